@@ -1,0 +1,16 @@
+package gpudeck.core.action;
+
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.Scheduler.Order;
+import java.util.List;
+
+/**
+ * Something to be done to jobs: to exactly those that were meant when the question was asked.
+ *
+ * @param targets in the order of the list
+ */
+public record Action(Order order, List<Target> targets) {
+
+  /** A job as it stood when the question was asked, on the host whose list named it. */
+  public record Target(String host, Job job) {}
+}

@@ -1,0 +1,18 @@
+package gpudeck.core.host;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What config.toml may set for one host.
+ *
+ * @param scheduler {@code slurm}, {@code pbs}, {@code oar} or {@code none}; empty: look for it
+ * @param path folders put before PATH on the host, where its programs are
+ * @param setup a line of shell run first in every lane, such as {@code . /etc/profile}
+ */
+public record HostSettings(Optional<String> scheduler, List<String> path, Optional<String> setup) {
+
+  /** Nothing set. */
+  public static final HostSettings NONE =
+      new HostSettings(Optional.empty(), List.of(), Optional.empty());
+}

@@ -1,0 +1,41 @@
+package gpudeck.core.link;
+
+import gpudeck.core.text.SafeText;
+import java.util.Optional;
+
+/**
+ * The person at the keyboard, as far as a login needs one. Called on the dialling thread, which
+ * waits; an empty answer or false ends the login.
+ */
+public interface Asker {
+
+  /** An unknown host key: is its print what the host's owner says it is? */
+  boolean trust(UnknownKey key);
+
+  /** The passphrase of a local key file; the array is wiped by the caller. */
+  Optional<char[]> passphrase(SafeText host, SafeText keyFile);
+
+  /**
+   * A host key that no known_hosts file knows.
+   *
+   * @param address the name or [name]:port that known_hosts will hold
+   * @param type such as ssh-ed25519
+   * @param print SHA256:... as OpenSSH prints it
+   * @param file where it will be kept
+   */
+  record UnknownKey(SafeText host, SafeText address, String type, String print, SafeText file) {}
+
+  /** Nobody is there: every question is answered no. */
+  Asker NOBODY =
+      new Asker() {
+        @Override
+        public boolean trust(UnknownKey key) {
+          return false;
+        }
+
+        @Override
+        public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
+          return Optional.empty();
+        }
+      };
+}

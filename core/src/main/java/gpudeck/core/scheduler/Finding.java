@@ -1,0 +1,17 @@
+package gpudeck.core.scheduler;
+
+import gpudeck.core.text.SafeText;
+import java.util.List;
+
+/** What a look at a host found out about its scheduler. */
+public sealed interface Finding {
+
+  /** Where was looked, as a user would write it, in order. */
+  List<String> lookedFor();
+
+  /** A scheduler that gpudeck reads; a plain host's is its tmux sessions. */
+  record Found(Scheduler scheduler, List<String> lookedFor) implements Finding {}
+
+  /** A scheduler is there, and gpudeck cannot read it yet; {@code says} is the sentence for it. */
+  record Unread(SafeText says, List<String> lookedFor) implements Finding {}
+}

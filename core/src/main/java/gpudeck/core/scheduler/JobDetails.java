@@ -1,0 +1,30 @@
+package gpudeck.core.scheduler;
+
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a scheduler tells of one job only when it is asked for that job.
+ *
+ * @param job the job as this newer answer tells it
+ * @param stdout where standard output goes; empty while that cannot be known
+ * @param stderr where standard error goes; the same path as stdout where both go to one file
+ * @param facts further lines for the details view, label and value, in the scheduler's order
+ */
+public record JobDetails(
+    Job job,
+    Optional<Raw> stdout,
+    Optional<Raw> stderr,
+    Optional<Raw> workdir,
+    List<Allocation> allocations,
+    OptionalInt exitCode,
+    OptionalInt exitSignal,
+    Optional<SafeText> comment,
+    List<Fact> facts) {
+
+  /** A labelled line of the details view. */
+  public record Fact(String label, SafeText value) {}
+}

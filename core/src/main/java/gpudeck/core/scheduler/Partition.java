@@ -1,0 +1,25 @@
+package gpudeck.core.scheduler;
+
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A queue that jobs are sent to: a partition of Slurm, a queue of PBS or OAR.
+ *
+ * @param state up, down, drain or inactive, as the scheduler says
+ * @param limit the longest wall time; empty: none or not told
+ * @param pendingJobs empty where it is not told
+ * @param allowed whether this user may send jobs there; empty where that is not told
+ */
+public record Partition(
+    SafeText name,
+    SafeText state,
+    boolean isDefault,
+    Optional<Duration> limit,
+    OptionalInt nodes,
+    List<GpuCount> gpus,
+    OptionalInt pendingJobs,
+    Optional<Boolean> allowed) {}

@@ -1,0 +1,71 @@
+package gpudeck.core.scheduler;
+
+import gpudeck.core.probe.ClusterKey;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One scheduler as one host has it: which questions it is asked and how its answers are read. Every
+ * probe is made for one call only (it holds that call's nonce).
+ */
+public interface Scheduler {
+
+  /** Which queue this is. */
+  ClusterKey cluster();
+
+  /** Name and version, such as {@code Slurm 22.05.8}. */
+  SafeText title();
+
+  /** How often its front end may be asked. */
+  Budget budget();
+
+  /** The user's own jobs: live ones, and ended ones that the scheduler still holds. */
+  Probe<Queue> ownJobs();
+
+  /** Everybody's jobs; empty where the scheduler has only one's own. */
+  Optional<Probe<Queue>> allJobs();
+
+  /** One job, in full. */
+  Probe<JobDetails> details(Job job);
+
+  /** The node map; empty where there is none. */
+  Optional<Probe<List<Node>>> nodes();
+
+  /** The partitions; empty where there are none. */
+  Optional<Probe<List<Partition>>> partitions();
+
+  /**
+   * Does something to one job, and only if the host still has that very job (raw id, submit time,
+   * owner); empty where the scheduler cannot do this.
+   */
+  Optional<Probe<Done>> order(Order order, Job job);
+
+  /** What can be done to a job. */
+  enum Order {
+    CANCEL,
+    HOLD,
+    RELEASE,
+    /** Ctrl-C to the foreground program of a session. */
+    INTERRUPT
+  }
+
+  /**
+   * What became of an order.
+   *
+   * @param accepted the scheduler took it, or had nothing left to do
+   * @param says what happened, as a sentence
+   */
+  record Done(boolean accepted, SafeText says) {}
+
+  /**
+   * Calls (starts of a scheduler command) that a site's administrators would not mind.
+   *
+   * @param period between two looks at one's own jobs
+   * @param front calls a minute while somebody looks
+   * @param back calls a minute while nobody does
+   */
+  record Budget(Duration period, int front, int back) {}
+}

@@ -1,0 +1,2 @@
+/** A machine without a scheduler: its tmux sessions are the jobs. Uses {@code tmux} as well. */
+package gpudeck.core.scheduler.plain;
