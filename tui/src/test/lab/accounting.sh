@@ -21,10 +21,10 @@ END
   # Speed before durability: this database may be lost at any time.
   launch mariadbd /usr/sbin/mariadbd --no-defaults --user=mysql --datadir="$DATABASE" \
     --socket="$RUN/db/mariadb.socket" --pid-file="$RUN/db/mariadb.pid" --bind-address=127.0.0.1 \
-    --port=$DATABASE_PORT --skip-name-resolve --init-file="$ETC/accounting.sql" \
+    --port="$DATABASE_PORT" --skip-name-resolve --init-file="$ETC/accounting.sql" \
     --innodb-buffer-pool-size=64M --innodb-log-file-size=32M --innodb-lock-wait-timeout=900 \
     --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 --skip-performance-schema
-  await 20 is_listening $DATABASE_PORT || die "mariadbd does not start, see $LOG/mariadbd.out"
+  await 20 is_listening "$DATABASE_PORT" || die "mariadbd does not start, see $LOG/mariadbd.out"
 }
 
 make_database() {
@@ -38,7 +38,7 @@ make_database() {
 slurmdbd_up() {
   is_up slurmdbd && return
   SLURM_CONF=$ETC/slurm.conf launch slurmdbd /usr/sbin/slurmdbd -D
-  await 20 is_listening $SLURMDBD_PORT || die "slurmdbd does not start, see $LOG/slurmdbd.log"
+  await 20 is_listening "$SLURMDBD_PORT" || die "slurmdbd does not start, see $LOG/slurmdbd.log"
 }
 
 # Before slurmctld: the cluster, the accounts, the people.

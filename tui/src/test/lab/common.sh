@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # What every part of the lab shares: where things are, and how a program is started and ended.
 
 # Read at sourcing time by the other parts, so they must not be made local.
@@ -20,6 +20,7 @@ started_at() {
   local stat
   read -r stat 2>/dev/null <"/proc/$1/stat" || return 1
   # The program's name may hold spaces and brackets; what follows the last bracket may not.
+  # shellcheck disable=SC2086 # words
   set -- ${stat##*) }
   printf '%s\n' "${20}"
 }
@@ -50,12 +51,19 @@ send() {
   kill "-$1" "$pid" 2>/dev/null || true
 }
 
-# Ends a program: asks, wakes it in case it was frozen, and kills what has not gone after 5 s.
+# Ends a program: asks, wakes it in case it was frozen, and kills what has not gone after 8 s.
 end() {
   send TERM "$1"
   send CONT "$1"
-  await 5 not is_up "$1" || send KILL "$1"
+  await 8 not is_up "$1" || send KILL "$1"
   await 2 not is_up "$1" || die "$1 does not end"
+  rm -f "$RUN/$1.pid"
+}
+
+# Ends a program that has nothing to save.
+kill_off() {
+  send KILL "$1"
+  await 5 not is_up "$1" || die "$1 does not end"
   rm -f "$RUN/$1.pid"
 }
 

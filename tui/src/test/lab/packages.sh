@@ -5,7 +5,7 @@ PACKAGES=(
   openssh-server openssh-client
   slurm-wlm slurmdbd munge mariadb-server
   tmux zsh tcsh fish dash busybox
-  procps iproute2 util-linux jq gawk python3-minimal
+  procps iproute2 util-linux jq gawk
 )
 
 POLICY=/usr/sbin/policy-rc.d

@@ -9,8 +9,7 @@ slurm_up() {
   munge_up
   accounting_up
   seed_accounts
-  # -c: a new queue; what an earlier one left in accounting is closed there.
-  is_up slurmctld || ctld_start -c
+  controller_up
   each_node node_up
   seed_gpu_limits
   await 30 all_nodes_answer || die "not all nodes answer: $(sinfo -hNo '%N %T' | sort -u | paste -sd,)"
@@ -20,7 +19,7 @@ slurm_up() {
 claim_etc_slurm() {
   local link=/etc/slurm/slurm.conf
   [ "$(readlink "$link" 2>/dev/null)" != "$ETC/slurm.conf" ] || return 0
-  [ ! -e "$link" ] && [ ! -L "$link" ] || die "$link is there: this machine has a Slurm of its own"
+  if [ -e "$link" ] || [ -L "$link" ]; then die "$link is there: this machine has a Slurm of its own"; fi
   ln -s "$ETC/slurm.conf" "$link"
 }
 
@@ -41,6 +40,17 @@ munge_up() {
     --socket="$RUN/munge/munge.socket" --key-file="$key" --pid-file="$RUN/munge/munged.pid" \
     --log-file="$RUN/munge/munged.log" --seed-file="$RUN/munge/munged.seed"
   await 5 test -S "$RUN/munge/munge.socket" || die "munged does not start, see $LOG/munged.out"
+}
+
+# A controller that a test left stopped or frozen finds its queue again. Without a node there is no
+# queue to find: -c makes a new one, and closes in accounting what an earlier one left open there.
+controller_up() {
+  send CONT slurmctld
+  if is_up "slurmd-sdumont8000"; then
+    ctld_start
+  else
+    rm -rf "$STATE/jobs" && ctld_start -c
+  fi
 }
 
 # ctld_start [-c]: returns when it answers.
@@ -85,7 +95,7 @@ node_up() {
 in_own_namespace() { [ "$(readlink "/proc/$1/ns/mnt")" != "$(readlink /proc/self/ns/mnt)" ]; }
 
 node_down() {
-  end "slurmd-$1"
+  kill_off "slurmd-$1"
   end_namespace "slurmd-$1"
 }
 
@@ -104,7 +114,7 @@ node() {
 
 slurm_down() {
   # The queue is not kept, so nobody needs to be asked: its jobs end with their nodes.
-  end slurmctld
+  kill_off slurmctld
   each_node node_down
   end slurmdbd
   end mariadbd

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # The configuration of the lab's Slurm: nodes, partitions, fake GPUs, accounting.
 
 ETC=$STATE/etc

@@ -31,6 +31,7 @@ noisy-zsh      noisy-zsh      login        id_ed25519    known_hosts
 noisy-tcsh     noisy-tcsh     login        id_ed25519    known_hosts
 noisy-fish     noisy-fish     login        id_ed25519    known_hosts
 hidden         ana            hidden       id_ed25519    known_hosts
+liar           ana            liar         id_ed25519    known_hosts
 vm             ana            vm           id_ed25519    known_hosts
 pbs            ana            pbs          id_ed25519    known_hosts
 oar            ana            oar          id_ed25519    known_hosts
@@ -66,7 +67,7 @@ stanza() {
 known_as() {
   local key host
   for key in "$@"; do
-    for host in $HOSTS one-session two-sessions banner; do
+    for host in $DOORS; do
       printf '[127.0.0.1]:%s %s\n' "$(port_of "$host")" "$(cut -d' ' -f1,2 "$KEYS/$key.pub")"
     done
   done

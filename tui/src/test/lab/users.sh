@@ -2,7 +2,7 @@
 # The people of the lab: accounts with every kind of login shell, their homes and their keys.
 
 KEYS=$STATE/keys
-PASSPHRASE='correct horse'
+PASSPHRASE=correct-horse
 
 # name, uid (group: the same), login shell. The noisy ones talk whenever their shell starts.
 USERS='
@@ -110,17 +110,9 @@ as() {
 
 # Ends all that still runs as a user of the lab: tmux servers, shells, jobs.
 end_users_processes() {
-  local process uid
-  for process in /proc/[0-9]*; do
-    uid=$(stat -c %u "$process" 2>/dev/null) || continue
-    is_lab_uid "$uid" && kill -KILL "${process#/proc/}" 2>/dev/null
-  done
-  return 0
-}
-
-is_lab_uid() {
-  local name
-  name=$(getent passwd "$1") && [[ $name == *:"$STATE"/home/*:* ]]
+  local uids pid
+  uids=$(awk 'NF { print $2 }' <<<"$USERS" | paste -sd,)
+  for pid in $(ps -o pid= -u "$uids"); do kill -KILL "$pid" 2>/dev/null || true; done
 }
 
 remove_users() { each_user remove_account; }

@@ -16,6 +16,7 @@ public final class Poller {
 
   private boolean flying;
   private boolean hurried = true;
+  private boolean wanted;
   private boolean asked;
   private long askedAt;
   private int doublings;
@@ -48,6 +49,7 @@ public final class Poller {
   public void asked(long now) {
     flying = true;
     hurried = false;
+    wanted = false;
     asked = true;
     askedAt = now;
   }
@@ -62,18 +64,19 @@ public final class Poller {
     }
   }
 
-  /** Somebody wants to know now: due at once, or once more after the answer that is under way. */
+  /** Something has changed: due at once, or once more after the answer that is under way. */
   public void hurry() {
     hurried = true;
   }
 
-  /** Whether it was ever asked. */
-  public boolean wasAsked() {
-    return asked;
+  /** The user wants to know now: as a hurry, and whatever the budget says. */
+  public void want() {
+    hurried = true;
+    wanted = true;
   }
 
-  /** Whether it is being asked now. */
-  public boolean inFlight() {
-    return flying;
+  /** Whether the user waits for the next asking. */
+  public boolean wanted() {
+    return wanted;
   }
 }

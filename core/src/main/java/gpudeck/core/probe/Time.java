@@ -1,5 +1,6 @@
 package gpudeck.core.probe;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** The one clock: what the wall says, and what only ever runs forward. */
@@ -10,6 +11,11 @@ public interface Time {
 
   /** Nanoseconds that never run back, for periods and deadlines. */
   long nanos();
+
+  /** Waits on a monitor that the caller holds, at most so long by this clock. */
+  default void rest(Object monitor, Duration most) throws InterruptedException {
+    monitor.wait(Math.max(1, most.toMillis()));
+  }
 
   /** The machine's own. */
   Time SYSTEM =
