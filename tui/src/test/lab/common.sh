@@ -22,6 +22,8 @@ started_at() {
   # The program's name may hold spaces and brackets; what follows the last bracket may not.
   # shellcheck disable=SC2086 # words
   set -- ${stat##*) }
+  # A dead process stays in sight until its parent asks for its end, which may take pid 1 seconds.
+  [ "$1" != Z ] || return 1
   printf '%s\n' "${20}"
 }
 
