@@ -61,7 +61,7 @@ seed_accounts() {
 seed_gpu_limits() {
   [ ! -e "$SEEDED" ] || return 0
   await 20 gpus_are_known || die 'slurmctld has not told slurmdbd of its GPUs'
-  printf 'modify qos p_sequana set MaxTRESPerUser=gres/gpu=8\n' | accounts_say
+  printf 'modify qos p_sequana set MaxTRESPerUser=gres/gpu=10\n' | accounts_say
   touch "$SEEDED"
 }
 

@@ -84,17 +84,22 @@ await() {
 
 is_listening() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# Kills all that lives in the mount namespace that was noted under NAME: what a session or a job
-# left behind has lost its parent, but not its namespace.
-note_namespace() { readlink "/proc/$2/ns/mnt" >"$RUN/$1.ns"; }
+# Every namespace of the lab has a mount of this name in it. So all that a node or a host has ever
+# started is known for certain, also what lost its parent; a number of a namespace may be used again.
+mark_of() { printf 'gpudeck-lab-%s\n' "$1"; }
 
-end_namespace() {
-  local ns process
-  ns=$(cat "$RUN/$1.ns" 2>/dev/null) || return 0
-  [ "$ns" != "$(readlink /proc/self/ns/mnt)" ] || return 0
-  for process in /proc/[0-9]*; do
-    [ "$(readlink "$process/ns/mnt" 2>/dev/null)" = "$ns" ] || continue
-    kill -KILL "${process#/proc/}" 2>/dev/null || true
+marked() {
+  grep -ls " tmpfs $(mark_of "$1") " /proc/[0-9]*/mountinfo 2>/dev/null | cut -d/ -f3
+}
+
+# Kills all that lives in the namespaces of a node or a host, in rounds: it may be forking.
+end_marked() {
+  local round pids
+  for round in 1 2 3 4 5; do
+    pids=$(marked "$1")
+    [ -n "$pids" ] || return 0
+    # shellcheck disable=SC2086 # one argument a process
+    kill -KILL $pids 2>/dev/null
+    sleep 0.05
   done
-  rm -f "$RUN/$1.ns"
 }

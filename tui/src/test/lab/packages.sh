@@ -38,17 +38,13 @@ apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommend
 
 # Debian starts a service as soon as its package is there, unless policy-rc.d says no (101).
 without_services() {
-  local kept=''
-  if [ -e "$POLICY" ]; then
-    kept=$(mktemp) && cp -p "$POLICY" "$kept"
-  fi
+  [ ! -e "$POLICY" ] || mv "$POLICY" "$POLICY.kept"
+  trap restore_policy EXIT
   printf '#!/bin/sh\nexit 101\n' >"$POLICY" && chmod 755 "$POLICY"
-  local status=0
-  "$@" || status=$?
-  if [ -n "$kept" ]; then
-    cp -p "$kept" "$POLICY" && rm -f "$kept"
-  else
-    rm -f "$POLICY"
-  fi
-  return $status
+  "$@"
+}
+
+restore_policy() {
+  rm -f "$POLICY"
+  [ ! -e "$POLICY.kept" ] || mv "$POLICY.kept" "$POLICY"
 }

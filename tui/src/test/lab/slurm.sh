@@ -88,15 +88,12 @@ node_up() {
   is_up "slurmd-$name" && return
   mkdir -p "$STATE/spool/$name"
   SLURM_CONF=$ETC/slurm.conf launch "slurmd-$name" unshare --uts --mount -- \
-    "$LAB/inside-node" "$name" "$ETC/hosts"
-  await 5 in_own_namespace "$(pid_of "slurmd-$name")" && note_namespace "slurmd-$name" "$(pid_of "slurmd-$name")"
+    "$LAB/inside-node" "$name" "$ETC/hosts" "$(mark_of "$name")" "$RUN/mark"
 }
-
-in_own_namespace() { [ "$(readlink "/proc/$1/ns/mnt")" != "$(readlink /proc/self/ns/mnt)" ]; }
 
 node_down() {
   kill_off "slurmd-$1"
-  end_namespace "slurmd-$1"
+  end_marked "$1"
 }
 
 all_nodes_answer() {

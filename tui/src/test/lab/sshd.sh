@@ -55,9 +55,9 @@ namespaces_up() {
   is_up "host-$1" && return
   furnish_host "$1" "$root"
   rm -f "$root/ready"
-  launch "host-$1" unshare --uts --mount -- "$LAB/inside-host" "$1" "$root"
+  launch "host-$1" unshare --uts --mount -- "$LAB/inside-host" "$1" "$root" \
+    "$(mark_of "$1")" "$RUN/mark"
   await 5 test -e "$root/ready" || die "no host $1, see $LOG/host-$1.out"
-  note_namespace "host-$1" "$(pid_of "host-$1")"
 }
 
 sshd_config() {
@@ -110,7 +110,7 @@ host_unreachable() {
 host_down() {
   host_unreachable "$1"
   kill_off "host-$1"
-  end_namespace "host-$1"
+  end_marked "$1"
 }
 
 sshd_down() {

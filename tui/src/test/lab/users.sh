@@ -109,10 +109,12 @@ as() {
 }
 
 # Ends all that still runs as a user of the lab: tmux servers, shells, jobs.
-end_users_processes() {
-  local uids pid
-  uids=$(awk 'NF { print $2 }' <<<"$USERS" | paste -sd,)
-  for pid in $(ps -o pid= -u "$uids"); do kill -KILL "$pid" 2>/dev/null || true; done
+users_down() { each_user end_processes; }
+
+end_processes() {
+  local pid
+  for pid in $(ps -o pid= -u "$2"); do kill -KILL "$pid" 2>/dev/null || true; done
+  rm -rf "/tmp/tmux-$2"
 }
 
 remove_users() { each_user remove_account; }

@@ -3,6 +3,7 @@
 # jobs/ids, so that a test can name it whatever its name is.
 
 JOBS=$STATE/jobs
+BAD_NODE=sdumont8003
 CPU_ONLY=(--partition=sequana_gpu_shared --time=50 --mem=100)
 
 submit_workload() {
@@ -14,7 +15,7 @@ submit_workload() {
   mkdir -p "$JOBS"
   : >"$JOBS/ids.new"
   for user in ana bob maria.oliveira; do furnish_project "$user"; done
-  failing_node
+  bad_node
   running_jobs
   ended_jobs
   pending_jobs
@@ -48,16 +49,26 @@ is_in_state() { [ "$(squeue -h -t all -j "$1" -o %T)" = "$2" ]; }
 
 await_state() { await 30 is_in_state "$(id_of "$1")" "$2" || die "$1 does not come to $2"; }
 
-# First, while nothing else is there that could start on the node and be lost with it.
-failing_node() {
-  job node-fail ana "${CPU_ONLY[@]}" --nodelist=sdumont8003 --no-requeue idle.sh
+# One node has a bad day: a job is lost with it, another one cannot let go of it, then it is drained.
+# First of all, while nothing else is there that could start on it.
+bad_node() {
+  job node-fail ana "${CPU_ONLY[@]}" --nodelist="$BAD_NODE" --no-requeue idle.sh
   await_state node-fail RUNNING
-  scontrol update nodename=sdumont8003 state=down reason=failing
+  scontrol update nodename="$BAD_NODE" state=down reason=failing
   await_state node-fail NODE_FAIL
+  # The node reports back by itself: ReturnToService.
+  await 20 bad_node_is idle || die "$BAD_NODE does not come back"
+  job completing ana "${CPU_ONLY[@]}" --nodelist="$BAD_NODE" idle.sh
+  await_state completing RUNNING
+  touch "$RUN/lingering/$(id_of completing)"
+  scancel "$(id_of completing)"
+  await_state completing COMPLETING
   # A reason is free text too, and this one pretends to be a node.
-  scontrol update nodename=sdumont8003 state=drain \
+  scontrol update nodename="$BAD_NODE" state=drain \
     reason=$'GPU 2 fell off | the bus\nNodeName=sdumont9999 State=IDLE\e[31m'
 }
+
+bad_node_is() { [ "$(sinfo -hN -n "$BAD_NODE" -o %t | sort -u)" = "$1" ]; }
 
 running_jobs() {
   job resnet50-v100 ana --gres=gpu:2 -c8 --mem=16G --time=2:0:0 --comment='baseline run' \
@@ -70,7 +81,6 @@ running_jobs() {
   job dev-test ana -p nvidia_dev --gres=gpu:1 --time=20 --nodelist=sdumont3170 train.sh
   job het-coupled ana -c2 --time=30 : -c4 --time=30 idle.sh
   job suspended ana "${CPU_ONLY[@]}" idle.sh
-  job completing ana "${CPU_ONLY[@]}" idle.sh
   job special-exit ana "${CPU_ONLY[@]}" idle.sh
   job k40-bench bob -p nvidia -N2 --gres=gpu:2 --time=2-0 idle.sh
   job gromacs-npt bob -p gdl -c10 --time=1-0 train.sh
@@ -112,9 +122,6 @@ bring_to_their_states() {
   scontrol update jobid="$(id_of timeout)" EndTime=now+1
   await_state suspended RUNNING
   scontrol suspend "$(id_of suspended)"
-  await_state completing RUNNING
-  touch "$RUN/lingering/$(id_of completing)"
-  scancel "$(id_of completing)"
   await_state special-exit RUNNING
   scontrol requeuehold State=SpecialExit "$(id_of special-exit)"
   await_state cancelled RUNNING
