@@ -56,7 +56,7 @@ class ThemesTest {
       double wanted = role == Role.BORDER ? 3.0 : 4.5;
       assertContrast(wanted, theme, Style.of(role));
       assertContrast(3.0, theme, Style.of(role).on(Role.DIALOG));
-      if (role != Role.BORDER && role != Role.MATCH) {
+      if (role != Role.BORDER) {
         assertContrast(3.0, theme, Style.of(role).on(Role.SELECTED));
       }
     }
