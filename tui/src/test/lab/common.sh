@@ -42,7 +42,7 @@ note_pid() { printf '%s %s\n' "$2" "$(started_at "$2")" >"$RUN/$1.pid"; }
 pid_of() {
   local pid since
   read -r pid since 2>/dev/null <"$RUN/$1.pid" || return 1
-  [ "$(started_at "$pid")" = "$since" ] && printf '%s\n' "$pid"
+  [ -n "$since" ] && [ "$(started_at "$pid")" = "$since" ] && printf '%s\n' "$pid"
 }
 
 is_up() { pid_of "$1" >/dev/null; }

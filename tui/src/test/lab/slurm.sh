@@ -86,6 +86,8 @@ node_up() {
   local name=$1
   [ "$name" != "$DEAD_NODE" ] || return 0
   is_up "slurmd-$name" && return
+  # What a slurmd that crashed has left.
+  end_marked "$name"
   mkdir -p "$STATE/spool/$name"
   SLURM_CONF=$ETC/slurm.conf launch "slurmd-$name" unshare --uts --mount -- \
     "$LAB/inside-node" "$name" "$ETC/hosts" "$(mark_of "$name")" "$RUN/mark"

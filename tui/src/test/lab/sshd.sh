@@ -53,6 +53,7 @@ host_up() {
 namespaces_up() {
   local root=$STATE/hosts/$1
   is_up "host-$1" && return
+  end_marked "$1"
   furnish_host "$1" "$root"
   rm -f "$root/ready"
   launch "host-$1" unshare --uts --mount -- "$LAB/inside-host" "$1" "$root" \

@@ -28,6 +28,7 @@ submit_workload() {
 furnish_project() {
   local project
   project=$(home_of "$1")/proj
+  rm -rf "$project"
   mkdir -p "$project/logs"
   cp "$LAB"/jobs/*.sh "$project/"
   chown -R "$1:$1" "$project"

@@ -1,10 +1,13 @@
 package gpudeck.core.watch;
 
 import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Part;
+import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
@@ -16,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What is to be asked of one host, and how often: from its picture, the interest and the pace
@@ -31,6 +33,7 @@ final class Agenda {
 
   /** A topic of which a host has one. */
   enum Topic {
+    HELLO,
     FINDING,
     JOBS,
     ALL_JOBS,
@@ -56,13 +59,17 @@ final class Agenda {
     if (!interest.hosts().contains(picture.host().name())) {
       return errands;
     }
-    errands.add(finding(picture));
+    if (picture.key().isEmpty()) {
+      return List.of(hello());
+    }
+    HostKey key = picture.key().get();
+    errands.add(finding(picture, key));
     picture
         .found()
         .map(Finding.Found::scheduler)
         .ifPresent(scheduler -> ofScheduler(errands, picture, scheduler, interest, afterAction));
-    if (interest.sights().contains(Sight.SESSIONS) || isPlain(picture)) {
-      errands.add(sessions(interest));
+    if (interest.sights().contains(Sight.SESSIONS)) {
+      errands.add(sessions(interest, key));
     }
     return errands;
   }
@@ -89,14 +96,27 @@ final class Agenda {
     }
   }
 
-  private Errand<Finding> finding(HostPicture picture) {
+  /** Says nothing: a lane that opens for it says hello by itself. */
+  private static Errand<?> hello() {
+    Part part = new Part("hello", "exec /bin/sh -s", ":", Duration.ofSeconds(20), 1024);
+    return new Errand<>(
+        Topic.HELLO,
+        LaneKind.SLOW,
+        AGAIN,
+        0,
+        () -> new Probe<>(LaneKind.SLOW, part, 0, done -> new Parsed.Value<>(true)),
+        (picture, parsed, at) -> picture);
+  }
+
+  private Errand<Finding> finding(HostPicture picture, HostKey key) {
+    Probe<Finding> first = questions.search(key);
     Duration period = picture.found().isPresent() && !isPlain(picture) ? ONCE : pace.search();
     return new Errand<>(
         Topic.FINDING,
-        LaneKind.QUICK,
+        first.lane(),
         period,
-        0,
-        () -> questions.search(picture),
+        first.calls(),
+        () -> questions.search(key),
         (before, parsed, at) ->
             before.withFinding(Errand.next(before.finding(), parsed, at, ONCE)));
   }
@@ -151,14 +171,14 @@ final class Agenda {
         Errand.reading(period, HostPicture::partitions, HostPicture::withPartitions));
   }
 
-  private Errand<?> sessions(Interest interest) {
+  private Errand<?> sessions(Interest interest, HostKey key) {
     Duration period = pace.light(pace.sessions(), interest.focused());
     return new Errand<>(
         Topic.SESSIONS,
         LaneKind.QUICK,
         period,
         0,
-        questions.sessions(),
+        () -> questions.sessions(key),
         Errand.reading(period, HostPicture::sessions, HostPicture::withSessions));
   }
 
@@ -208,9 +228,9 @@ final class Agenda {
 
   /** The questions that need more of core than the agenda knows. */
   interface Questions {
-    Probe<Finding> search(HostPicture picture);
+    Probe<Finding> search(HostKey key);
 
-    Supplier<Probe<List<Session>>> sessions();
+    Probe<List<Session>> sessions(HostKey key);
 
     Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace);
   }

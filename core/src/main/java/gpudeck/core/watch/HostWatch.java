@@ -270,6 +270,7 @@ final class HostWatch implements AutoCloseable {
           }
         });
     waiting(parts, false);
+    wake();
   }
 
   private void take(Once<?> once, Answer answer) {

@@ -33,6 +33,17 @@ public final class Watch implements AutoCloseable {
    * @param asker answers the questions of a login, on threads of the links
    * @param changed hears the name of a host of which something changed; must not wait
    */
+  public Watch(
+      List<Host> book,
+      Pace pace,
+      Wire.Maker wires,
+      Time time,
+      Asker asker,
+      Consumer<String> changed) {
+    this(book, pace, wires, HostQuestions::new, time, asker, changed);
+  }
+
+  /** The same with other questions, for tests. */
   Watch(
       List<Host> book,
       Pace pace,

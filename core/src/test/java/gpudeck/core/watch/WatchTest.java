@@ -11,6 +11,7 @@ import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Interest.Sight;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +67,7 @@ class WatchTest {
     watch.interest(looking(Optional.empty(), Sight.JOBS));
     Snapshot seen = until(s -> jobs(s).lastValue().isPresent());
     assertEquals(2, jobs(seen).lastValue().get().jobs().size());
+    assertEquals(List.of("hello"), request());
     assertEquals(List.of("search"), request());
     assertEquals(List.of("jobs"), request());
   }
@@ -189,15 +190,15 @@ class WatchTest {
   private static final class FakeQuestions implements Agenda.Questions {
 
     @Override
-    public Probe<Finding> search(HostPicture picture) {
+    public Probe<Finding> search(HostKey key) {
       Part part = new Part("search", "search", "search", PATIENCE, 1000);
       Finding found = new Finding.Found(new FakeScheduler(), List.of());
       return new Probe<>(LaneKind.QUICK, part, 0, done -> new Parsed.Value<>(found));
     }
 
     @Override
-    public Supplier<Probe<List<Session>>> sessions() {
-      return () -> FakeScheduler.probe("sessions", done -> List.of());
+    public Probe<List<Session>> sessions(HostKey key) {
+      return FakeScheduler.probe("sessions", done -> List.of());
     }
 
     @Override

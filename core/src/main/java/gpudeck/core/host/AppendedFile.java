@@ -1,0 +1,170 @@
+package gpudeck.core.host;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A file to which lines are only ever added, by several of us at once: the old bytes and the new
+ * line go to a new file that takes the old one's place, so that it is whole at every moment. A lock
+ * file beside it stays there: to remove it would let two hold it.
+ */
+final class AppendedFile {
+  private static final ReentrantLock THIS_PROGRAM = new ReentrantLock();
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int TRIES = 10;
+  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Set<PosixFilePermission> OURS_ALONE =
+      PosixFilePermissions.fromString("rw-------");
+
+  private final Path file;
+
+  AppendedFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @return why it could not be added, as a sentence; empty if it is on the disk
+   */
+  Optional<String> append(String line) {
+    THIS_PROGRAM.lock();
+    try {
+      return appendAlone(line);
+    } catch (FileSystemException refused) {
+      return Optional.of(sentence(Optional.ofNullable(refused.getReason()).orElse("no access")));
+    } catch (IOException refused) {
+      return Optional.of(sentence(String.valueOf(refused.getMessage())));
+    } finally {
+      THIS_PROGRAM.unlock();
+    }
+  }
+
+  private Optional<String> appendAlone(String line) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return Optional.of(sentence("not a file that keeps anything"));
+    }
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path folder = target.getParent();
+    makeFolder(folder);
+    Optional<String> objection = FileTrust.folderObjection(folder);
+    if (objection.isPresent()) {
+      return objection;
+    }
+    try (FileChannel lockFile = FileChannel.open(beside(target, "lock"), lockOptions(), ours())) {
+      if (!locked(lockFile)) {
+        return Optional.of(sentence("another program holds its lock"));
+      }
+      replace(target, line);
+      return Optional.empty();
+    }
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rwx------");
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(mode));
+    }
+  }
+
+  /** False if the lock is not to be had; a file system without locks is taken as it is. */
+  private static boolean locked(FileChannel lockFile) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      FileLock lock = lockFile.tryLock();
+      while (lock == null && System.nanoTime() < until) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        lock = lockFile.tryLock();
+      }
+      return lock != null;
+    } catch (IOException noLocksHere) {
+      return true;
+    }
+  }
+
+  /** Once more if somebody else, who knows nothing of our lock, has written meanwhile. */
+  private static void replace(Path target, String line) throws IOException {
+    boolean done = false;
+    for (int i = 0; i < TRIES && !done; i++) {
+      done = replaceOnce(target, line);
+    }
+    if (!done) {
+      throw new FileSystemException(target.toString(), null, "another program keeps writing to it");
+    }
+  }
+
+  private static boolean replaceOnce(Path target, String line) throws IOException {
+    byte[] before = Files.exists(target) ? Files.readAllBytes(target) : new byte[0];
+    boolean open = before.length > 0 && before[before.length - 1] != '\n';
+    Path fresh = beside(target, "new");
+    Files.deleteIfExists(fresh);
+    try (FileChannel out = FileChannel.open(fresh, Set.of(CREATE_NEW, WRITE), ours())) {
+      write(out, before);
+      write(out, ((open ? "\n" : "") + line).getBytes(UTF_8));
+      out.force(true);
+    }
+    if (Files.exists(target)) {
+      Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(target));
+    }
+    if (Files.exists(target) && Files.size(target) != before.length) {
+      return false;
+    }
+    Files.move(fresh, target, ATOMIC_MOVE);
+    syncFolder(target.getParent());
+    return true;
+  }
+
+  private static void write(FileChannel out, byte[] bytes) throws IOException {
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    while (left.hasRemaining()) {
+      out.write(left);
+    }
+  }
+
+  private static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, READ)) {
+      channel.force(true);
+    } catch (IOException notEverySystemCan) {
+      return;
+    }
+  }
+
+  private static Path beside(Path target, String what) {
+    return target.resolveSibling("." + target.getFileName() + ".gpudeck-" + what);
+  }
+
+  private static Set<OpenOption> lockOptions() {
+    return Set.of(CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static FileAttribute<?> ours() {
+    return PosixFilePermissions.asFileAttribute(OURS_ALONE);
+  }
+
+  private String sentence(String reason) {
+    return "%s cannot be written (%s): the key is not kept and will be asked for again."
+        .formatted(file, reason);
+  }
+}

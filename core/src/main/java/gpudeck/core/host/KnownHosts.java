@@ -1,0 +1,160 @@
+package gpudeck.core.host;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import gpudeck.core.host.Verdict.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which keys a host is known by, as OpenSSH's known_hosts files tell it. A changed or revoked key
+ * is never trusted, whatever else the files say; keys are only ever added.
+ */
+public final class KnownHosts {
+  private static final int SSH_PORT = 22;
+  private static final long MOST_BYTES = 16L << 20;
+  private static final Path NOWHERE = Path.of("/dev/null");
+  private static final String KEEPABLE = "[a-z0-9._:%\\[\\]-]+";
+
+  private final List<Path> files;
+  private final String address;
+  private final Optional<String> withoutPort;
+
+  /**
+   * What is known of one host.
+   *
+   * @param files read in this order; the first is the one that is written
+   * @param hostName the name or address that is dialled
+   * @param alias the name under which the files keep the key instead, if there is one
+   */
+  public KnownHosts(List<Path> files, String hostName, int port, Optional<String> alias) {
+    this.files = List.copyOf(files);
+    boolean plain = alias.isPresent() || port == SSH_PORT;
+    String name = alias.orElse(hostName).toLowerCase(Locale.ROOT);
+    this.address = plain ? name : "[" + name + "]:" + port;
+    this.withoutPort = plain ? Optional.empty() : Optional.of(name);
+  }
+
+  /** What is known of the end of this way. */
+  public static KnownHosts of(Route.Ssh way) {
+    return new KnownHosts(way.knownHosts(), way.hostName(), way.port(), way.hostKeyAlias());
+  }
+
+  /** {@code SHA256:...} of a key as SSH sends it. */
+  public static String fingerprint(byte[] key) {
+    return ServerKey.of(key).print();
+  }
+
+  /**
+   * Whether the host may be trusted to be itself.
+   *
+   * @param key as SSH sends it (RFC 4253, 6.6)
+   */
+  public Verdict check(byte[] key) {
+    Optional<String> objection = objection();
+    if (objection.isPresent()) {
+      return new Verdict.Unsafe(objection.get());
+    }
+    ServerKey shown = ServerKey.of(key);
+    Verdict verdict = new Judge(address, shown, keptIn()).verdict(lines());
+    if (verdict instanceof Verdict.Unknown && withoutPort.isPresent()) {
+      return asWithoutPort(verdict, shown);
+    }
+    return verdict;
+  }
+
+  /** As OpenSSH: a key that is known for the name alone is known on its other ports too. */
+  private Verdict asWithoutPort(Verdict verdict, ServerKey shown) {
+    Verdict other = new Judge(withoutPort.get(), shown, keptIn()).verdict(lines());
+    boolean decides = other instanceof Verdict.Known || other instanceof Verdict.Revoked;
+    return decides ? other : verdict;
+  }
+
+  /**
+   * The types of the keys that the host is known by, such as {@code ssh-ed25519}: to be asked for
+   * before all others, or a known host would show a key that we do not know.
+   */
+  public List<String> typesKnown() {
+    List<String> types = typesOf(address);
+    return types.isEmpty() && withoutPort.isPresent() ? typesOf(withoutPort.get()) : types;
+  }
+
+  private List<String> typesOf(String name) {
+    return lines().stream()
+        .filter(line -> line.trusts() && line.names(name))
+        .map(line -> line.key().type())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Keeps a key that a person has accepted: appends a line to the first file and leaves all others
+   * as they are.
+   *
+   * @return why it could not be kept, as a sentence; empty if it is kept
+   */
+  public Optional<String> add(byte[] key) {
+    Verdict verdict = check(key);
+    if (verdict instanceof Verdict.Known || verdict.refusal().isPresent()) {
+      return verdict.refusal();
+    }
+    ServerKey accepted = ServerKey.of(key);
+    if (accepted.type().isEmpty() || !address.matches(KEEPABLE)) {
+      return Optional.of("The key of " + address + " cannot be kept in a known_hosts file.");
+    }
+    String name = namesAreHashed(keptIn()) ? KnownLine.hashed(address) : address;
+    String line = name + " " + accepted.type() + " " + accepted.base64() + "\n";
+    return new AppendedFile(keptIn()).append(line);
+  }
+
+  private Path keptIn() {
+    return files.isEmpty() ? NOWHERE : files.get(0);
+  }
+
+  private static boolean namesAreHashed(Path file) {
+    return read(file).stream().anyMatch(KnownLine::isHashed);
+  }
+
+  private Optional<String> objection() {
+    return files.stream().map(KnownHosts::objection).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<String> objection(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    if (!Files.isReadable(file)) {
+      return Optional.of(file + " cannot be read: no host key can be checked.");
+    }
+    return file.toFile().length() > MOST_BYTES
+        ? Optional.of(file + " is larger than 16 MB: gpudeck does not read it.")
+        : FileTrust.objection(file);
+  }
+
+  private List<KnownLine> lines() {
+    return files.stream().flatMap(file -> read(file).stream()).toList();
+  }
+
+  private static List<KnownLine> read(Path file) {
+    List<KnownLine> known = new ArrayList<>();
+    int number = 0;
+    for (String line : text(file).split("\n")) {
+      number++;
+      KnownLine.parse(new Place(file, number), line).ifPresent(known::add);
+    }
+    return known;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.readString(file, ISO_8859_1) : "";
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+}
