@@ -57,7 +57,7 @@ final class Rooms {
           "CORE",
               "core.text core.host core.link core.probe core.scheduler core.gpu core.log core.env"
                   + " core.tmux core.store core.insight core.watch core.action core.demo",
-          "DRAWN", "tui.keys tui.screen",
+          "DRAWN", "tui.keys tui.screen core.action.{Action,Outcome} core.link.{Asker}",
           "PARSED_AND_PRINTED", "picocli com.fasterxml.jackson.core");
 
   private final Map<String, List<String>> doors = new TreeMap<>();
