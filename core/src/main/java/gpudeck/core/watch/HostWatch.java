@@ -7,10 +7,8 @@ import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
-import gpudeck.core.probe.CallMeter;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest;
-import gpudeck.core.probe.Poller;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Time;
@@ -20,11 +18,8 @@ import gpudeck.core.store.Store;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +44,7 @@ final class HostWatch implements AutoCloseable {
   private final Wire wire;
   private final List<Thread> workers = new ArrayList<>();
 
-  private final Map<Object, Poller> pollers = new HashMap<>();
-  private final Map<LaneKind, Deque<Once<?>>> onces = new HashMap<>();
-  private final CallMeter meter = new CallMeter();
+  private final Rota rota = new Rota();
   private Interest interest = Interest.NONE;
   private LinkState link = new LinkState.Idle();
   private long eagerUntil;
@@ -65,9 +58,6 @@ final class HostWatch implements AutoCloseable {
     this.time = time;
     this.agenda = agenda;
     this.pace = pace;
-    for (LaneKind lane : LaneKind.values()) {
-      onces.put(lane, new ArrayDeque<>());
-    }
     this.wire = wires.wire(host, asker, this::linkChanged);
     for (LaneKind lane : LaneKind.values()) {
       Thread worker = new Thread(() -> work(lane), "watch " + host.name() + " " + lane);
@@ -75,14 +65,6 @@ final class HostWatch implements AutoCloseable {
       workers.add(worker);
     }
     workers.forEach(Thread::start);
-  }
-
-  /** A question that is asked once, before all that is due. */
-  private record Once<T>(Probe<T> probe, CompletableFuture<Parsed<T>> answer) {
-
-    void tell(Answer got) {
-      answer.complete(probe.read(got));
-    }
   }
 
   synchronized void interest(Interest now) {
@@ -98,7 +80,7 @@ final class HostWatch implements AutoCloseable {
       wire.redial();
     }
     synchronized (this) {
-      pollers.values().forEach(Poller::want);
+      rota.want();
       notifyAll();
     }
   }
@@ -111,19 +93,15 @@ final class HostWatch implements AutoCloseable {
   synchronized void eager() {
     eager = true;
     eagerUntil = time.nanos() + pace.eagerFor().toNanos();
-    Poller jobs = pollers.get(Agenda.Topic.JOBS);
-    if (jobs != null) {
-      jobs.hurry();
-    }
+    rota.hurry(Agenda.Topic.JOBS);
     notifyAll();
   }
 
   /** Asks one question out of turn; completed with a trouble if the host cannot be reached. */
   synchronized <T> CompletableFuture<Parsed<T>> once(Probe<T> probe) {
-    Once<T> once = new Once<>(probe, new CompletableFuture<>());
-    onces.get(probe.lane()).add(once);
+    CompletableFuture<Parsed<T>> answer = rota.add(probe);
     notifyAll();
-    return once.answer();
+    return answer;
   }
 
   @Override
@@ -140,7 +118,7 @@ final class HostWatch implements AutoCloseable {
       boolean cameUp = state instanceof LinkState.Up && !(link instanceof LinkState.Up);
       link = state;
       if (cameUp) {
-        pollers.values().forEach(Poller::hurry);
+        rota.hurry();
       }
       notifyAll();
     }
@@ -149,7 +127,7 @@ final class HostWatch implements AutoCloseable {
 
   private void work(LaneKind lane) {
     while (true) {
-      Optional<Request> request = next(lane);
+      Optional<Rota.Request> request = next(lane);
       if (request.isEmpty()) {
         return;
       }
@@ -157,24 +135,17 @@ final class HostWatch implements AutoCloseable {
     }
   }
 
-  /** What one request asks. */
-  private record Request(List<Errand.Asking<?>> askings, List<Once<?>> onces) {
-
-    boolean isEmpty() {
-      return askings.isEmpty() && onces.isEmpty();
-    }
-  }
-
   /** Waits until something is due on this lane; empty once closed. */
-  private synchronized Optional<Request> next(LaneKind lane) {
+  private synchronized Optional<Rota.Request> next(LaneKind lane) {
     while (!closed) {
       Duration nap = LONGEST_NAP;
       if (mayAsk(lane)) {
-        Request request = due(lane);
+        List<Errand<?>> agenda = agenda();
+        Rota.Request request = rota.take(lane, agenda, callsAMinute(), time.nanos());
         if (!request.isEmpty()) {
           return Optional.of(request);
         }
-        nap = nap(lane);
+        nap = rota.nap(lane, agenda, LONGEST_NAP, time.nanos());
       }
       rest(nap);
     }
@@ -186,31 +157,7 @@ final class HostWatch implements AutoCloseable {
     return link instanceof LinkState.Up
         || link instanceof LinkState.Idle
         || link instanceof LinkState.Suspect
-        || !onces.get(lane).isEmpty();
-  }
-
-  private Request due(LaneKind lane) {
-    long now = time.nanos();
-    List<Once<?>> first = new ArrayList<>(onces.get(lane));
-    onces.get(lane).clear();
-    List<Errand.Asking<?>> askings = new ArrayList<>();
-    for (Errand<?> errand : errands(lane)) {
-      Poller poller = pollers.computeIfAbsent(errand.topic(), topic -> new Poller());
-      if (poller.due(now, errand.period()) && affordable(errand, poller, now)) {
-        poller.asked(now);
-        meter.count(now, errand.calls());
-        askings.add(errand.asking());
-      }
-    }
-    first.forEach(once -> meter.count(now, once.probe().calls()));
-    return new Request(askings, first);
-  }
-
-  /** Within the budget of calls a minute, or wanted by a key. */
-  private boolean affordable(Errand<?> errand, Poller poller, long now) {
-    return poller.wanted()
-        || errand.calls() == 0
-        || meter.allows(now, errand.calls(), callsAMinute());
+        || rota.hasOnce(lane);
   }
 
   private int callsAMinute() {
@@ -221,26 +168,11 @@ final class HostWatch implements AutoCloseable {
         .orElse(Integer.MAX_VALUE);
   }
 
-  private List<Errand<?>> errands(LaneKind lane) {
+  private List<Errand<?>> agenda() {
     eager = eager && time.nanos() - eagerUntil < 0;
     List<Errand<?>> all = picture().map(p -> agenda.errands(p, interest, eager)).orElse(List.of());
-    pollers.keySet().removeIf(topic -> all.stream().noneMatch(e -> e.topic().equals(topic)));
-    return all.stream().filter(errand -> errand.lane() == lane).toList();
-  }
-
-  private Duration nap(LaneKind lane) {
-    long now = time.nanos();
-    return errands(lane).stream()
-        .map(errand -> waits(errand, now))
-        .min(Duration::compareTo)
-        .filter(nap -> nap.compareTo(LONGEST_NAP) < 0)
-        .orElse(LONGEST_NAP);
-  }
-
-  private Duration waits(Errand<?> errand, long now) {
-    Poller poller = pollers.get(errand.topic());
-    Duration waits = poller == null ? Duration.ZERO : poller.waits(now, errand.period());
-    return waits.isZero() ? Duration.ofSeconds(1) : waits;
+    rota.keep(all);
+    return all;
   }
 
   private void rest(Duration nap) {
@@ -251,9 +183,9 @@ final class HostWatch implements AutoCloseable {
     }
   }
 
-  private void run(LaneKind lane, Request request) {
+  private void run(LaneKind lane, Rota.Request request) {
     Map<Part, Errand.Asking<?>> askings = new LinkedHashMap<>();
-    Map<Part, Once<?>> once = new LinkedHashMap<>();
+    Map<Part, Rota.Once<?>> once = new LinkedHashMap<>();
     request.onces().forEach(o -> once.put(o.probe().part(), o));
     request.askings().forEach(a -> askings.put(a.probe().part(), a));
     List<Part> parts = new ArrayList<>(once.keySet());
@@ -273,7 +205,7 @@ final class HostWatch implements AutoCloseable {
     wake();
   }
 
-  private void take(Once<?> once, Answer answer) {
+  private void take(Rota.Once<?> once, Answer answer) {
     record(once.probe(), answer);
     once.tell(answer);
   }
@@ -281,10 +213,7 @@ final class HostWatch implements AutoCloseable {
   private void take(Errand.Asking<?> asking, Answer answer) {
     Errand.Told told = asking.told(answer, time.now());
     synchronized (this) {
-      Poller poller = pollers.get(asking.errand().topic());
-      if (poller != null) {
-        poller.answered(time.nanos(), told.good());
-      }
+      rota.answered(asking.errand(), told.good(), time.nanos());
     }
     record(asking.probe(), answer);
     put(told.change()::apply);
@@ -318,7 +247,7 @@ final class HostWatch implements AutoCloseable {
   }
 
   private synchronized int callsLastMinute() {
-    return meter.lastMinute(time.nanos());
+    return rota.callsLastMinute(time.nanos());
   }
 
   private static HostKey key(Host host, Hello hello) {
