@@ -21,7 +21,7 @@ final class Rooms {
       core.link             core.text core.host com.jcraft.jsch
       core.probe            core.text core.host core.link
 
-      core.scheduler        PROBING
+      core.scheduler        PROBING KINDS
       core.scheduler.slurm  PROBING core.scheduler
       core.scheduler.pbs    PROBING core.scheduler
       core.scheduler.oar    PROBING core.scheduler
@@ -37,7 +37,7 @@ final class Rooms {
       core.action           BASE FIVE SCHEDULERS core.store core.insight core.watch
       core.demo             core.host core.link
 
-      tui.screen            core.text com.googlecode.lanterna sun.misc
+      tui.screen            core.text sun.misc
       tui.keys              -
       tui.view              core.text core.host STATES core.probe FIVE core.store core.insight DRAWN
       tui.pane              core.text tui.view tui.screen
@@ -50,6 +50,9 @@ final class Rooms {
       Map.of(
           "PROBING", "core.text core.probe core.link.{Answer,LaneKind,Part,Trouble}",
           "STATES", "core.link.{Hello,LinkState,Trouble}",
+          "KINDS",
+              "core.scheduler.slurm.{SlurmKind} core.scheduler.pbs.{PbsKind}"
+                  + " core.scheduler.oar.{OarKind} core.scheduler.plain.{Plain}",
           "BASE", "core.text core.host core.link core.probe",
           "FIVE", "core.scheduler core.gpu core.log core.env core.tmux",
           "SCHEDULERS",

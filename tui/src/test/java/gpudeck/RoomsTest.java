@@ -62,10 +62,10 @@ class RoomsTest {
   void theTableTellsRoomsApart() {
     assertTrue(rooms.allow("gpudeck.core.log.Tail", "gpudeck.core.link.Answer$Done"));
     assertFalse(rooms.allow("gpudeck.core.log.Tail", "gpudeck.core.link.Link"));
-    assertFalse(rooms.allow("gpudeck.core.scheduler.Job", "gpudeck.core.scheduler.slurm.Squeue"));
+    assertFalse(rooms.allow("gpudeck.core.scheduler.slurm.Slurm", "gpudeck.core.tmux.Tmux"));
     assertTrue(rooms.allow("gpudeck.core.link.Jsch", "com.jcraft.jsch.Session"));
     assertFalse(rooms.allow("gpudeck.core.host.Hosts", "com.jcraft.jsch.HostKey"));
-    assertFalse(rooms.allow("gpudeck.tui.view.Queue", "com.googlecode.lanterna.TextColor"));
+    assertFalse(rooms.allow("gpudeck.tui.view.Queue", "picocli.CommandLine"));
   }
 
   private static Set<String> roomsThatEndTheProgram() throws URISyntaxException {

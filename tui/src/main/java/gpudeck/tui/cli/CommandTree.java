@@ -18,7 +18,7 @@ final class CommandTree {
   static int run(List<String> arguments, Outside outside) {
     Gpudeck root = new Gpudeck(outside);
     CommandLine line = tree(root);
-    Ansi ansi = outside.tty().out() ? Ansi.AUTO : Ansi.OFF;
+    Ansi ansi = outside.isTerminal().out() ? Ansi.AUTO : Ansi.OFF;
     return line.setOut(new PrintWriter(outside.out(), true))
         .setErr(new PrintWriter(outside.err(), true))
         .setColorScheme(Help.defaultColorScheme(ansi))
@@ -41,6 +41,7 @@ final class CommandTree {
             new CancelCommand(run),
             new HoldCommand(run),
             new ReleaseCommand(run),
+            new DoctorCommand(run),
             new ThemesCommand(run))
         .forEach(line::addSubcommand);
     return line;

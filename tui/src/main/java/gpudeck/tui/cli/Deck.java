@@ -18,7 +18,7 @@ final class Deck {
     if (options.json()) {
       return wrong("the deck prints no JSON; " + Names.WITHOUT_A_TERMINAL + " do");
     }
-    if (!outside.tty().canDraw()) {
+    if (!outside.isTerminal().canDraw()) {
       return wrong("the deck needs a terminal; without one there are " + Names.WITHOUT_A_TERMINAL);
     }
     Outside.Choice choice = outside.book().choose(names, options);

@@ -1,5 +1,6 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Host;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Interest;
@@ -11,10 +12,12 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One look at one list of every host, as {@code gpudeck jobs} and its like take it.
@@ -29,7 +32,9 @@ record Glance<T>(
     Function<Scheduler, Boolean> there) {
 
   /** Waits until each host has answered or cannot, at most so long. */
-  List<HostAnswer<T>> look(Desk desk, Set<String> hosts, Duration most) {
+  List<HostAnswer<T>> look(Desk desk, List<Host> all, Duration most) {
+    Set<String> hosts =
+        all.stream().map(Host::name).collect(Collectors.toCollection(LinkedHashSet::new));
     desk.look(new Interest(hosts, Set.of(sight), Optional.empty(), Optional.empty(), true));
     Snapshot last =
         desk.await(now -> hosts.stream().allMatch(host -> settled(now, host)), most)

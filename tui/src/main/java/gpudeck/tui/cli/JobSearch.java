@@ -1,11 +1,10 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Host;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,11 +59,10 @@ final class JobSearch {
   private int with(List<JobName> names, String only, BiFunction<Desk, List<Match>, Integer> work) {
     List<String> hosts = names.stream().map(name -> name.host().orElse(only)).distinct().toList();
     return run.withHosts(
-        hosts,
-        (desk, opened) -> work.apply(desk, matches(desk, new LinkedHashSet<>(hosts), names, only)));
+        hosts, (desk, opened) -> work.apply(desk, matches(desk, opened, names, only)));
   }
 
-  private List<Match> matches(Desk desk, Set<String> hosts, List<JobName> names, String only) {
+  private List<Match> matches(Desk desk, List<Host> hosts, List<JobName> names, String only) {
     Map<String, HostAnswer<Queue>> lists =
         Lists.JOBS.look(desk, hosts, run.options().timeout()).stream()
             .collect(Collectors.toMap(HostAnswer::name, Function.identity()));

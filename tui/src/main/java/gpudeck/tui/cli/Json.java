@@ -92,6 +92,11 @@ final class Json {
     return field(name, value.isPresent(), () -> out.writeNumber(value.get().toSeconds()));
   }
 
+  /** Seconds to the millisecond, for what takes less than one. */
+  Json fraction(String name, Optional<Duration> value) {
+    return field(name, value.isPresent(), () -> out.writeNumber(value.get().toMillis() / 1000.0));
+  }
+
   /** An object whose fields are {@code fields}, or null where there is no value. */
   <T> Json object(String name, Optional<T> value, BiConsumer<Json, T> fields) {
     return field(name, value.isPresent(), () -> writeObject(value.get(), fields));

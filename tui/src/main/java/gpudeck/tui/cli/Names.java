@@ -8,7 +8,16 @@ final class Names {
   /** All commands that there are. */
   static final Set<String> COMMANDS =
       Set.of(
-          "jobs", "job", "nodes", "partitions", "sessions", "cancel", "hold", "release", "themes");
+          "jobs",
+          "job",
+          "nodes",
+          "partitions",
+          "sessions",
+          "cancel",
+          "hold",
+          "release",
+          "doctor",
+          "themes");
 
   /** Words that no host is taken for, since they will be commands. */
   static final Set<String> LATER =

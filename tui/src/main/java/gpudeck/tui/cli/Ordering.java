@@ -36,7 +36,7 @@ final class Ordering {
       run.say("--readonly: nothing is changed");
       return Exit.FAILED;
     }
-    if (!yes && !run.outside().tty().canAsk()) {
+    if (!yes && !run.outside().isTerminal().canAsk()) {
       return run.wrong("without a terminal " + verb() + " needs --yes");
     }
     return new JobSearch(run).with(ids, this::act);
@@ -92,7 +92,7 @@ final class Ordering {
     boolean few = targets.size() <= FEW;
     String number = Integer.toString(targets.size());
     Optional<String> answer =
-        run.outside().keyboard().line(few ? "Cancel? [y/N] " : "Cancel all? Type " + number + ": ");
+        run.outside().console().line(few ? "Cancel? [y/N] " : "Cancel all? Type " + number + ": ");
     return answer
         .map(String::strip)
         .filter(typed -> few ? typed.matches("(?i)y(es)?") : typed.equals(number))

@@ -14,9 +14,9 @@ import java.util.Map;
 record Outside(
     PrintStream out,
     PrintStream err,
-    Tty tty,
+    IsTerminal isTerminal,
     Map<String, String> env,
-    Keyboard keyboard,
+    Console console,
     HostBook book,
     Desks desks,
     DeckDoor deck) {

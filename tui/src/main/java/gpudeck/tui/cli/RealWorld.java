@@ -11,13 +11,13 @@ final class RealWorld {
   private RealWorld() {}
 
   static Outside outside() {
-    Tty tty = Tty.ofThisProcess();
+    IsTerminal isTerminal = IsTerminal.ofThisProcess();
     return new Outside(
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
-        tty,
+        isTerminal,
         System.getenv(),
-        tty.canAsk() ? new TerminalKeyboard(System.in, System.err) : Keyboard.NOBODY,
+        isTerminal.canAsk() ? new TerminalConsole(System.in, System.err) : Console.NOBODY,
         (names, options) -> new Outside.Choice.Wrong("no host book yet"),
         (hosts, asker, options) -> {
           throw new UnsupportedOperationException("no watch yet");

@@ -19,9 +19,6 @@ public final class Rehearsal {
       List.of(
           "gpudeck.",
           "com.jcraft.jsch.",
-          "com.googlecode.lanterna.screen.",
-          "com.googlecode.lanterna.terminal.ansi.",
-          "com.googlecode.lanterna.Te",
           "org.tomlj.",
           "org.antlr.v4.runtime.",
           "com.fasterxml.jackson.core.");

@@ -4,35 +4,28 @@ import gpudeck.core.host.Host;
 import gpudeck.core.link.Trouble;
 import gpudeck.tui.screen.ColourAbility;
 import gpudeck.tui.screen.ColourAbility.Wish;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /** One run of a command: its options and what is around it. */
 record Run(Options options, Outside outside) {
 
   /** Opens the hosts that the options name, works with them and closes them again. */
-  int withHosts(BiFunction<Desk, Set<String>, Integer> work) {
+  int withHosts(BiFunction<Desk, List<Host>, Integer> work) {
     return withHosts(options.hosts(), work);
   }
 
   /** Opens named hosts; where there is none, those of the config. */
-  int withHosts(List<String> names, BiFunction<Desk, Set<String>, Integer> work) {
+  int withHosts(List<String> names, BiFunction<Desk, List<Host>, Integer> work) {
     Outside.Choice choice = outside.book().choose(names, options);
     if (choice instanceof Outside.Choice.Wrong wrong) {
       return wrong(wrong.says());
     }
     Outside.Choice.Hosts chosen = (Outside.Choice.Hosts) choice;
     chosen.warnings().forEach(this::say);
-    Set<String> hosts =
-        chosen.hosts().stream()
-            .map(Host::name)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
     try (Desk desk = outside.desks().open(chosen.hosts(), asker(), options)) {
-      return work.apply(desk, hosts);
+      return work.apply(desk, chosen.hosts());
     }
   }
 
@@ -73,11 +66,11 @@ record Run(Options options, Outside outside) {
 
   /** Whether the tables may have colours: by themselves only on a terminal. */
   boolean colour() {
-    return (outside.tty().out() || options.colour() == Wish.ALWAYS)
+    return (outside.isTerminal().out() || options.colour() == Wish.ALWAYS)
         && ColourAbility.detect(outside.env(), options.colour()) != ColourAbility.NONE;
   }
 
   private TerminalAsker asker() {
-    return new TerminalAsker(outside.keyboard(), this::say);
+    return new TerminalAsker(outside.console(), this::say);
   }
 }

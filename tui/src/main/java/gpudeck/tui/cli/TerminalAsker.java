@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 /** Asks the questions of a login on the terminal, one at a time; several hosts may have some. */
 final class TerminalAsker implements Asker {
 
-  private final Keyboard keyboard;
+  private final Console console;
   private final Consumer<String> say;
 
   /**
    * @param say prints a message for the user
    */
-  TerminalAsker(Keyboard keyboard, Consumer<String> say) {
-    this.keyboard = keyboard;
+  TerminalAsker(Console console, Consumer<String> say) {
+    this.console = console;
     this.say = say;
   }
 
@@ -24,7 +24,7 @@ final class TerminalAsker implements Asker {
     say.accept(
         "%s is not known yet: its %s key is %s".formatted(key.address(), key.type(), key.print()));
     Optional<String> answer =
-        keyboard.line(
+        console.line(
             "Is that what its owner says it is? Type yes to keep it in " + key.file() + ": ");
     if (answer.isEmpty()) {
       say.accept(
@@ -36,7 +36,7 @@ final class TerminalAsker implements Asker {
 
   @Override
   public synchronized Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
-    Optional<char[]> typed = keyboard.secret("Passphrase of " + keyFile + " (for " + host + "): ");
+    Optional<char[]> typed = console.secret("Passphrase of " + keyFile + " (for " + host + "): ");
     if (typed.isEmpty()) {
       say.accept(
           "%s has a passphrase and nobody is there to type it; ssh-add %s puts it into the agent"

@@ -11,6 +11,7 @@ import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,16 @@ final class FakeDesk implements Desk {
   private final Map<String, HostPicture> pictures = new LinkedHashMap<>();
   final List<Action> acted = new ArrayList<>();
   final List<Probe<?>> asked = new ArrayList<>();
+  private final Map<String, String> printed = new HashMap<>();
   boolean closed;
 
   FakeDesk(List<HostPicture> pictures) {
     pictures.forEach(picture -> this.pictures.put(picture.host().name(), picture));
+  }
+
+  /** What a script prints on every host; any other prints nothing. */
+  void prints(String script, String output) {
+    printed.put(script, output);
   }
 
   @Override
@@ -46,7 +53,8 @@ final class FakeDesk implements Desk {
   @Override
   public <T> Parsed<T> ask(String host, Probe<T> probe, Duration most) {
     asked.add(probe);
-    return probe.read(new Answer.Done(0, "", "", Duration.ZERO));
+    String out = printed.getOrDefault(probe.part().script(), "");
+    return probe.read(new Answer.Done(0, out, "", Duration.ZERO));
   }
 
   @Override

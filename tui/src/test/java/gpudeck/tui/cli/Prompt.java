@@ -23,7 +23,7 @@ final class Prompt {
   final Map<String, String> env = new HashMap<>(Map.of("TERM", "xterm-256color"));
   private final Deque<String> typed = new ArrayDeque<>();
   private final List<HostPicture> pictures;
-  private Tty tty = new Tty(false, false, false);
+  private IsTerminal isTerminal = new IsTerminal(false, false, false);
 
   Prompt(HostPicture... pictures) {
     this.pictures = List.of(pictures);
@@ -32,7 +32,7 @@ final class Prompt {
 
   /** From now on all three streams are a terminal, and these lines are typed at questions. */
   Prompt onATerminal(String... lines) {
-    tty = new Tty(true, true, true);
+    isTerminal = new IsTerminal(true, true, true);
     typed.addAll(List.of(lines));
     return this;
   }
@@ -45,9 +45,9 @@ final class Prompt {
         new Outside(
             new PrintStream(out, true, UTF_8),
             said,
-            tty,
+            isTerminal,
             env,
-            tty.canAsk() ? new Typist(said) : Keyboard.NOBODY,
+            isTerminal.canAsk() ? new Typist(said) : Console.NOBODY,
             (names, options) -> choose(names),
             (hosts, asker, options) -> desk,
             (chosen, options) -> deck(said, chosen));
@@ -75,7 +75,7 @@ final class Prompt {
   }
 
   /** Types what the test said. */
-  private final class Typist implements Keyboard {
+  private final class Typist implements Console {
     private final PrintStream said;
 
     Typist(PrintStream said) {

@@ -3,7 +3,7 @@ package gpudeck.tui.cli;
 import java.util.Optional;
 
 /** Somebody who can be asked; empty answers where nobody is there or the input has ended. */
-interface Keyboard {
+interface Console {
 
   /** Asks for a line. */
   Optional<String> line(String question);
@@ -12,8 +12,8 @@ interface Keyboard {
   Optional<char[]> secret(String question);
 
   /** Nobody is there. */
-  Keyboard NOBODY =
-      new Keyboard() {
+  Console NOBODY =
+      new Console() {
         @Override
         public Optional<String> line(String question) {
           return Optional.empty();

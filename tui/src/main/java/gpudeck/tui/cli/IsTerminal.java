@@ -1,15 +1,15 @@
 package gpudeck.tui.cli;
 
 /** Which of the three standard streams are a terminal. */
-record Tty(boolean in, boolean out, boolean err) {
+record IsTerminal(boolean in, boolean out, boolean err) {
 
   /** The launcher tells it by one letter a stream; without a launcher a console means all. */
-  static Tty ofThisProcess() {
+  static IsTerminal ofThisProcess() {
     String told = System.getProperty("gpudeck.tty");
     boolean console = told == null && System.console() != null;
     return told == null
-        ? new Tty(console, console, console)
-        : new Tty(told.contains("i"), told.contains("o"), told.contains("e"));
+        ? new IsTerminal(console, console, console)
+        : new IsTerminal(told.contains("i"), told.contains("o"), told.contains("e"));
   }
 
   /** Whether somebody can be asked: the question goes to standard error. */

@@ -14,12 +14,12 @@ import java.util.Optional;
  * The terminal's line input. Java's own console is not used: it is there only while standard output
  * is a terminal too, and questions must also work in {@code gpudeck jobs --json | jq}.
  */
-final class TerminalKeyboard implements Keyboard {
+final class TerminalConsole implements Console {
 
   private final InputStream in;
   private final PrintStream questions;
 
-  TerminalKeyboard(InputStream in, PrintStream questions) {
+  TerminalConsole(InputStream in, PrintStream questions) {
     this.in = in;
     this.questions = questions;
   }
@@ -34,7 +34,7 @@ final class TerminalKeyboard implements Keyboard {
     Thread echoAgain = new Thread(() -> stty("echo"));
     Runtime.getRuntime().addShutdownHook(echoAgain);
     stty("-echo");
-    Optional<char[]> typed = ask(question).map(TerminalKeyboard::decoded);
+    Optional<char[]> typed = ask(question).map(TerminalConsole::decoded);
     stty("echo");
     Runtime.getRuntime().removeShutdownHook(echoAgain);
     questions.println();
