@@ -1,0 +1,32 @@
+package gpudeck.tui.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The machine, the terminal and the hosts that there really are. */
+final class RealWorld {
+
+  private RealWorld() {}
+
+  static Outside outside() {
+    IsTerminal isTerminal = IsTerminal.ofThisProcess();
+    return new Outside(
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        isTerminal,
+        System.getenv(),
+        isTerminal.canAsk() ? new TerminalConsole(System.in, System.err) : Console.NOBODY,
+        (names, options) -> new Outside.Choice.Wrong("no host book yet"),
+        (hosts, asker, options) -> {
+          throw new UnsupportedOperationException("no watch yet");
+        },
+        (chosen, options) -> Exit.FAILED);
+  }
+
+  /** Whatever the locale says: what we print is UTF-8, as the terminals of this century are. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}
