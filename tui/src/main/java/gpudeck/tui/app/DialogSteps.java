@@ -99,21 +99,24 @@ final class DialogSteps {
       case YES -> yes(dialog, state);
       case ACCEPT -> accept(dialog, sight);
       case REFRESH -> Step.of(state, new Effect.Refresh());
-      case DOWN -> Step.of(moved(dialog, state, 1));
-      case UP -> Step.of(moved(dialog, state, -1));
-      case PAGE_DOWN -> Step.of(moved(dialog, state, sight.dialogHeight() / 2));
-      case PAGE_UP -> Step.of(moved(dialog, state, -sight.dialogHeight() / 2));
-      case TOP -> Step.of(moved(dialog, state, -sight.dialogLines()));
-      case BOTTOM -> Step.of(moved(dialog, state, sight.dialogLines()));
+      case DOWN -> moved(dialog, sight, 1);
+      case UP -> moved(dialog, sight, -1);
+      case PAGE_DOWN -> moved(dialog, sight, sight.dialogHeight() / 2);
+      case PAGE_UP -> moved(dialog, sight, -sight.dialogHeight() / 2);
+      case TOP -> moved(dialog, sight, -sight.dialogLines());
+      case BOTTOM -> moved(dialog, sight, sight.dialogLines());
       default -> Step.of(state);
     };
   }
 
-  private static DeckState moved(Dialog dialog, DeckState state, int by) {
+  private static Step moved(Dialog dialog, Sight sight, int by) {
+    DeckState state = sight.state();
     if (dialog instanceof Dialog.Reader reader) {
-      return state.withDialog(reader.withTop(Math.max(0, reader.top() + by)));
+      int last = Math.max(0, sight.dialogLines() - sight.dialogHeight());
+      int top = Math.max(0, Math.min(last, sight.dialogTop() + by));
+      return Step.of(state.withDialog(reader.withTop(top)));
     }
-    return chosen(dialog, state, by);
+    return Step.of(chosen(dialog, state, by));
   }
 
   private static Step yes(Dialog dialog, DeckState state) {
@@ -162,7 +165,7 @@ final class DialogSteps {
       return Step.of(state.withList(state.list().sortedBy(sort.sort())));
     }
     if (choice instanceof Choice.Wear wear) {
-      return Step.of(state.withTheme(wear.theme()), new Effect.Wear(wear.theme()));
+      return Step.of(state, new Effect.Wear(wear.theme()));
     }
     Choice.Show show = (Choice.Show) choice;
     return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));

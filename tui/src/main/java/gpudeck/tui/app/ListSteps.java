@@ -32,7 +32,7 @@ final class ListSteps {
           sight.array().map(a -> moved(sight, list.toggleFold(a))).orElse(none(state));
       case DETAILS -> row.map(r -> opened(state, new Dialog.Details(r, 0))).orElse(none(state));
       case FILTER -> opened(state, new Dialog.FilterLine(Entry.of(list.filter())));
-      case SORT -> opened(state, sight.sortMenu());
+      case SORT -> opened(state, Menus.sort(sight));
       default -> none(state);
     };
   }

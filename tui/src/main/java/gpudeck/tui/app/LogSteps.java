@@ -55,7 +55,8 @@ final class LogSteps {
     if (line.isEmpty()) {
       return say(sight, "Not in the lines that are held: " + state.log().search());
     }
-    return at(state, state.log().withMatch(line.getAsLong()));
+    LogState shown = sight.logShowing(sight.log().orElseThrow(), line.getAsLong());
+    return at(state, shown.withMatch(line.getAsLong()));
   }
 
   /** The nearest line that holds what is looked for, round and round. */

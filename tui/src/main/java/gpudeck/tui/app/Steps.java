@@ -90,10 +90,10 @@ final class Steps {
         switch (command) {
           case HELP -> new Dialog.Help(sight.state().focus(), 0);
           case PALETTE -> new Dialog.Palette(Entry.EMPTY, 0);
-          case COPY -> sight.copyMenu();
+          case COPY -> Menus.copy(sight);
           case COMMAND_LOG -> new Dialog.CommandLog(0);
           case ALERTS -> new Dialog.Alerts(0);
-          default -> sight.themeMenu();
+          default -> Menus.theme(sight);
         };
     return Step.of(sight.state().withDialog(dialog));
   }

@@ -5,6 +5,7 @@ import gpudeck.core.action.Actions;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
+import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Message;
@@ -53,7 +54,7 @@ final class Works {
     } else if (effect instanceof Effect.Repaint) {
       screen.repaint();
     } else if (effect instanceof Effect.Wear wear) {
-      screen.wear(outfit.themes().get(wear.theme()));
+      return worn(wear.theme(), state);
     } else if (effect instanceof Effect.Copy copy) {
       return state.tell(copied(copy));
     } else if (effect instanceof Effect.Page page) {
@@ -92,6 +93,16 @@ final class Works {
             busy.decrementAndGet();
           }
         });
+  }
+
+  private DeckState worn(String name, DeckState state) {
+    ThemeResult result = outfit.themes().load(name);
+    if (result instanceof ThemeResult.Loaded loaded) {
+      screen.wear(loaded.theme());
+      return state.withTheme(name);
+    }
+    String says = ((ThemeResult.Mistake) result).says();
+    return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
   }
 
   private Message copied(Effect.Copy copy) {

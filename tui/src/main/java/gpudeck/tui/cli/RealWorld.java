@@ -1,5 +1,6 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Person;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ final class RealWorld {
   private RealWorld() {}
 
   static Outside outside() {
+    Book book = new Book(Person.current());
     IsTerminal isTerminal = IsTerminal.ofThisProcess();
     return new Outside(
         utf8(FileDescriptor.out),
@@ -18,11 +20,9 @@ final class RealWorld {
         isTerminal,
         System.getenv(),
         isTerminal.canAsk() ? new TerminalConsole(System.in, System.err) : Console.NOBODY,
-        (names, options) -> new Outside.Choice.Wrong("no host book yet"),
-        (hosts, asker, options) -> {
-          throw new UnsupportedOperationException("no watch yet");
-        },
-        (chosen, options) -> Exit.FAILED);
+        book,
+        new WatchDesks(book),
+        new RealDeck(book, System.getenv(), new Folders(System.getenv()).themes()));
   }
 
   /** Whatever the locale says: what we print is UTF-8, as the terminals of this century are. */

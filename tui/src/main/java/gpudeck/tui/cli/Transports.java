@@ -1,0 +1,19 @@
+package gpudeck.tui.cli;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.host.Route;
+import gpudeck.core.link.LocalTransport;
+import gpudeck.core.link.Transport;
+
+/** Which kind of way leads to a host. */
+final class Transports {
+
+  private Transports() {}
+
+  static Transport of(Host host) {
+    if (host.route() instanceof Route.Local) {
+      return new LocalTransport();
+    }
+    throw new IllegalStateException("no ssh yet");
+  }
+}
