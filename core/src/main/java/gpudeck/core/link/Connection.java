@@ -3,6 +3,7 @@ package gpudeck.core.link;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A login on a host that can run commands; closed from any thread without waiting. */
 public interface Connection extends AutoCloseable {
@@ -12,6 +13,9 @@ public interface Connection extends AutoCloseable {
 
   /** How long nothing at all was heard of the other side. */
   Duration silence();
+
+  /** How long the way there and back last took; empty as long as it is not known. */
+  Optional<Duration> roundTrip();
 
   /** Asks the other side for a sign of life without waiting for it. */
   void nudge();

@@ -1,0 +1,47 @@
+package gpudeck.core.link;
+
+import gpudeck.core.link.Trouble.Kind;
+import java.util.Optional;
+
+/** A connection with its lanes, and why it was ended. */
+final class Line {
+
+  private final String host;
+  private final Connection connection;
+  private final Lanes lanes;
+  private volatile Optional<Trouble> verdict = Optional.empty();
+
+  Line(String host, Connection connection, Lanes lanes) {
+    this.host = host;
+    this.connection = connection;
+    this.lanes = lanes;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  /** Says that it is of no more use, and why; the first word counts. */
+  synchronized void condemn(Trouble why) {
+    verdict = verdict.or(() -> Optional.of(why));
+  }
+
+  /** Why it is of no more use, if it is not. */
+  Optional<Trouble> end() {
+    return verdict.isPresent() || connection.alive() ? verdict : Optional.of(ended());
+  }
+
+  /** Ends it at once; what runs on the host is ended by the next lane there. */
+  void close() {
+    connection.close();
+    lanes.leave();
+  }
+
+  private Trouble ended() {
+    return Trouble.of(Kind.UNREACHABLE, host + " or the network ended the connection");
+  }
+}

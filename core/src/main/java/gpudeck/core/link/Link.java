@@ -1,0 +1,129 @@
+package gpudeck.core.link;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.link.Berth.Cause;
+import gpudeck.core.link.Berth.None;
+import gpudeck.core.link.Berth.Rest;
+import gpudeck.core.link.Keeper.Reached;
+import gpudeck.core.link.Trouble.Kind;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * The way to one host, kept until it is closed: dialled on first need, watched, given up when it is
+ * dead, dialled again. All methods may be called from any thread.
+ */
+public final class Link implements AutoCloseable {
+
+  private final Host host;
+  private final Pace pace;
+  private final InstantSource clock;
+  private final Leftovers leftovers = new Leftovers();
+  private final Keeper keeper;
+  private volatile Optional<Hello> hello = Optional.empty();
+
+  /**
+   * @param listener told each state, in order; must neither wait nor ask anything of this link
+   */
+  public Link(Host host, Transport transport, Asker asker, Consumer<LinkState> listener) {
+    this(host, transport, asker, listener, Pace.USUAL, InstantSource.system());
+  }
+
+  /** As the other one, with another patience, and another clock for what it says. */
+  public Link(
+      Host host,
+      Transport transport,
+      Asker asker,
+      Consumer<LinkState> listener,
+      Pace pace,
+      InstantSource clock) {
+    this.host = host;
+    this.pace = pace;
+    this.clock = clock;
+    this.keeper = new Keeper(host, transport, asker, this::line, listener, pace, clock);
+  }
+
+  private Line line(Connection connection) {
+    Lanes lanes =
+        new Lanes(kind -> new Berth(kind, host, connection, leftovers, pace.hello(), clock));
+    return new Line(host.name(), connection, lanes);
+  }
+
+  /** The host that this is the way to. */
+  public Host host() {
+    return host;
+  }
+
+  /** How it stands with the way. */
+  public LinkState state() {
+    return keeper.state();
+  }
+
+  /** What the host's shell said of itself last; empty until the first question was asked. */
+  public Optional<Hello> hello() {
+    return hello;
+  }
+
+  /**
+   * Asks all parts on a lane in one round trip and waits; {@code each} is called on this thread
+   * with the answer of every part, exactly once and in order. Dials if that was not done yet; while
+   * the link is lost or refused, every part fails at once with the reason.
+   */
+  public void ask(LaneKind kind, List<Part> parts, BiConsumer<Part, Answer> each) {
+    Reached reached = keeper.reach();
+    if (reached instanceof Reached.Failed failed) {
+      fail(parts, failed.why(), each);
+      return;
+    }
+    Line line = ((Reached.Up) reached).line();
+    Optional<Rest> rest = line.lanes().ask(kind, parts, each);
+    line.lanes().hello().ifPresent(said -> hello = Optional.of(said));
+    rest.ifPresent(left -> fail(left.parts(), judge(line, left.none()), each));
+  }
+
+  /** Starts a command beside the lanes, such as {@code exec /bin/sh -s}; dials as asking does. */
+  public Connection.Opened open(String command) {
+    Reached reached = keeper.reach();
+    return reached instanceof Reached.Up up
+        ? up.line().connection().open(command)
+        : new Connection.Opened.Failed(((Reached.Failed) reached).why());
+  }
+
+  /** Dials now, whether a person or the next try was waited for. Without effect while it is up. */
+  public void redial() {
+    keeper.dial();
+  }
+
+  /** Ends all; every question that waits fails. */
+  @Override
+  public void close() {
+    keeper.close();
+  }
+
+  /** The reason to tell; a line on which nothing can ever be asked is given up. */
+  private Trouble judge(Line line, None none) {
+    if (none.cause() == Cause.GONE) {
+      keeper.look();
+      return line.end().orElse(none.why());
+    }
+    boolean worked = line.lanes().greeted();
+    if (none.cause() == Cause.NO_SESSION || !worked && none.why().kind() != Kind.TIMEOUT) {
+      line.condemn(worked ? passing(none.why()) : none.why());
+      keeper.look();
+    }
+    return none.why();
+  }
+
+  /** All sessions that the server gives hang: a new login has sessions of its own. */
+  private static Trouble passing(Trouble why) {
+    return new Trouble(Kind.UNREACHABLE, why.says());
+  }
+
+  private static void fail(List<Part> parts, Trouble why, BiConsumer<Part, Answer> each) {
+    parts.forEach(part -> each.accept(part, new Answer.Failed(why, Duration.ZERO)));
+  }
+}

@@ -1,0 +1,79 @@
+package gpudeck.core.link;
+
+import gpudeck.core.link.Trouble.Kind;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Child processes of ours, all ended when it is closed. */
+final class LocalConnection implements Connection {
+
+  private static final List<Path> SETSID =
+      List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+
+  private final Set<LocalChannel> channels = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  @Override
+  public Opened open(String command) {
+    if (closed) {
+      return new Opened.Failed(Trouble.of(Kind.UNREACHABLE, "closed"));
+    }
+    try {
+      LocalChannel channel = new LocalChannel(process(command), channels::remove);
+      channels.add(channel);
+      if (closed) {
+        channel.close();
+      }
+      return new Opened.Open(channel);
+    } catch (IOException e) {
+      return new Opened.Failed(
+          Trouble.of(Kind.MISSING, "this machine does not start /bin/sh: " + e.getMessage()));
+    }
+  }
+
+  /** In a session of its own, as sshd would start it, where there is setsid. */
+  private static Process process(String command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
+    SETSID.stream()
+        .filter(Files::isExecutable)
+        .findFirst()
+        .ifPresent(setsid -> builder.command().add(0, setsid.toString()));
+    home().ifPresent(builder::directory);
+    return builder.start();
+  }
+
+  private static Optional<File> home() {
+    return Optional.of(new File(System.getProperty("user.home"))).filter(File::isDirectory);
+  }
+
+  @Override
+  public Duration silence() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public Optional<Duration> roundTrip() {
+    return Optional.of(Duration.ZERO);
+  }
+
+  @Override
+  public void nudge() {}
+
+  @Override
+  public boolean alive() {
+    return !closed;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    channels.forEach(LocalChannel::close);
+  }
+}

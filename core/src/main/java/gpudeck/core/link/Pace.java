@@ -1,0 +1,39 @@
+package gpudeck.core.link;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How patient a link is.
+ *
+ * @param ask a sign of life is asked for this often
+ * @param suspect after this much silence the link is suspect
+ * @param lost after this much silence it is given up; a link that held as long was a good one
+ * @param hello how long a shell may take for its first words
+ * @param redials pauses before the first, second ... try after a loss; the last one again and again
+ */
+public record Pace(
+    Duration ask, Duration suspect, Duration lost, Duration hello, List<Duration> redials) {
+
+  /** What people get. */
+  public static final Pace USUAL =
+      new Pace(seconds(5), seconds(7), seconds(15), seconds(20), redials(0, 1, 2, 4, 8, 10));
+
+  private static Duration seconds(int seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static List<Duration> redials(Integer... seconds) {
+    return List.of(seconds).stream().map(Pace::seconds).toList();
+  }
+
+  /** The pause before the next try after so many failed ones. */
+  Duration pause(int failures) {
+    return redials.get(Math.min(failures, redials.size() - 1));
+  }
+
+  /** How often the watch looks. */
+  Duration tick() {
+    return ask.dividedBy(10);
+  }
+}
