@@ -69,9 +69,9 @@ final class Prompt {
         List.of());
   }
 
-  private static int deck(PrintStream said, Outside.Choice.Hosts chosen) {
+  private static Outside.DeckDoor.Opened deck(PrintStream said, Outside.Choice.Hosts chosen) {
     said.println("deck on " + chosen.hosts().stream().map(host -> host.name()).toList());
-    return Exit.DONE;
+    return new Outside.DeckDoor.Opened.Over();
   }
 
   /** Types what the test said. */
