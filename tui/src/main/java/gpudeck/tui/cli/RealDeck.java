@@ -81,8 +81,7 @@ final class RealDeck implements Outside.DeckDoor {
   private static Watch watch(
       Outside.Choice.Hosts chosen, Config config, Asker asker, Consumer<String> changed) {
     Pace pace = Pace.USUAL.withMinimum(config.pollMinimum());
-    return new Watch(
-        chosen.hosts(), pace, new Links(Transports::of), Time.SYSTEM, asker, changed);
+    return new Watch(chosen.hosts(), pace, new Links(Transports::of), Time.SYSTEM, asker, changed);
   }
 
   /** The command line's word for colours goes before config.toml's. */
@@ -96,9 +95,8 @@ final class RealDeck implements Outside.DeckDoor {
     List<KeyMap.Wish> wishes = new ArrayList<>();
     config
         .keys()
-        .forEach(
-            (command, binding) ->
-                wishes.add(new KeyMap.Wish(command, binding.key(), line(binding.place()))));
+        .forEach((command, binding) ->
+            wishes.add(new KeyMap.Wish(command, binding.key(), line(binding.place()))));
     return wishes;
   }
 
