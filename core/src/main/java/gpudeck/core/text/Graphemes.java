@@ -43,6 +43,11 @@ public final class Graphemes {
     return start;
   }
 
+  /** The cluster's first char. */
+  public char firstChar() {
+    return text.charAt(start);
+  }
+
   /** Index just behind the cluster's last char. */
   public int end() {
     return end;
