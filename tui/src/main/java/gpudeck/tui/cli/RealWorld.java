@@ -1,9 +1,22 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Host;
+import gpudeck.core.host.Person;
+import gpudeck.core.host.Route;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.LocalTransport;
+import gpudeck.core.link.Transport;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.Time;
+import gpudeck.core.watch.Links;
+import gpudeck.core.watch.Pace;
+import gpudeck.core.watch.Watch;
+import gpudeck.tui.cli.Outside.Choice;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** The machine, the terminal and the hosts that there really are. */
 final class RealWorld {
@@ -12,17 +25,36 @@ final class RealWorld {
 
   static Outside outside() {
     IsTerminal isTerminal = IsTerminal.ofThisProcess();
+    Person person = Person.current();
+    PrintStream err = utf8(FileDescriptor.err);
     return new Outside(
         utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
+        err,
         isTerminal,
-        System.getenv(),
-        isTerminal.canAsk() ? new TerminalConsole(System.in, System.err) : Console.NOBODY,
-        (names, options) -> new Outside.Choice.Wrong("no host book yet"),
-        (hosts, asker, options) -> {
-          throw new UnsupportedOperationException("no watch yet");
-        },
+        person,
+        isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
+        new RealBook(person),
+        (chosen, asker) -> new WatchDesk(watch(chosen, asker, host -> {})),
         (chosen, options) -> Exit.FAILED);
+  }
+
+  /** Watches the hosts of a command or a deck; nothing is dialled before it is looked at. */
+  static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
+    return new Watch(
+        chosen.hosts(),
+        Pace.USUAL.withMinimum(chosen.config().pollMinimum()),
+        new Links(RealWorld::transport),
+        Time.SYSTEM,
+        asker,
+        changed);
+  }
+
+  private static Transport transport(Host host) {
+    return host.route() instanceof Route.Local
+        ? new LocalTransport()
+        : (to, asker) ->
+            new Transport.Dialled.Failed(
+                Trouble.of(Trouble.Kind.UNREACHABLE, "SSH is not wired yet."));
   }
 
   /** Whatever the locale says: what we print is UTF-8, as the terminals of this century are. */
