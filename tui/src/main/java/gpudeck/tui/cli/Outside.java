@@ -49,8 +49,16 @@ record Outside(
     Desk open(Choice.Hosts chosen, Asker asker);
   }
 
-  /** Opens the deck, stays until it is quit, and returns the exit code. */
+  /** Opens the deck and stays until it is quit. */
   interface DeckDoor {
-    int open(Choice.Hosts chosen, Options options);
+    Opened open(Choice.Hosts chosen, Options options);
+
+    /** What became of it. */
+    sealed interface Opened {
+      record Over() implements Opened {}
+
+      /** It could not be opened, and why. */
+      record Wrong(String says) implements Opened {}
+    }
   }
 }

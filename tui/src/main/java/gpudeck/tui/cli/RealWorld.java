@@ -1,17 +1,14 @@
 package gpudeck.tui.cli;
 
-import gpudeck.core.host.Host;
+import gpudeck.core.host.Folders;
 import gpudeck.core.host.Person;
-import gpudeck.core.host.Route;
 import gpudeck.core.link.Asker;
-import gpudeck.core.link.LocalTransport;
-import gpudeck.core.link.Transport;
-import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Time;
 import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Pace;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.cli.Outside.Choice;
+import gpudeck.tui.screen.Themes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -35,7 +32,11 @@ final class RealWorld {
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),
         (chosen, asker) -> new WatchDesk(watch(chosen, asker, host -> {})),
-        (chosen, options) -> Exit.FAILED);
+        new RealDeck(person.environment(), themes(person)));
+  }
+
+  static Themes themes(Person person) {
+    return new Themes(new Folders(person).config().map(folder -> folder.resolve("themes")));
   }
 
   /** Watches the hosts of a command or a deck; nothing is dialled before it is looked at. */
@@ -43,18 +44,10 @@ final class RealWorld {
     return new Watch(
         chosen.hosts(),
         Pace.USUAL.withMinimum(chosen.config().pollMinimum()),
-        new Links(RealWorld::transport),
+        new Links(Transports::of),
         Time.SYSTEM,
         asker,
         changed);
-  }
-
-  private static Transport transport(Host host) {
-    return host.route() instanceof Route.Local
-        ? new LocalTransport()
-        : (to, asker) ->
-            new Transport.Dialled.Failed(
-                Trouble.of(Trouble.Kind.UNREACHABLE, "SSH is not wired yet."));
   }
 
   /** Whatever the locale says: what we print is UTF-8, as the terminals of this century are. */

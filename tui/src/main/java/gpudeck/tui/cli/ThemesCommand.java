@@ -1,6 +1,5 @@
 package gpudeck.tui.cli;
 
-import gpudeck.core.host.Folders;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.screen.Themes;
@@ -19,9 +18,7 @@ final class ThemesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Themes themes =
-        new Themes(
-            new Folders(run.outside().person()).config().map(folder -> folder.resolve("themes")));
+    Themes themes = RealWorld.themes(run.outside().person());
     boolean well = themes.names().stream().filter(name -> !loads(themes, name)).count() == 0;
     if (run.options().json()) {
       run.print(

@@ -4,6 +4,7 @@ import static gpudeck.tui.keys.Command.ACCEPT;
 import static gpudeck.tui.keys.Command.CANCEL;
 import static gpudeck.tui.keys.Command.CLOSE;
 import static gpudeck.tui.keys.Command.DETAILS;
+import static gpudeck.tui.keys.Command.DOWN;
 import static gpudeck.tui.keys.Command.ENDED;
 import static gpudeck.tui.keys.Command.FILTER;
 import static gpudeck.tui.keys.Command.FOLLOW;
@@ -14,6 +15,8 @@ import static gpudeck.tui.keys.Command.MINE;
 import static gpudeck.tui.keys.Command.NEXT_MATCH;
 import static gpudeck.tui.keys.Command.NEXT_PANE;
 import static gpudeck.tui.keys.Command.PAGER;
+import static gpudeck.tui.keys.Command.PAGE_DOWN;
+import static gpudeck.tui.keys.Command.PAGE_UP;
 import static gpudeck.tui.keys.Command.PALETTE;
 import static gpudeck.tui.keys.Command.QUIT;
 import static gpudeck.tui.keys.Command.REFRESH;
@@ -22,13 +25,17 @@ import static gpudeck.tui.keys.Command.SEARCH;
 import static gpudeck.tui.keys.Command.SORT;
 import static gpudeck.tui.keys.Command.STREAM;
 import static gpudeck.tui.keys.Command.UNFOLD;
+import static gpudeck.tui.keys.Command.UP;
 import static gpudeck.tui.keys.Command.WRAP;
 import static gpudeck.tui.keys.Command.ZOOM;
 
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.Command;
 import gpudeck.tui.keys.Focus;
 import gpudeck.tui.screen.Role;
+import gpudeck.tui.view.Dialog.FilterLine;
+import gpudeck.tui.view.Dialog.SearchLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +49,9 @@ public final class FooterView {
       List.of(FOLLOW, WRAP, STREAM, SEARCH, NEXT_MATCH, PAGER, NEXT_PANE, ZOOM, PALETTE, QUIT);
   private static final List<Command> LIST_KEYS =
       List.of(DETAILS, FILTER, SORT, REFRESH, NEXT_PANE, ZOOM, PALETTE, QUIT);
+
+  /** Columns before what is typed. */
+  private static final int TYPED = 3;
 
   private final Scene scene;
 
@@ -57,7 +67,35 @@ public final class FooterView {
     return left.padRight(columns - right.width()).plus(right).cutEnd(columns);
   }
 
+  /** Where the next character goes, if the line is being typed into. */
+  public static Optional<Integer> caret(Scene scene) {
+    return typed(scene)
+        .map(entry -> SafeText.of(entry.text().substring(0, entry.caret())).width() + TYPED);
+  }
+
+  private static Optional<Entry> typed(Scene scene) {
+    return scene
+        .state()
+        .dialog()
+        .filter(dialog -> dialog instanceof FilterLine || dialog instanceof SearchLine)
+        .map(dialog -> ((Dialog.Typed) dialog).entry());
+  }
+
+  private StyledLine typing(Entry entry) {
+    boolean filter = scene.state().dialog().orElse(null) instanceof FilterLine;
+    String hint =
+        filter
+            ? "Enter keeps it   Esc takes it away   also state: user: part: host: !not"
+            : "Enter goes to the first match   Esc takes it away";
+    StyledLine line = StyledLine.of(" / ", Role.KEY).plus(entry.text(), Role.TEXT);
+    return line.plus("    " + hint, Role.MUTED);
+  }
+
   private StyledLine left(int columns) {
+    return typed(scene).map(this::typing).orElseGet(() -> keys(columns)).cutEnd(columns);
+  }
+
+  private StyledLine keys(int columns) {
     StyledLine message = scene.state().message().map(this::said).orElse(StyledLine.EMPTY);
     StyledLine start = StyledLine.spaces(1).plus(message.cutEnd(columns - 1));
     StyledLine last = key(HELP);
@@ -99,8 +137,16 @@ public final class FooterView {
       case QUEUE -> queue();
       case LIST -> LIST_KEYS;
       case LOG -> LOG_KEYS;
-      case DIALOG -> List.of(ACCEPT, CLOSE);
+      case DIALOG -> dialog();
     };
+  }
+
+  private List<Command> dialog() {
+    Dialog dialog = scene.state().dialog().orElseThrow();
+    if (dialog instanceof Dialog.Reader) {
+      return List.of(DOWN, UP, PAGE_DOWN, PAGE_UP, CLOSE);
+    }
+    return dialog instanceof Dialog.Menu ? List.of(DOWN, UP, ACCEPT, CLOSE) : List.of();
   }
 
   /** First what can be done to the selected job as it stands. */

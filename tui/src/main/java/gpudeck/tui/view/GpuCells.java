@@ -40,4 +40,12 @@ final class GpuCells {
         ? OptionalInt.of(gpus.stream().mapToInt(gpu -> gpu.free().orElse(0)).sum())
         : OptionalInt.empty();
   }
+
+  /** {@code 8 v100, 3 of them free}. */
+  static SafeText words(GpuCount gpu) {
+    SafeText cards = SafeText.of(gpu.total() + " ").plus(gpu.type());
+    return gpu.free().isPresent()
+        ? cards.plus(", " + gpu.free().getAsInt() + " of them free")
+        : cards;
+  }
 }

@@ -1,7 +1,10 @@
 package gpudeck.tui.view;
 
+import gpudeck.tui.screen.Role;
+import gpudeck.tui.screen.Style;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a pane or a dialog shows.
@@ -16,6 +19,13 @@ public record PaneView(
 
   public PaneView {
     lines = List.copyOf(lines);
+  }
+
+  /** The same on the ground of a role, where it has none of its own. */
+  public PaneView on(Role ground) {
+    UnaryOperator<Style> change = style -> style.ground().isPresent() ? style : style.on(ground);
+    List<StyledLine> changed = lines.stream().map(line -> line.restyled(change)).toList();
+    return new PaneView(title.restyled(change), aside.restyled(change), changed, scroll);
   }
 
   /**

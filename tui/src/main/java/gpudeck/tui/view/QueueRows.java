@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The rows of the queue, as filter, order and folds of the user want them.
@@ -49,6 +50,14 @@ public record QueueRows(List<JobRow> all, List<JobRow> rows) {
   /** The row that the user has selected, if there is any row. */
   public Optional<JobRow> selected(ListState list) {
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(list.index(keys())));
+  }
+
+  /** A row by its key, whether or not filter and folds leave it in sight. */
+  static Optional<JobRow> find(Scene scene, RowKey key) {
+    QueueRows queue = of(scene);
+    return Stream.concat(queue.rows().stream(), queue.all().stream())
+        .filter(row -> row.key().equals(key))
+        .findFirst();
   }
 
   /** The reading that the queue of a host is made of. */

@@ -83,9 +83,9 @@ final class Prompt {
     }
   }
 
-  private static int deck(PrintStream said, Outside.Choice.Hosts chosen) {
+  private static Outside.DeckDoor.Opened deck(PrintStream said, Outside.Choice.Hosts chosen) {
     said.println("deck on " + chosen.names());
-    return Exit.DONE;
+    return new Outside.DeckDoor.Opened.Over();
   }
 
   /** Types what the test said. */
