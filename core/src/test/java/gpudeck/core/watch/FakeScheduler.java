@@ -15,6 +15,7 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,15 @@ final class FakeScheduler implements Scheduler {
         OptionalInt.empty(),
         Optional.of(SafeText.of(done.out())),
         List.of());
+  }
+
+  @Override
+  public Optional<Probe<List<InkedLine>>> screen(Job job) {
+    return Optional.of(probe("screen " + job.id(), done -> lines(done.out())));
+  }
+
+  private static List<InkedLine> lines(String out) {
+    return out.lines().map(SafeText::of).map(InkedLine::of).toList();
   }
 
   @Override

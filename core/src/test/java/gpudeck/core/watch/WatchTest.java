@@ -3,27 +3,17 @@ package gpudeck.core.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gpudeck.core.host.Host;
-import gpudeck.core.host.HostSettings;
-import gpudeck.core.host.Route;
 import gpudeck.core.link.Asker;
-import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LinkState;
-import gpudeck.core.link.Part;
 import gpudeck.core.link.Trouble;
-import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.probe.JobKey;
-import gpudeck.core.probe.Probe;
-import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
-import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
-import gpudeck.core.tmux.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,18 +28,10 @@ class WatchTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Host host = new Host("sdumont", new Route.Local(), HostSettings.NONE);
-  private final FakeTime time = new FakeTime();
-  private FakeWire wire;
-  private final Watch watch =
-      new Watch(
-          List.of(host),
-          Pace.USUAL,
-          (h, asker, changed) -> wire = new FakeWire(changed),
-          h -> new FakeQuestions(),
-          time,
-          Asker.NOBODY,
-          changed -> {});
+  private final FakeHosts hosts = new FakeHosts("sdumont");
+  private final FakeTime time = hosts.time();
+  private final Watch watch = hosts.watch(Asker.NOBODY, changed -> {});
+  private final FakeWire wire = hosts.wire("sdumont");
 
   @AfterEach
   void close() {
@@ -185,25 +167,5 @@ class WatchTest {
 
   private static Reading<Queue> jobs(Snapshot snapshot) {
     return picture(snapshot).jobs();
-  }
-
-  private static final class FakeQuestions implements Agenda.Questions {
-
-    @Override
-    public Probe<Finding> search(HostKey key) {
-      Part part = new Part("search", "search", "search", PATIENCE, 1000);
-      Finding found = new Finding.Found(new FakeScheduler(), List.of());
-      return new Probe<>(LaneKind.QUICK, part, 0, done -> new Parsed.Value<>(found));
-    }
-
-    @Override
-    public Probe<List<Session>> sessions(HostKey key) {
-      return FakeScheduler.probe("sessions", done -> List.of());
-    }
-
-    @Override
-    public Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace) {
-      return Optional.empty();
-    }
   }
 }

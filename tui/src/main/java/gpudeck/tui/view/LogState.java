@@ -25,6 +25,9 @@ public record LogState(
     OptionalLong match,
     Stream stream) {
 
+  /** So many lines are in sight before a match. */
+  private static final int CONTEXT = 3;
+
   /** At the end of standard output. */
   public static final LogState START =
       new LogState(true, false, 0, 0, 0, "", OptionalLong.empty(), Stream.OUT);
@@ -51,9 +54,10 @@ public record LogState(
     return new LogState(follow, wrap, top, skip, left, search, OptionalLong.empty(), stream);
   }
 
-  /** Stands at a match. */
+  /** Stands at a match, with a few lines before it in sight. */
   public LogState withMatch(long line) {
-    return new LogState(false, wrap, top, skip, left, search, OptionalLong.of(line), stream);
+    long first = wrap ? line : Math.max(0, line - CONTEXT);
+    return new LogState(false, wrap, first, 0, left, search, OptionalLong.of(line), stream);
   }
 
   /** The end of the other stream. */

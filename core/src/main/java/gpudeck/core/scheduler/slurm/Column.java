@@ -28,7 +28,22 @@ enum Column {
   PER_JOB("tres-per-job", ""),
   PER_SOCKET("tres-per-socket", ""),
   PER_TASK("tres-per-task", ""),
-  /** Free text of the user: always last, so that it can shift nothing. */
+  QOS("QOS", "%q"),
+  CPUS("NumCPUs", "%C"),
+  MEMORY("MinMemory", "%m"),
+  FEATURES("Feature", "%f"),
+  PLANNED_NODES("SchedNodes", "%Y"),
+  RESTARTS("RestartCnt", ""),
+  BATCH("BatchFlag", ""),
+  /** The status that wait(2) gives: 768 is exit 3, 9 is signal 9. */
+  EXIT("exit_code", ""),
+  COMMAND("Command", "%o"),
+  WORKDIR("WorkDir", "%Z"),
+  /** A pattern as sbatch was given it, made absolute: {@code /home/ana/logs/%x-%j.out}. */
+  STDOUT("STDOUT", ""),
+  /** The same pattern as STDOUT where no other was given. */
+  STDERR("STDERR", ""),
+  COMMENT("Comment", "%k"),
   NAME("Name", "%j");
 
   final String word;
@@ -41,5 +56,10 @@ enum Column {
 
   boolean hasLetter() {
     return !letter.isEmpty();
+  }
+
+  /** Whether users write what stands in it, whatever characters they like. */
+  boolean isFree() {
+    return compareTo(COMMAND) >= 0;
   }
 }

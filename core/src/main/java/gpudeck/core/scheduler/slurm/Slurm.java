@@ -1,6 +1,8 @@
 package gpudeck.core.scheduler.slurm;
 
 import gpudeck.core.link.Answer;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Part;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
@@ -15,6 +17,7 @@ import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Slurm as one login of one host has it. */
 public final class Slurm implements Scheduler {
@@ -52,36 +55,46 @@ public final class Slurm implements Scheduler {
   @Override
   public Probe<Queue> ownJobs() {
     Listing listing = Listing.own(release, Nonce.fresh());
-    return commands.probe(commands.own(listing), done -> queue(listing, done));
+    return probe(commands.own(listing), 1, queueParser(listing)::read);
   }
 
   @Override
   public Optional<Probe<Queue>> allJobs() {
     Listing listing = Listing.all(release, Nonce.fresh());
-    return Optional.of(commands.probe(commands.all(listing), done -> queue(listing, done)));
+    return Optional.of(probe(commands.all(listing), 1, queueParser(listing)::read));
   }
 
-  private Parsed<Queue> queue(Listing listing, Answer.Done done) {
-    return new QueueParser(cluster, release, listing).read(done);
+  private QueueParser queueParser(Listing listing) {
+    return new QueueParser(cluster, release, listing);
   }
 
   @Override
   public Probe<JobDetails> details(Job job) {
-    return null;
+    Listing listing = Listing.details(release, Nonce.fresh());
+    DetailsParser parser = new DetailsParser(cluster, release, listing);
+    int calls = Commands.isFolded(job) ? 1 : 2;
+    return probe(commands.details(job, parser), calls, done -> parser.read(job.key(), done));
   }
 
   @Override
   public Optional<Probe<List<Node>>> nodes() {
-    return Optional.empty();
+    return Optional.of(probe(commands.nodes(), 1, new NodeParser(cluster.name())::read));
   }
 
   @Override
   public Optional<Probe<List<Partition>>> partitions() {
-    return Optional.empty();
+    PartitionParser parser = new PartitionParser(cluster.name(), Nonce.fresh());
+    return Optional.of(probe(commands.partitions(parser.middle()), 2, parser::read));
   }
 
   @Override
   public Optional<Probe<Done>> order(Order order, Job job) {
-    return Optional.empty();
+    return OrderScript.of(order, job, Nonce.fresh())
+        .map(script ->
+            probe(commands.order(script), 3, new OrderParser(cluster.name(), script)::read));
+  }
+
+  private static <T> Probe<T> probe(Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {
+    return new Probe<>(LaneKind.SLOW, part, calls, parser);
   }
 }

@@ -27,6 +27,8 @@ record SlurmTrouble(String cluster) {
               "the Slurm controller (slurmctld) of %s does not answer. Running jobs go on without"
                   + " it; gpudeck asks again by itself."),
           new Known(
+              "invalid job id", Kind.MISSING, "Slurm of %s does not know this job (any more)."),
+          new Known(
               "socket timed out",
               Kind.DOWN,
               "the Slurm controller (slurmctld) of %s hangs: it took the question and did not answer."
@@ -65,6 +67,11 @@ record SlurmTrouble(String cluster) {
     return done.exit() == 0 ? Optional.empty() : Optional.of(failed(done));
   }
 
+  /** Whether Slurm says that no job has the id it was asked for. */
+  static boolean isUnknownJob(Answer.Done done) {
+    return done.exit() == 1 && done.err().contains("Invalid job id");
+  }
+
   private Trouble failed(Answer.Done done) {
     String said = done.err().toLowerCase(Locale.ROOT);
     for (Known known : KNOWN) {
@@ -89,6 +96,12 @@ record SlurmTrouble(String cluster) {
               Kind.GARBLED,
               new Raw("Slurm ended with " + done.exit() + ": " + firstLine(done.err())).shown());
     };
+  }
+
+  /** The id is another job's now, or nobody's. */
+  Trouble gone(String id) {
+    return Trouble.of(
+        Kind.MISSING, "job " + id + " is gone, or was put back into the queue: look again.");
   }
 
   /** An answer that came and is not what the program prints. */
