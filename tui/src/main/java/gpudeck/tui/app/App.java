@@ -80,11 +80,7 @@ public final class App implements AutoCloseable {
   }
 
   private App(
-      Outfit outfit,
-      Start start,
-      BlockingQueue<Event> events,
-      Screen screen,
-      Watches watches) {
+      Outfit outfit, Start start, BlockingQueue<Event> events, Screen screen, Watches watches) {
     this.outfit = outfit;
     this.events = events;
     this.screen = screen;
@@ -204,7 +200,12 @@ public final class App implements AutoCloseable {
 
   private Scene scene() {
     return new Scene(
-        watch.snapshot(), state, outfit.keys(), outfit.glyphs(), outfit.time().now(), outfit.zone());
+        watch.snapshot(),
+        state,
+        outfit.keys(),
+        outfit.glyphs(),
+        outfit.time().now(),
+        outfit.zone());
   }
 
   /** Lets the selection settle, and tells the pollers what is looked at. */

@@ -85,7 +85,9 @@ final class DialogSteps {
       return Step.of(closed, new Effect.Trust(trust.accepted()));
     }
     if (dialog instanceof Dialog.Confirm confirm) {
-      return confirm.accepted() ? Step.of(closed, new Effect.Act(confirm.action())) : Step.of(sight.state());
+      return confirm.accepted()
+          ? Step.of(closed, new Effect.Act(confirm.action()))
+          : Step.of(sight.state());
     }
     return dialog instanceof Dialog.SearchLine
         ? LogSteps.after(Command.NEXT_MATCH, sight.with(closed))
@@ -121,8 +123,7 @@ final class DialogSteps {
 
   private static Step yes(Dialog dialog, DeckState state) {
     return dialog instanceof Dialog.Confirm confirm
-        ? Step.of(
-            state.withoutDialog().withList(unmarked(state)), new Effect.Act(confirm.action()))
+        ? Step.of(state.withoutDialog().withList(unmarked(state)), new Effect.Act(confirm.action()))
         : Step.of(state);
   }
 
@@ -147,7 +148,9 @@ final class DialogSteps {
     if (dialog instanceof Dialog.SearchLine) {
       return Step.of(closed.withLog(closed.log().withSearch("")));
     }
-    return dialog instanceof Dialog.Trust ? Step.of(closed, new Effect.Trust(false)) : Step.of(closed);
+    return dialog instanceof Dialog.Trust
+        ? Step.of(closed, new Effect.Trust(false))
+        : Step.of(closed);
   }
 
   private static Step choose(Choice choice, Sight sight) {
@@ -183,5 +186,4 @@ final class DialogSteps {
               : Step.of(state);
     };
   }
-
 }

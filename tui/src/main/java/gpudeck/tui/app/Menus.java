@@ -43,9 +43,7 @@ final class Menus {
   static Dialog theme(Sight sight) {
     List<String> names = List.copyOf(sight.themes());
     List<Item> items =
-        names.stream()
-            .map(name -> new Item(name, SafeText.EMPTY, new Choice.Wear(name)))
-            .toList();
+        names.stream().map(name -> new Item(name, SafeText.EMPTY, new Choice.Wear(name))).toList();
     return new Menu("Theme", items, Math.max(0, names.indexOf(sight.state().theme())));
   }
 
@@ -84,14 +82,22 @@ final class Menus {
     items.add(new Item(label, text, new Choice.Copy(text)));
   }
 
-  /** A session that gpudeck did not start: its program is interrupted rather than all of it ended. */
+  /**
+   * A session that gpudeck did not start: its program is interrupted rather than all of it ended.
+   */
   static Dialog endSession(List<Target> sessions) {
     Action interrupt = new Action(Order.INTERRUPT, sessions);
     Action kill = new Action(Order.CANCEL, sessions);
     return Menu.of(
         "End what runs in " + sessions.get(0).job().id(),
         List.of(
-            new Item("interrupt", SafeText.of("Ctrl-C to its foreground program"), new Choice.Ask(interrupt)),
-            new Item("kill", SafeText.of("ends the session and all its windows"), new Choice.Ask(kill))));
+            new Item(
+                "interrupt",
+                SafeText.of("Ctrl-C to its foreground program"),
+                new Choice.Ask(interrupt)),
+            new Item(
+                "kill",
+                SafeText.of("ends the session and all its windows"),
+                new Choice.Ask(kill))));
   }
 }

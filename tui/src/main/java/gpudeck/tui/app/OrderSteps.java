@@ -23,8 +23,7 @@ final class OrderSteps {
     }
     boolean session = action.order() == Order.CANCEL && isSession(action);
     return Step.of(
-        state.withDialog(
-            session ? Menus.endSession(action.targets()) : Dialog.Confirm.of(action)));
+        state.withDialog(session ? Menus.endSession(action.targets()) : Dialog.Confirm.of(action)));
   }
 
   private static boolean isSession(Action action) {

@@ -58,7 +58,9 @@ final class Steps {
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
       case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM ->
-          state.pane() == Pane.LOG ? LogSteps.after(command, sight) : ListSteps.after(command, sight);
+          state.pane() == Pane.LOG
+              ? LogSteps.after(command, sight)
+              : ListSteps.after(command, sight);
       case MARK, UNFOLD, FILTER, SORT, DETAILS -> ListSteps.after(command, sight);
       case FOLLOW, WRAP, STREAM, SEARCH, NEXT_MATCH, PREVIOUS_MATCH, LEFT, RIGHT, PAGER ->
           LogSteps.after(command, sight);

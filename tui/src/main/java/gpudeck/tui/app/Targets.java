@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /** Which jobs an order is for, as they are now. */
 record Targets(QueueRows queue, ListState list) {
 
-  /** Those of the marked rows, else of the selected one, as far as the order makes sense for them. */
+  /**
+   * Those of the marked rows, else of the selected one, as far as the order makes sense for them.
+   */
   List<Target> of(Order order) {
     return rows()
         .flatMap(row -> jobs(row, order).map(job -> new Target(row.host(), job)))

@@ -24,15 +24,13 @@ final class Works {
   private final Consumer<Event> events;
   private final AtomicInteger busy = new AtomicInteger();
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "deck worker");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "deck worker");
+        thread.setDaemon(true);
+        return thread;
+      });
 
-  Works(
-      Watch watch, Screen screen, Questions questions, Outfit outfit, Consumer<Event> events) {
+  Works(Watch watch, Screen screen, Questions questions, Outfit outfit, Consumer<Event> events) {
     this.watch = watch;
     this.screen = screen;
     this.questions = questions;
@@ -85,14 +83,13 @@ final class Works {
   /** Counted before it starts, so that idle is never a lie. */
   private void start(Runnable task) {
     busy.incrementAndGet();
-    workers.execute(
-        () -> {
-          try {
-            task.run();
-          } finally {
-            busy.decrementAndGet();
-          }
-        });
+    workers.execute(() -> {
+      try {
+        task.run();
+      } finally {
+        busy.decrementAndGet();
+      }
+    });
   }
 
   private DeckState worn(String name, DeckState state) {

@@ -3,6 +3,7 @@ package gpudeck.tui.cli;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.LocalTransport;
+import gpudeck.core.link.SshTransport;
 import gpudeck.core.link.Transport;
 
 /** Which kind of way leads to a host. */
@@ -14,6 +15,6 @@ final class Transports {
     if (host.route() instanceof Route.Local) {
       return new LocalTransport();
     }
-    throw new IllegalStateException("no ssh yet");
+    return new SshTransport();
   }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A desk on the real watch. */
+/** A desk whose hosts are really watched. */
 record WatchDesk(Watch watch) implements Desk {
 
   @Override
@@ -41,12 +41,12 @@ record WatchDesk(Watch watch) implements Desk {
     try {
       return watch.once(host, probe).get(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return bad(Trouble.Kind.TIMEOUT, "no answer came within " + most.toSeconds() + " s.");
+      return bad(Trouble.Kind.TIMEOUT, "No answer within " + most.toSeconds() + " s.");
     } catch (ExecutionException e) {
-      return bad(Trouble.Kind.GARBLED, "the answer could not be read: " + e.getCause());
+      return bad(Trouble.Kind.GARBLED, "It failed inside gpudeck: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return bad(Trouble.Kind.TIMEOUT, "interrupted before the answer came.");
+      return bad(Trouble.Kind.TIMEOUT, "Interrupted before an answer came.");
     }
   }
 

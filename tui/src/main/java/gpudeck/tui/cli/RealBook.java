@@ -9,20 +9,13 @@ import gpudeck.core.host.SshConfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hosts that config.toml and the ssh config know, as the options of a command have them. */
-final class Book implements Outside.HostBook {
+/** The user's config.toml and ssh config. */
+record RealBook(Person person) implements Outside.Book {
 
-  /** Where nothing is configured, there is still this machine. */
-  private static final List<String> FALLBACK = List.of("local");
+  private static final List<String> THIS_MACHINE = List.of("local");
 
-  private final Person person;
-
-  Book(Person person) {
-    this.person = person;
-  }
-
-  /** The settings that hold for a command, or what is wrong with them. */
-  Config.Outcome config(Options options) {
+  @Override
+  public Config.Outcome config(Options options) {
     return Config.read(
         new Config.Sources(
             Config.SITE, new Folders(person).configFile(), options.config(), person));
@@ -37,10 +30,10 @@ final class Book implements Outside.HostBook {
     Config config = ((Config.Outcome.Good) read).config();
     HostBook book = new HostBook(config, new SshConfig(options.sshConfig(), person));
     List<HostBook.Entry> entries = book.entries(names);
-    return chosen(entries.isEmpty() ? book.entries(FALLBACK) : entries, config.warnings());
+    return hosts(entries.isEmpty() ? book.entries(THIS_MACHINE) : entries, config);
   }
 
-  private static Outside.Choice chosen(List<HostBook.Entry> entries, List<String> warnings) {
+  private static Outside.Choice hosts(List<HostBook.Entry> entries, Config config) {
     List<Host> hosts = new ArrayList<>();
     for (HostBook.Entry entry : entries) {
       if (entry instanceof HostBook.Entry.Refused refused) {
@@ -48,6 +41,6 @@ final class Book implements Outside.HostBook {
       }
       hosts.add(((HostBook.Entry.Found) entry).host());
     }
-    return new Outside.Choice.Hosts(hosts, warnings);
+    return new Outside.Choice.Hosts(List.copyOf(hosts), config);
   }
 }
