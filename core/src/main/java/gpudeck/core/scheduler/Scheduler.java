@@ -2,6 +2,7 @@ package gpudeck.core.scheduler;
 
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,14 @@ public interface Scheduler {
 
   /** One job, in full. */
   Probe<JobDetails> details(Job job);
+
+  /**
+   * What is on the job's terminal, with its colours; empty where jobs have log files instead. The
+   * newest lines come last.
+   */
+  default Optional<Probe<List<InkedLine>>> screen(Job job) {
+    return Optional.empty();
+  }
 
   /** The node map; empty where there is none. */
   Optional<Probe<List<Node>>> nodes();

@@ -1,5 +1,6 @@
 package gpudeck.core.text;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A line as a program's output looks on a terminal: text with its colours. */
@@ -21,6 +22,23 @@ public record InkedLine(List<Run> runs) {
       return runs.get(0).text();
     }
     return SafeText.join(SafeText.EMPTY, runs.stream().map(Run::text).toList());
+  }
+
+  /** The columns from {@code from} on, at most {@code count} of them: a line scrolled sideways. */
+  public InkedLine columns(int from, int count) {
+    List<Run> kept = new ArrayList<>();
+    int first = Math.max(0, from);
+    int limit = first + Math.max(0, count);
+    int column = 0;
+    for (Run run : runs) {
+      int end = column + run.text().width();
+      if (end > first && column < limit) {
+        int start = Math.max(0, first - column);
+        kept.add(new Run(run.text().columns(start, limit - column - start), run.ink()));
+      }
+      column = end;
+    }
+    return new InkedLine(kept);
   }
 
   /** Columns on the screen. */

@@ -26,10 +26,6 @@ final class OpenLine {
   private long droppedNow;
   private InkedLine made;
 
-  static String ascii(int codePoint) {
-    return ASCII[codePoint];
-  }
-
   boolean isEmpty() {
     return length == 0 && droppedBytes() == 0;
   }
@@ -53,6 +49,22 @@ final class OpenLine {
       cells[column + 1] = TAIL;
       inks[column + 1] = ink;
     }
+  }
+
+  /** Writes bytes that are all in 0x20 to 0x7E. */
+  void putAscii(int column, byte[] bytes, int from, int to, Ink ink) {
+    if (from >= to) {
+      return;
+    }
+    made = null;
+    int end = column + to - from;
+    reach(end);
+    splitWide(column);
+    splitWide(end);
+    for (int i = 0; i < to - from; i++) {
+      cells[column + i] = ASCII[bytes[from + i]];
+    }
+    Arrays.fill(inks, column, end, ink);
   }
 
   /** Counts bytes that had no room. */
@@ -126,7 +138,7 @@ final class OpenLine {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {
       text.append(cells[i]);
-      if (i + 1 == length || !inks[i + 1].equals(inks[i])) {
+      if (i + 1 == length || inks[i + 1] != inks[i] && !inks[i + 1].equals(inks[i])) {
         runs.add(new Run(SafeText.of(text.toString()), inks[i]));
         text.setLength(0);
       }

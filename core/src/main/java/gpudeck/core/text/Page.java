@@ -48,11 +48,9 @@ final class Page implements EscapeReader.Output {
   /** Prints bytes that are all in 0x20 to 0x7E. */
   void printAscii(byte[] bytes, int from, int to) {
     int fitting = Math.min(to, from + Math.max(0, columns - column));
-    OpenLine line = line();
-    for (int i = from; i < fitting; i++) {
-      line.put(column++, OpenLine.ascii(bytes[i]), 1, ink);
-    }
-    line.drop(to - fitting);
+    line().putAscii(column, bytes, from, fitting, ink);
+    line().drop(to - fitting);
+    column += fitting - from;
   }
 
   @Override

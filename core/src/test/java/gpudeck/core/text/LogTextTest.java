@@ -52,6 +52,15 @@ class LogTextTest {
   }
 
   @Test
+  void aColouredLineScrollsSideways() {
+    InkedLine line = lines("ab" + ESC + "[31m日c" + ESC + "[0mdef").get(0);
+    assertEquals("b日c", line.columns(1, 4).plain().value());
+    assertEquals(" cd", line.columns(3, 3).plain().value());
+    assertEquals(List.of(Ink.PLAIN), line.columns(5, 9).runs().stream().map(Run::ink).toList());
+    assertEquals(InkedLine.EMPTY, line.columns(20, 5));
+  }
+
+  @Test
   void everyWayToNameAColourIsRead() {
     Ink rgb = Ink.PLAIN.withForeground(new Colour.Rgb(1, 2, 3));
     assertEquals(rgb, ink("38;2;1;2;3"));

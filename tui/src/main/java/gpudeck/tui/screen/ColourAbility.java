@@ -48,6 +48,9 @@ public enum ColourAbility {
 
   /** The nearest ink that this terminal can show; letters never take the colour of their ground. */
   public Ink reduce(Ink ink) {
+    if (this == NONE) {
+      return ink.withForeground(Colour.DEFAULT).withBackground(Colour.DEFAULT);
+    }
     Colour foreground = reduce(ink.foreground());
     Colour background = reduce(ink.background());
     if (foreground.equals(background) && !ink.foreground().equals(ink.background())) {
@@ -57,9 +60,6 @@ public enum ColourAbility {
   }
 
   private Colour reduce(Colour colour) {
-    if (this == NONE) {
-      return Colour.DEFAULT;
-    }
     if (colour instanceof Colour.Rgb rgb && this != RGB) {
       return this == INDEXED256 ? Rgbs.nearestIndexed(rgb) : Rgbs.nearestAnsi(rgb);
     }

@@ -17,6 +17,9 @@ import java.util.Optional;
 final class Painter {
   private static final int UNKNOWN = -1;
 
+  /** Arrows; behind them come the signs that fonts and terminals disagree about. */
+  private static final char DOUBTFUL = '\u2190';
+
   private final ColourAbility ability;
   private final boolean unicode;
   private final Map<Style, String> sgr = new HashMap<>();
@@ -129,9 +132,14 @@ final class Painter {
     return Math.max(2, mostColumns(text));
   }
 
-  // A terminal that does not join emoji draws them one after the other.
+  // A terminal that does not join emoji draws them one after the other; signs may come out wide.
   private static int mostColumns(String text) {
-    return text.length() == 1 ? 1 : 2 * text.codePointCount(0, text.length());
+    boolean surelyOne = text.length() == 1 && text.charAt(0) < DOUBTFUL;
+    return surelyOne || isLineOrBlock(text) ? 1 : 2 * text.codePointCount(0, text.length());
+  }
+
+  private static boolean isLineOrBlock(String text) {
+    return text.charAt(0) >> 8 == 0x25 && text.length() == 1;
   }
 
   private void moveTo(int toColumn, int toRow) {

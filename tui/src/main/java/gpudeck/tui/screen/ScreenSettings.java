@@ -13,6 +13,21 @@ import java.util.Map;
 public record ScreenSettings(
     Theme theme, ColourAbility ability, boolean unicode, boolean mouse, boolean insideTmux) {
 
+  /**
+   * What an environment asks for.
+   *
+   * @param theme worn where colours may be shown; Themes.startingWith gives its name
+   */
+  public static ScreenSettings of(
+      Theme theme, Map<String, String> environment, ColourAbility.Wish colour, boolean mouse) {
+    return new ScreenSettings(
+        theme,
+        ColourAbility.detect(environment, colour),
+        speaksUnicode(environment),
+        mouse,
+        environment.containsKey("TMUX"));
+  }
+
   /** Whether the environment's locale is UTF-8 (POSIX: LC_ALL, then LC_CTYPE, then LANG). */
   public static boolean speaksUnicode(Map<String, String> environment) {
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {

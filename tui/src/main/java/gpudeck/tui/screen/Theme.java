@@ -44,11 +44,16 @@ public record Theme(String name, Map<Role, Look> looks) {
         : shown;
   }
 
-  // An inverse ground is one even bar: coloured text would tear holes into it.
+  // A match stays a match on any ground; an inverse ground is one even bar, without holes.
   private Ink onGround(Ink ink, Role role, Role ground) {
     Ink under = onOurGround(ground);
+    if (role != Role.TEXT && look(role).ownBackground()) {
+      return ink;
+    }
     if (under.inverse()) {
-      return under.withBold(under.bold() || ink.bold());
+      return under
+          .withBold(under.bold() || ink.bold())
+          .withUnderline(under.underline() || ink.underline());
     }
     Colour foreground = role == Role.TEXT ? under.foreground() : ink.foreground();
     return ink.withForeground(foreground)

@@ -1,5 +1,5 @@
 /**
- * The terminal: the grid of cells, styles by role, themes, keys as they arrive, and the only code
- * that imports Lanterna. Uses {@code gpudeck.core.text} only; panes draw through it.
+ * The terminal: the grid of cells and its diff, styles by role, themes, keys as they arrive. Uses
+ * {@code gpudeck.core.text} only; panes draw through it, on a {@code Canvas}.
  */
 package gpudeck.tui.screen;

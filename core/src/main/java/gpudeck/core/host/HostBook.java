@@ -1,0 +1,60 @@
+package gpudeck.core.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the hosts that names mean: this machine, config.toml, the ssh config, an address. */
+public final class HostBook {
+  private static final String LOCAL = "local";
+
+  private final Config config;
+  private final SshConfig ssh;
+
+  public HostBook(Config config, SshConfig ssh) {
+    this.config = config;
+    this.ssh = ssh;
+  }
+
+  /** What a name means. */
+  public sealed interface Entry {
+    record Found(Host host) implements Entry {}
+
+    /** No host, and why, as a sentence. */
+    record Refused(String says) implements Entry {}
+  }
+
+  /**
+   * The hosts of a command line, in its order and each once; without names those of config.toml;
+   * none if that names none either.
+   */
+  public List<Entry> entries(List<String> names) {
+    List<Entry> entries = new ArrayList<>();
+    (names.isEmpty() ? configured() : names)
+        .stream().distinct().forEach(name -> entries.add(entry(name)));
+    return entries;
+  }
+
+  private List<String> configured() {
+    List<String> chosen = config.deck().hosts();
+    return chosen.isEmpty() ? config.hostNames() : chosen;
+  }
+
+  /** The host that one name means; an alias that nobody knows is dialled as it stands. */
+  public Entry entry(String name) {
+    HostEntry written = config.host(name).orElseGet(() -> new HostEntry(name, Map.of()));
+    if (written.ssh().equals(LOCAL)) {
+      return new Entry.Found(new Host(name, new Route.Local(), written.settings()));
+    }
+    HostAddress.Typed typed = HostAddress.parse(written.ssh());
+    if (typed instanceof HostAddress.Typed.Bad bad) {
+      return new Entry.Refused(bad.says());
+    }
+    SshConfig.Found found = ssh.route(((HostAddress.Typed.Good) typed).address());
+    if (found instanceof SshConfig.Found.Mistake mistake) {
+      return new Entry.Refused(mistake.says());
+    }
+    return new Entry.Found(
+        new Host(name, ((SshConfig.Found.Way) found).route(), written.settings()));
+  }
+}

@@ -1,0 +1,49 @@
+package gpudeck.core.host;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table {@code [host.NAME]} of config.toml.
+ *
+ * @param name what the host is called everywhere in gpudeck
+ * @param values by key, each with where it comes from
+ */
+record HostEntry(String name, Map<String, Held> values) {
+  /** What this version reads. */
+  static final Map<String, Kind> KINDS =
+      Map.of("ssh", Kind.TEXT, "scheduler", Kind.TEXT, "path", Kind.TEXTS, "setup", Kind.TEXT);
+
+  /** What a later version will read: no mistake, but a person must know that it does nothing. */
+  static final List<String> LATER =
+      List.of("transport", "price", "ephemeral", "gpu_watch", "compute_sees");
+
+  static final List<String> SCHEDULERS = List.of("slurm", "pbs", "oar", "none");
+
+  /** This with {@code other}'s values where this has none. */
+  HostEntry over(HostEntry other) {
+    Map<String, Held> all = new LinkedHashMap<>(other.values);
+    all.putAll(values);
+    return new HostEntry(name, all);
+  }
+
+  /** What ssh is asked for. */
+  String ssh() {
+    return text("ssh").orElse(name);
+  }
+
+  HostSettings settings() {
+    return new HostSettings(text("scheduler"), path(), text("setup"));
+  }
+
+  private List<String> path() {
+    Object folders = values.containsKey("path") ? values.get("path").value() : List.of();
+    return ((List<?>) folders).stream().map(String.class::cast).toList();
+  }
+
+  private Optional<String> text(String key) {
+    return Optional.ofNullable(values.get(key)).map(held -> (String) held.value());
+  }
+}

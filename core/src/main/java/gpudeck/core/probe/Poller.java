@@ -1,0 +1,85 @@
+package gpudeck.core.probe;
+
+import java.time.Duration;
+
+/**
+ * When one question is due: never while it is being asked, later after failures and slow answers,
+ * at once when somebody asks for it. Times are nanoseconds of {@link Time#nanos}; not thread-safe.
+ */
+public final class Poller {
+
+  /** No period grows beyond this by failing or by slow answers. */
+  static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** An answer that takes longer is a reason to ask less often. */
+  static final Duration SLOW = Duration.ofSeconds(5);
+
+  private boolean flying;
+  private boolean hurried = true;
+  private boolean wanted;
+  private boolean asked;
+  private long askedAt;
+  private int doublings;
+
+  /** Whether it is to be asked now, if it is to be asked every {@code period}. */
+  public boolean due(long now, Duration period) {
+    return !flying && waits(now, period).isZero();
+  }
+
+  /** How long until it is due; zero or more, in flight as long as a whole period. */
+  public Duration waits(long now, Duration period) {
+    if (flying) {
+      return period;
+    }
+    if (hurried || !asked) {
+      return Duration.ZERO;
+    }
+    long left = stretched(period).toNanos() - (now - askedAt);
+    return Duration.ofNanos(Math.max(0, left));
+  }
+
+  /** The period as failures and slow answers have stretched it. */
+  public Duration stretched(Duration period) {
+    Duration grown = period.multipliedBy(1L << doublings);
+    Duration most = period.compareTo(LONGEST) > 0 ? period : LONGEST;
+    return grown.compareTo(most) > 0 ? most : grown;
+  }
+
+  /** It is being asked from now on. */
+  public void asked(long now) {
+    flying = true;
+    hurried = false;
+    wanted = false;
+    asked = true;
+    askedAt = now;
+  }
+
+  /** The answer is there; a period counts from the asking, but never less than the answer took. */
+  public void answered(long now, boolean good) {
+    flying = false;
+    boolean slow = now - askedAt > SLOW.toNanos();
+    doublings = good && !slow ? 0 : Math.min(doublings + 1, 6);
+    if (slow) {
+      askedAt = now;
+    }
+  }
+
+  /** The way there is free again: due at once, unless it is under way already. */
+  public void retry() {
+    hurried |= !flying;
+  }
+
+  /**
+   * The user wants to know now: due at once, or once more after the answer that is under way, and
+   * whatever the budget says.
+   */
+  public void want() {
+    hurried = true;
+    wanted = true;
+  }
+
+  /** Whether the user waits for the next asking. */
+  public boolean wanted() {
+    return wanted;
+  }
+}

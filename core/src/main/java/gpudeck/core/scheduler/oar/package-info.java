@@ -1,0 +1,2 @@
+/** OAR, which is noticed so far, and not read. Uses the records of {@code scheduler}. */
+package gpudeck.core.scheduler.oar;

@@ -1,0 +1,134 @@
+package gpudeck.core.scheduler.slurm;
+
+import gpudeck.core.link.Part;
+import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Job;
+import java.time.Duration;
+
+/**
+ * The scripts that are run on a host. Slurm itself gives up after 9 to 20 s when its controller is
+ * dead, so each program is ended after 25 s, and a part a little later. {@code scontrol ping} first
+ * would tell a dead controller in 10 ms, but cost a call at every look; the slow lane waits
+ * instead.
+ */
+record Commands(Programs programs, Release release, String user) {
+
+  private static final Duration LIMIT = Duration.ofSeconds(25);
+  private static final Duration ONE_PROGRAM = Duration.ofSeconds(30);
+  private static final Duration TWO_PROGRAMS = Duration.ofSeconds(55);
+  private static final Duration THREE_PROGRAMS = Duration.ofSeconds(80);
+  private static final int FEW_BYTES = 4 << 20;
+  private static final int OWN_BYTES = 8 << 20;
+  private static final int ALL_BYTES = 16 << 20;
+
+  /** What a user may have set for Slurm's programs, and what they must print for us. */
+  private static final String PLAIN_ENVIRONMENT =
+      """
+      unset SQUEUE_ACCOUNT SQUEUE_ALL SQUEUE_ARRAY SQUEUE_FEDERATION SQUEUE_FORMAT SQUEUE_FORMAT2
+      unset SQUEUE_LICENSES SQUEUE_LOCAL SQUEUE_NAMES SQUEUE_ONLY_JOB_STATE SQUEUE_PARTITION
+      unset SQUEUE_PRIORITY SQUEUE_QOS SQUEUE_SIBLING SQUEUE_SORT SQUEUE_STATES SQUEUE_USERS
+      unset SLURM_CLUSTERS SCONTROL_ALL SCONTROL_CLUSTERS SCONTROL_FUTURE
+      export SLURM_BITSTR_LEN=0 SLURM_TIME_FORMAT=standard TZ=UTC LC_ALL=C
+      """;
+
+  /** One's own jobs; {@code -t all}: ended ones too, as long as slurmctld holds them. */
+  Part own(Listing listing) {
+    String whose = release.since(20, 2) ? "--me" : "-u " + Script.quote(user);
+    return list("squeue -a -h -t all " + whose, listing, OWN_BYTES);
+  }
+
+  Part all(Listing listing) {
+    return list("squeue -a -h", listing, ALL_BYTES);
+  }
+
+  /** {@code -a}: in partitions that are hidden too. */
+  private Part list(String shown, Listing listing, int maxBytes) {
+    String options = shown.substring("squeue ".length());
+    String script = print(listing.begin()) + squeue(options, listing) + "\n";
+    return new Part("squeue", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, maxBytes);
+  }
+
+  /**
+   * One job, by squeue and by scontrol. Tasks that have not started have nothing that scontrol
+   * could add. ({@code -dd} would print the batch script too before 18.08.)
+   */
+  Part details(Job job, DetailsParser parser) {
+    String id = job.key().rawId();
+    String scontrol = isFolded(job) ? "" : scontrol("-d show job " + Script.quote(task(job)));
+    String script =
+        print(parser.listing().begin())
+            + squeue("-a -h -t all -j " + Script.quote(id), parser.listing())
+            + " || exit\n"
+            + print(parser.middle())
+            + scontrol
+            + "\nexit 0\n";
+    String shown = "scontrol -d show job " + id;
+    return new Part("scontrol", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, FEW_BYTES);
+  }
+
+  /** Whether a record stands for the tasks of an array that have not started. */
+  static boolean isFolded(Job job) {
+    return job.array().isPresent() && job.id().contains("[");
+  }
+
+  /** One task only: scontrol takes the raw id of the first one for the whole array. */
+  private static String task(Job job) {
+    return job.array().isPresent() ? job.id() : job.key().rawId();
+  }
+
+  /** One line a node; {@code -d} for the GPUs in use. */
+  Part nodes() {
+    String script = PLAIN_ENVIRONMENT + scontrol("-d -o show node") + "\n";
+    return new Part("scontrol", "scontrol -d -o show node", script, ONE_PROGRAM, ALL_BYTES);
+  }
+
+  /** The partitions, then the user's groups, then the nodes, for what is free on them. */
+  Part partitions(String middle) {
+    String script =
+        scontrol("-a -o show partition")
+            + " || exit\n"
+            + print(middle)
+            + "id -Gn\n"
+            + print(middle)
+            + scontrol("-d -o show node")
+            + "\nexit 0\n";
+    String shown = "scontrol -a -o show partition; scontrol -d -o show node";
+    return new Part("scontrol", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, ALL_BYTES);
+  }
+
+  /** A look at the job, what is ordered, and a look at what became of it. */
+  Part order(OrderScript order) {
+    String look = programs.path("squeue") + " -a -h -t all -j " + order.rawId();
+    String script =
+        "gd_job() { "
+            + Script.timed(LIMIT, look + " -o " + Script.quote(order.format()))
+            + "; }\n"
+            + "gd_before=$(gd_job) || exit\n"
+            + "printf '%s\\n' \"$gd_before\"\n"
+            + "case $gd_before in *"
+            + Script.quote(order.identity())
+            + "*) ;; *) exit 0 ;; esac\n"
+            + Script.timed(LIMIT, programs.path(order.program()) + " " + order.arguments())
+            + "\n"
+            + "printf '%s%s\\n' "
+            + Script.quote(order.middle())
+            + " $?\n"
+            + "gd_job\n"
+            + "exit 0\n";
+    return new Part(
+        order.program(), order.shown(), PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);
+  }
+
+  private String squeue(String options, Listing listing) {
+    String format = listing.option() + " " + Script.quote(listing.format());
+    return Script.timed(LIMIT, programs.path("squeue") + " " + options + " " + format);
+  }
+
+  private String scontrol(String arguments) {
+    return Script.timed(LIMIT, programs.path("scontrol") + " " + arguments);
+  }
+
+  private static String print(String line) {
+    return "printf '%s\\n' " + Script.quote(line.strip()) + "\n";
+  }
+}

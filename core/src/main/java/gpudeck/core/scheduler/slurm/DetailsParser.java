@@ -1,0 +1,111 @@
+package gpudeck.core.scheduler.slurm;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.ClusterKey;
+import gpudeck.core.probe.JobKey;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobDetails.Fact;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One job in full: squeue's record of it, framed so that nothing can forge it, and of {@code
+ * scontrol -d show job} what squeue does not tell.
+ */
+record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
+
+  /** What the script prints between squeue's answer and scontrol's. */
+  String middle() {
+    return "*" + listing.nonce() + "\n";
+  }
+
+  Parsed<JobDetails> read(JobKey asked, Answer.Done done) {
+    SlurmTrouble trouble = new SlurmTrouble(cluster.name());
+    Optional<Trouble> failed = trouble.of(done);
+    if (failed.isPresent()) {
+      return new Parsed.Bad<>(failed.get());
+    }
+    int middle = done.out().indexOf(middle());
+    if (middle < 0) {
+      return new Parsed.Bad<>(trouble.garbled("squeue", done));
+    }
+    String shown = done.out().substring(middle + middle().length());
+    return listing.cut(done.out().substring(0, middle)).read().stream()
+        .filter(record -> record.get(Column.RAW_ID).equals(asked.rawId()))
+        .findFirst()
+        .flatMap(record -> details(asked, record, shown))
+        .<Parsed<JobDetails>>map(Parsed.Value::new)
+        .orElseGet(() -> new Parsed.Bad<>(trouble.gone(asked.rawId())));
+  }
+
+  private Optional<JobDetails> details(JobKey asked, Map<Column, String> record, String shown) {
+    return new JobLine(cluster, release, record)
+        .job()
+        .filter(job -> job.key().equals(asked))
+        .map(job -> details(job, record, ShownJob.find(shown, asked.rawId())));
+  }
+
+  private JobDetails details(Job job, Map<Column, String> record, Optional<ShownJob> shown) {
+    LogPath logs = new LogPath(record);
+    ExitStatus exit = exit(job, record, shown);
+    String nodes = record.getOrDefault(Column.NODE_LIST, "");
+    return new JobDetails(
+        job,
+        listing.words() ? logs.of(Column.STDOUT) : shown.flatMap(one -> one.path("StdOut")),
+        listing.words() ? logs.of(Column.STDERR) : shown.flatMap(one -> one.path("StdErr")),
+        told(record, Column.WORKDIR).map(Raw::new),
+        Allocations.of(job, nodes, shown.map(ShownJob::onNodes).orElse(List.of())),
+        exit.code(),
+        exit.signal(),
+        told(record, Column.COMMENT).map(DetailsParser::safe),
+        facts(record));
+  }
+
+  /** A job that never had a node has no exit status, though Slurm prints 0:0. */
+  private ExitStatus exit(Job job, Map<Column, String> record, Optional<ShownJob> shown) {
+    if (!job.state().ended() || job.nodeList().isEmpty()) {
+      return ExitStatus.UNKNOWN;
+    }
+    return listing.words()
+        ? ExitStatus.of(record.get(Column.EXIT))
+        : shown.flatMap(ShownJob::exit).map(ExitStatus::of).orElse(ExitStatus.UNKNOWN);
+  }
+
+  private static List<Fact> facts(Map<Column, String> record) {
+    List<Fact> facts = new ArrayList<>();
+    add(facts, record, Column.QOS, "QOS");
+    add(facts, record, Column.PRIORITY, "priority");
+    add(facts, record, Column.CPUS, "CPUs");
+    add(facts, record, Column.MEMORY, "memory, at least");
+    add(facts, record, Column.FEATURES, "features");
+    add(facts, record, Column.PER_NODE, "GPUs and such per node");
+    add(facts, record, Column.TRES, "resources");
+    add(facts, record, Column.PLANNED_NODES, "planned for");
+    if (!"0".equals(record.get(Column.RESTARTS))) {
+      add(facts, record, Column.RESTARTS, "restarts");
+    }
+    add(facts, record, Column.COMMAND, "script");
+    return List.copyOf(facts);
+  }
+
+  private static void add(
+      List<Fact> facts, Map<Column, String> record, Column column, String label) {
+    told(record, column).ifPresent(value -> facts.add(new Fact(label, safe(value))));
+  }
+
+  private static Optional<String> told(Map<Column, String> record, Column column) {
+    return Optional.ofNullable(record.get(column))
+        .filter(text -> !text.isEmpty() && !text.equals("(null)") && !text.equals("N/A"));
+  }
+
+  private static SafeText safe(String bytes) {
+    return new Raw(bytes).shown();
+  }
+}

@@ -1,0 +1,111 @@
+package gpudeck.core.scheduler.slurm;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How {@code squeue} is asked for a list and how the list is cut into records. Users' own text is
+ * printed raw, with newlines and separators in it, so a record and each free column end with a
+ * nonce that no job can know; the columns that Slurm writes itself end with US.
+ *
+ * @param columns those that this release has, NAME last
+ * @param words asks by {@code -O WORD:suffix} (from 20.02 on); else by {@code -o} and letters
+ */
+record Listing(List<Column> columns, boolean words, String nonce) {
+
+  private static final String END_OF_COLUMN = "\u001f";
+
+  /** What only the details of one job show. */
+  private static final Set<Column> DETAILS = EnumSet.range(Column.QOS, Column.COMMENT);
+
+  private static final Set<Column> OWN = EnumSet.complementOf(EnumSet.copyOf(DETAILS));
+
+  /** One's own jobs. */
+  static Listing own(Release release, String nonce) {
+    return of(OWN, release, nonce);
+  }
+
+  /** Everybody's jobs: what a long list shows. */
+  static Listing all(Release release, String nonce) {
+    Set<Column> few = EnumSet.copyOf(OWN);
+    few.removeAll(Set.of(Column.DEPENDENCY, Column.PRIORITY));
+    return of(few, release, nonce);
+  }
+
+  /** One job: all there is. */
+  static Listing details(Release release, String nonce) {
+    return of(EnumSet.allOf(Column.class), release, nonce);
+  }
+
+  private static Listing of(Set<Column> columns, Release release, String nonce) {
+    boolean words = release.since(20, 2);
+    return new Listing(
+        columns.stream().filter(column -> words || column.hasLetter()).toList(), words, nonce);
+  }
+
+  /** The option and its argument, the argument not quoted for a shell yet. */
+  String option() {
+    return words ? "-O" : "-o";
+  }
+
+  String format() {
+    return words
+        ? columns.stream().map(one -> one.word + ":" + end(one)).collect(Collectors.joining(","))
+        : columns.stream().map(one -> one.letter + end(one)).collect(Collectors.joining());
+  }
+
+  /** What ends a column; with a digit or a sign in front -O would take it for a width. */
+  private String end(Column column) {
+    if (column == Column.NAME) {
+      return "=" + nonce;
+    }
+    return column.isFree() ? "~" + nonce : END_OF_COLUMN;
+  }
+
+  /** What the script prints before squeue, so that the first record is marked like the others. */
+  String begin() {
+    return "=" + nonce + "\n";
+  }
+
+  /** What was printed, cut up; {@code unread} counts pieces that are no record. */
+  record Records(List<Map<Column, String>> read, int unread) {}
+
+  /** Cuts up what {@link #begin} and then squeue printed. */
+  Records cut(String printed) {
+    if (!printed.startsWith(begin())) {
+      return new Records(List.of(), 1);
+    }
+    List<Map<Column, String>> read = new ArrayList<>();
+    int unread = 0;
+    int from = begin().length();
+    for (int end = printed.indexOf(begin(), from); end >= 0; end = printed.indexOf(begin(), from)) {
+      Map<Column, String> values = columns(printed.substring(from, end));
+      if (values.isEmpty()) {
+        unread++;
+      } else {
+        read.add(values);
+      }
+      from = end + begin().length();
+    }
+    return new Records(read, from < printed.length() ? unread + 1 : unread);
+  }
+
+  private Map<Column, String> columns(String record) {
+    Map<Column, String> values = new EnumMap<>(Column.class);
+    int from = 0;
+    for (Column column : columns) {
+      int end = column == Column.NAME ? record.length() : record.indexOf(end(column), from);
+      if (end < 0) {
+        return Map.of();
+      }
+      values.put(column, record.substring(from, end));
+      from = Math.min(record.length(), end + end(column).length());
+    }
+    return values;
+  }
+}

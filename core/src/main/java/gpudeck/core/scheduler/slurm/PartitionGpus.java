@@ -1,0 +1,45 @@
+package gpudeck.core.scheduler.slurm;
+
+import gpudeck.core.scheduler.GpuCount;
+import gpudeck.core.scheduler.Node;
+import gpudeck.core.text.SafeText;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The GPUs of some nodes together; a card on a node that is down or draining is not free. */
+final class PartitionGpus {
+
+  private PartitionGpus() {}
+
+  static List<GpuCount> of(List<Node> nodes) {
+    return nodes.stream()
+        .flatMap(node -> node.gpus().stream())
+        .map(GpuCount::type)
+        .distinct()
+        .map(type -> count(type, nodes))
+        .toList();
+  }
+
+  private static GpuCount count(SafeText type, List<Node> nodes) {
+    int total = 0;
+    int free = 0;
+    boolean told = true;
+    for (Node node : nodes) {
+      for (GpuCount gpus : node.gpus()) {
+        if (gpus.type().equals(type)) {
+          total += gpus.total();
+          free += isUsable(node) ? gpus.free().orElse(0) : 0;
+          told &= !isUsable(node) || gpus.used().isPresent();
+        }
+      }
+    }
+    return new GpuCount(type, total, told ? OptionalInt.of(total - free) : OptionalInt.empty());
+  }
+
+  private static boolean isUsable(Node node) {
+    return switch (node.state()) {
+      case IDLE, MIXED, ALLOCATED -> true;
+      case DRAINING, DOWN, UNKNOWN -> false;
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package gpudeck.core.scheduler.slurm;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Part;
+import gpudeck.core.probe.ClusterKey;
+import gpudeck.core.probe.Nonce;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.Node;
+import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Slurm as one login of one host has it. */
+public final class Slurm implements Scheduler {
+
+  private static final Budget BUDGET = new Budget(Duration.ofSeconds(15), 6, 2);
+
+  private final ClusterKey cluster;
+  private final Release release;
+  private final Commands commands;
+
+  /**
+   * @param user login name on the host, whose jobs are one's own
+   */
+  public Slurm(ClusterKey cluster, Release release, Programs programs, String user) {
+    this.cluster = cluster;
+    this.release = release;
+    this.commands = new Commands(programs, release, user);
+  }
+
+  @Override
+  public ClusterKey cluster() {
+    return cluster;
+  }
+
+  @Override
+  public SafeText title() {
+    return SafeText.of("Slurm " + release.text());
+  }
+
+  @Override
+  public Budget budget() {
+    return BUDGET;
+  }
+
+  @Override
+  public Probe<Queue> ownJobs() {
+    Listing listing = Listing.own(release, Nonce.fresh());
+    return probe(commands.own(listing), 1, queueParser(listing)::read);
+  }
+
+  @Override
+  public Optional<Probe<Queue>> allJobs() {
+    Listing listing = Listing.all(release, Nonce.fresh());
+    return Optional.of(probe(commands.all(listing), 1, queueParser(listing)::read));
+  }
+
+  private QueueParser queueParser(Listing listing) {
+    return new QueueParser(cluster, release, listing);
+  }
+
+  @Override
+  public Probe<JobDetails> details(Job job) {
+    Listing listing = Listing.details(release, Nonce.fresh());
+    DetailsParser parser = new DetailsParser(cluster, release, listing);
+    int calls = Commands.isFolded(job) ? 1 : 2;
+    return probe(commands.details(job, parser), calls, done -> parser.read(job.key(), done));
+  }
+
+  @Override
+  public Optional<Probe<List<Node>>> nodes() {
+    return Optional.of(probe(commands.nodes(), 1, new NodeParser(cluster.name())::read));
+  }
+
+  @Override
+  public Optional<Probe<List<Partition>>> partitions() {
+    PartitionParser parser = new PartitionParser(cluster.name(), Nonce.fresh());
+    return Optional.of(probe(commands.partitions(parser.middle()), 2, parser::read));
+  }
+
+  @Override
+  public Optional<Probe<Done>> order(Order order, Job job) {
+    return OrderScript.of(order, job, Nonce.fresh())
+        .map(script ->
+            probe(commands.order(script), 3, new OrderParser(cluster.name(), script)::read));
+  }
+
+  private static <T> Probe<T> probe(Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {
+    return new Probe<>(LaneKind.SLOW, part, calls, parser);
+  }
+}

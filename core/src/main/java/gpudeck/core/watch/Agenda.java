@@ -1,0 +1,237 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Part;
+import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.Interest;
+import gpudeck.core.probe.Interest.Sight;
+import gpudeck.core.probe.JobKey;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.probe.Reading;
+import gpudeck.core.scheduler.Finding;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.tmux.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be asked of one host, and how often: from its picture, the interest and the pace
+ * alone.
+ */
+final class Agenda {
+
+  /** Long enough to mean once. */
+  private static final Duration ONCE = Duration.ofDays(1);
+
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+
+  /** A topic of which a host has one. */
+  enum Topic {
+    HELLO,
+    FINDING,
+    JOBS,
+    ALL_JOBS,
+    NODES,
+    PARTITIONS,
+    SESSIONS
+  }
+
+  /** A job's details are asked once for each state that it is seen in. */
+  record DetailsTopic(JobKey job, JobState state) {}
+
+  private final Pace pace;
+  private final Questions questions;
+
+  Agenda(Pace pace, Questions questions) {
+    this.pace = pace;
+    this.questions = questions;
+  }
+
+  /** The errands of this moment, the most urgent first. */
+  List<Errand<?>> errands(HostPicture picture, Interest interest, boolean afterAction) {
+    List<Errand<?>> errands = new ArrayList<>();
+    if (!interest.hosts().contains(picture.host().name())) {
+      return errands;
+    }
+    if (picture.key().isEmpty()) {
+      return List.of(hello());
+    }
+    HostKey key = picture.key().get();
+    errands.add(finding(picture, key));
+    picture
+        .found()
+        .map(Finding.Found::scheduler)
+        .ifPresent(scheduler -> ofScheduler(errands, picture, scheduler, interest, afterAction));
+    if (interest.sights().contains(Sight.SESSIONS)) {
+      errands.add(sessions(interest, key));
+    }
+    return errands;
+  }
+
+  private void ofScheduler(
+      List<Errand<?>> errands,
+      HostPicture picture,
+      Scheduler scheduler,
+      Interest interest,
+      boolean afterAction) {
+    if (interest.sights().contains(Sight.JOBS)) {
+      errands.add(jobs(scheduler, interest, afterAction));
+    }
+    settled(picture, interest).ifPresent(job -> errands.add(details(picture, scheduler, job)));
+    questions.log(picture, interest, pace).ifPresent(errands::add);
+    if (interest.sights().contains(Sight.ALL_JOBS)) {
+      scheduler.allJobs().ifPresent(first -> errands.add(allJobs(scheduler, first.lane())));
+    }
+    if (interest.sights().contains(Sight.NODES)) {
+      scheduler.nodes().ifPresent(first -> errands.add(nodes(scheduler, first)));
+    }
+    if (interest.sights().contains(Sight.PARTITIONS)) {
+      scheduler.partitions().ifPresent(first -> errands.add(partitions(scheduler, first)));
+    }
+  }
+
+  /** Says nothing: a lane that opens for it says hello by itself. */
+  private static Errand<?> hello() {
+    Part part = new Part("hello", "exec /bin/sh -s", ":", Duration.ofSeconds(20), 1024);
+    return new Errand<>(
+        Topic.HELLO,
+        LaneKind.SLOW,
+        AGAIN,
+        0,
+        () -> new Probe<>(LaneKind.SLOW, part, 0, done -> new Parsed.Value<>(true)),
+        (picture, parsed, at) -> picture);
+  }
+
+  private Errand<Finding> finding(HostPicture picture, HostKey key) {
+    Probe<Finding> first = questions.search(key);
+    Duration period = picture.found().isPresent() && !isPlain(picture) ? ONCE : pace.search();
+    return new Errand<>(
+        Topic.FINDING,
+        first.lane(),
+        period,
+        first.calls(),
+        () -> questions.search(key),
+        (before, parsed, at) ->
+            before.withFinding(Errand.next(before.finding(), parsed, at, ONCE)));
+  }
+
+  private Errand<?> jobs(Scheduler scheduler, Interest interest, boolean afterAction) {
+    Probe<?> first = scheduler.ownJobs();
+    Duration period = pace.jobs(scheduler.budget(), interest.focused(), afterAction);
+    return new Errand<>(
+        Topic.JOBS,
+        first.lane(),
+        period,
+        first.calls(),
+        scheduler::ownJobs,
+        Errand.reading(slowest(period, scheduler), HostPicture::jobs, HostPicture::withJobs));
+  }
+
+  private static Duration slowest(Duration period, Scheduler scheduler) {
+    Duration usual = scheduler.budget().period();
+    return period.compareTo(usual) > 0 ? period : usual;
+  }
+
+  private Errand<?> allJobs(Scheduler scheduler, LaneKind lane) {
+    Duration period = pace.atLeast(pace.everybody());
+    return new Errand<>(
+        Topic.ALL_JOBS,
+        lane,
+        period,
+        1,
+        () -> scheduler.allJobs().orElseThrow(),
+        Errand.reading(period, HostPicture::allJobs, HostPicture::withAllJobs));
+  }
+
+  private Errand<?> nodes(Scheduler scheduler, Probe<?> first) {
+    Duration period = pace.atLeast(pace.map());
+    return new Errand<>(
+        Topic.NODES,
+        first.lane(),
+        period,
+        first.calls(),
+        () -> scheduler.nodes().orElseThrow(),
+        Errand.reading(period, HostPicture::nodes, HostPicture::withNodes));
+  }
+
+  private Errand<?> partitions(Scheduler scheduler, Probe<?> first) {
+    Duration period = pace.atLeast(pace.map());
+    return new Errand<>(
+        Topic.PARTITIONS,
+        first.lane(),
+        period,
+        first.calls(),
+        () -> scheduler.partitions().orElseThrow(),
+        Errand.reading(period, HostPicture::partitions, HostPicture::withPartitions));
+  }
+
+  private Errand<?> sessions(Interest interest, HostKey key) {
+    Duration period = pace.light(pace.sessions(), interest.focused());
+    return new Errand<>(
+        Topic.SESSIONS,
+        LaneKind.QUICK,
+        period,
+        0,
+        () -> questions.sessions(key),
+        Errand.reading(period, HostPicture::sessions, HostPicture::withSessions));
+  }
+
+  private Errand<?> details(HostPicture picture, Scheduler scheduler, Job job) {
+    boolean failed = picture.details().get(job.key()) instanceof Reading.Failed;
+    Probe<?> first = scheduler.details(job);
+    return new Errand<>(
+        new DetailsTopic(job.key(), job.state()),
+        first.lane(),
+        failed ? AGAIN : ONCE,
+        first.calls(),
+        () -> scheduler.details(job),
+        (before, parsed, at) ->
+            before.withDetails(
+                Recent.put(
+                    before.details(),
+                    job.key(),
+                    Errand.next(
+                        before.details().getOrDefault(job.key(), new Reading.Never<>()),
+                        parsed,
+                        at,
+                        ONCE))));
+  }
+
+  private static Optional<Job> settled(HostPicture picture, Interest interest) {
+    return interest
+        .settled()
+        .filter(on -> on.host().equals(picture.host().name()))
+        .flatMap(on -> job(picture, on.job()));
+  }
+
+  /** The job as the lists of its host have it, also when only the list of everybody does. */
+  static Optional<Job> job(HostPicture picture, JobKey key) {
+    return List.of(picture.jobs(), picture.allJobs()).stream()
+        .flatMap(reading -> reading.lastValue().stream())
+        .flatMap(queue -> queue.jobs().stream())
+        .filter(job -> job.key().equals(key))
+        .findFirst();
+  }
+
+  static boolean isPlain(HostPicture picture) {
+    return picture
+        .found()
+        .filter(f -> f.scheduler().cluster().scheduler().equals("plain"))
+        .isPresent();
+  }
+
+  /** The questions that need more of core than the agenda knows. */
+  interface Questions {
+    Probe<Finding> search(HostKey key);
+
+    Probe<List<Session>> sessions(HostKey key);
+
+    Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace);
+  }
+}

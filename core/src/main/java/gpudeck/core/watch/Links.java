@@ -1,0 +1,52 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.Hello;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Link;
+import gpudeck.core.link.LinkState;
+import gpudeck.core.link.Part;
+import gpudeck.core.link.Transport;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Wires that are real links.
+ *
+ * @param transports which kind of way leads to a host
+ */
+public record Links(Function<Host, Transport> transports) implements Wire.Maker {
+
+  @Override
+  public Wire wire(Host host, Asker asker, Consumer<LinkState> changed) {
+    return new LinkWire(new Link(host, transports.apply(host), asker, changed));
+  }
+
+  private record LinkWire(Link link) implements Wire {
+
+    @Override
+    public void ask(LaneKind lane, List<Part> parts, BiConsumer<Part, Answer> each) {
+      link.ask(lane, parts, each);
+    }
+
+    @Override
+    public Optional<Hello> hello() {
+      return link.hello();
+    }
+
+    @Override
+    public void redial() {
+      link.redial();
+    }
+
+    @Override
+    public void close() {
+      link.close();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.probe.CallMeter;
+import gpudeck.core.probe.Poller;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Whose turn it is on a host's lanes: what a user asked for goes first, then what is due and within
+ * the budget of calls that nobody asked for. Times are nanoseconds of {@code Time.nanos}; guarded
+ * by its owner.
+ */
+final class Rota {
+
+  private static final Duration NOT_YET = Duration.ofSeconds(1);
+
+  private final Map<Object, Poller> pollers = new HashMap<>();
+  private final Map<LaneKind, Deque<Once<?>>> onces = new EnumMap<>(LaneKind.class);
+  private final CallMeter meter = new CallMeter();
+  private final CallMeter unasked = new CallMeter();
+
+  Rota() {
+    for (LaneKind lane : LaneKind.values()) {
+      onces.put(lane, new ArrayDeque<>());
+    }
+  }
+
+  /** A question that is asked once, before all that is due. */
+  record Once<T>(Probe<T> probe, CompletableFuture<Parsed<T>> answer) {
+
+    void tell(Answer got) {
+      answer.complete(probe.read(got));
+    }
+  }
+
+  /** What one request asks. */
+  record Request(List<Once<?>> onces, List<Errand.Asking<?>> askings) {
+
+    boolean isEmpty() {
+      return askings.isEmpty() && onces.isEmpty();
+    }
+  }
+
+  <T> CompletableFuture<Parsed<T>> add(Probe<T> probe) {
+    Once<T> once = new Once<>(probe, new CompletableFuture<>());
+    onces.get(probe.lane()).add(once);
+    return once.answer();
+  }
+
+  boolean hasOnce(LaneKind lane) {
+    return !onces.get(lane).isEmpty();
+  }
+
+  /** Everything is due, because the host can be asked again. */
+  void retry() {
+    pollers.values().forEach(Poller::retry);
+  }
+
+  /** One topic is due, because the user has done something that changes it. */
+  void want(Object topic) {
+    if (pollers.containsKey(topic)) {
+      pollers.get(topic).want();
+    }
+  }
+
+  /** Everything is due, because the user wants to know. */
+  void want() {
+    pollers.values().forEach(Poller::want);
+  }
+
+  /** Topics that are on no agenda any more are forgotten. */
+  void keep(List<Errand<?>> agenda) {
+    pollers.keySet().removeIf(topic -> agenda.stream().noneMatch(e -> e.topic().equals(topic)));
+  }
+
+  /** Takes what this lane is to ask now, and counts it. */
+  Request take(LaneKind lane, List<Errand<?>> agenda, int callsAMinute, long now) {
+    List<Once<?>> first = new ArrayList<>(onces.get(lane));
+    onces.get(lane).clear();
+    first.forEach(once -> meter.count(now, once.probe().calls()));
+    List<Errand.Asking<?>> askings = new ArrayList<>();
+    for (Errand<?> errand : agenda) {
+      Poller poller = pollers.computeIfAbsent(errand.topic(), topic -> new Poller());
+      if (errand.lane() == lane && isTurn(errand, poller, callsAMinute, now)) {
+        count(errand, poller, now);
+        poller.asked(now);
+        askings.add(errand.asking());
+      }
+    }
+    return new Request(first, askings);
+  }
+
+  /** What the user wanted is shown in the rate, but costs nothing of the budget. */
+  private void count(Errand<?> errand, Poller poller, long now) {
+    meter.count(now, errand.calls());
+    if (!poller.wanted()) {
+      unasked.count(now, errand.calls());
+    }
+  }
+
+  private boolean isTurn(Errand<?> errand, Poller poller, int callsAMinute, long now) {
+    boolean affordable =
+        poller.wanted() || errand.calls() == 0 || unasked.allows(now, errand.calls(), callsAMinute);
+    return affordable && poller.due(now, errand.period());
+  }
+
+  /** How long until something may be due on a lane. */
+  Duration nap(LaneKind lane, List<Errand<?>> agenda, Duration most, long now) {
+    return agenda.stream()
+        .filter(errand -> errand.lane() == lane)
+        .map(errand -> waits(errand, now))
+        .min(Duration::compareTo)
+        .filter(nap -> nap.compareTo(most) < 0)
+        .orElse(most);
+  }
+
+  /** What is due and yet not asked waits for the budget. */
+  private Duration waits(Errand<?> errand, long now) {
+    Poller poller = pollers.get(errand.topic());
+    Duration waits = poller == null ? Duration.ZERO : poller.waits(now, errand.period());
+    return waits.isZero() ? NOT_YET : waits;
+  }
+
+  void answered(Errand<?> errand, boolean good, long now) {
+    Poller poller = pollers.get(errand.topic());
+    if (poller != null) {
+      poller.answered(now, good);
+    }
+  }
+
+  int callsLastMinute(long now) {
+    return meter.lastMinute(now);
+  }
+}

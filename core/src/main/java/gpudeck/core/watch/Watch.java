@@ -1,0 +1,132 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.Interest;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.probe.Time;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.Snapshot;
+import gpudeck.core.store.Store;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** All hosts of one run of gpudeck: publish an interest, read the snapshot. */
+public final class Watch implements AutoCloseable {
+
+  private final Store store;
+  private final Map<String, HostWatch> hosts = new LinkedHashMap<>();
+  private final Object changes = new Object();
+
+  /**
+   * Starts to watch; nothing is dialled before an interest names the host.
+   *
+   * @param asker answers the questions of a login, on threads of the links
+   * @param changed hears the name of a host of which something changed; must not wait
+   */
+  public Watch(
+      List<Host> book,
+      Pace pace,
+      Wire.Maker wires,
+      Time time,
+      Asker asker,
+      Consumer<String> changed) {
+    this(book, pace, wires, HostQuestions::new, time, asker, changed);
+  }
+
+  /** The same with other questions, for tests. */
+  Watch(
+      List<Host> book,
+      Pace pace,
+      Wire.Maker wires,
+      Function<Host, Agenda.Questions> questions,
+      Time time,
+      Asker asker,
+      Consumer<String> changed) {
+    this.store =
+        new Store(host -> {
+          synchronized (changes) {
+            changes.notifyAll();
+          }
+          changed.accept(host);
+        });
+    Map<String, HostPicture> pictures = new LinkedHashMap<>();
+    book.forEach(host -> pictures.put(host.name(), HostPicture.of(host)));
+    store.update("", before -> new Snapshot(before.version(), pictures, before.commands()));
+    for (Host host : book) {
+      Agenda agenda = new Agenda(pace, questions.apply(host));
+      hosts.put(host.name(), new HostWatch(host, store, time, agenda, pace, wires, asker));
+    }
+  }
+
+  /** What is known now. */
+  public Snapshot snapshot() {
+    return store.snapshot();
+  }
+
+  /** From now on this is what somebody looks at. */
+  public void interest(Interest interest) {
+    hosts.values().forEach(host -> host.interest(interest));
+  }
+
+  /** Asks everything in sight now, and dials what waits. */
+  public void refresh() {
+    hosts.values().forEach(HostWatch::refresh);
+  }
+
+  /** The user has changed something there: own jobs are asked now and more often for a while. */
+  public void eager(String host) {
+    Optional.ofNullable(hosts.get(host)).ifPresent(HostWatch::eager);
+  }
+
+  /** Asks one question of one host out of turn. */
+  public <T> CompletableFuture<Parsed<T>> once(String host, Probe<T> probe) {
+    HostWatch watch = hosts.get(host);
+    if (watch == null) {
+      return CompletableFuture.completedFuture(
+          new Parsed.Bad<>(Trouble.of(Trouble.Kind.MISSING, "No host is called " + host + ".")));
+    }
+    return watch.once(probe);
+  }
+
+  /** Waits until a snapshot is as wanted; empty if none is within the time. */
+  public Optional<Snapshot> await(Predicate<Snapshot> wanted, Duration most) {
+    long deadline = System.nanoTime() + most.toNanos();
+    synchronized (changes) {
+      while (true) {
+        Snapshot now = store.snapshot();
+        if (wanted.test(now)) {
+          return Optional.of(now);
+        }
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0 || !pause(left)) {
+          return Optional.empty();
+        }
+      }
+    }
+  }
+
+  private boolean pause(long millis) {
+    try {
+      changes.wait(millis);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    hosts.values().forEach(HostWatch::close);
+  }
+}

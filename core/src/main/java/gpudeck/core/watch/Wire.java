@@ -1,0 +1,37 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.Hello;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.LinkState;
+import gpudeck.core.link.Part;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What a watch needs of a link: questions go down, answers and states come up. */
+public interface Wire extends AutoCloseable {
+
+  /**
+   * Asks the parts in one request on one lane and returns when the last is answered; dials first
+   * where nothing is there yet. Every part gets exactly one answer, on this thread or another.
+   */
+  void ask(LaneKind lane, List<Part> parts, BiConsumer<Part, Answer> each);
+
+  /** What the host said of itself when it was last reached. */
+  Optional<Hello> hello();
+
+  /** Dials now, whatever the waiting time or an earlier refusal. */
+  void redial();
+
+  @Override
+  void close();
+
+  /** Makes the wire of a host; {@code changed} hears every change of its state. */
+  interface Maker {
+    Wire wire(Host host, Asker asker, Consumer<LinkState> changed);
+  }
+}

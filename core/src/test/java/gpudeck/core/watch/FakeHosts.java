@@ -1,0 +1,114 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.Route;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.LinkState;
+import gpudeck.core.link.Part;
+import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.Interest;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Finding;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.tmux.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Hosts that are not there: each has a scheduler whose answers the test gives by the name of the
+ * question (jobs, details 7 RUNNING, CANCEL 7, screen 7), and time passes when the test says so.
+ */
+public final class FakeHosts {
+
+  private final List<Host> book;
+  private final Map<String, FakeWire> wires = new ConcurrentHashMap<>();
+  private final Map<String, String> scripted = new ConcurrentHashMap<>();
+  private final FakeTime time = new FakeTime();
+
+  public FakeHosts(String... names) {
+    List<Host> hosts = new ArrayList<>();
+    for (String name : names) {
+      hosts.add(new Host(name, new Route.Local(), HostSettings.NONE));
+    }
+    this.book = Collections.unmodifiableList(hosts);
+  }
+
+  public FakeTime time() {
+    return time;
+  }
+
+  /**
+   * From now on a question is answered so; {@code exit} other than 0 is a controller that is down.
+   */
+  public FakeHosts answers(String host, String question, int exit, String out) {
+    scripted.put(host + " " + question, exit + " " + out);
+    Optional.ofNullable(wires.get(host)).ifPresent(wire -> wire.answers(question, exit, out));
+    return this;
+  }
+
+  /** Everything that was asked of a host since the last time, one list of names a request. */
+  public List<List<String>> asked(String host) {
+    List<List<String>> requests = new ArrayList<>();
+    wires.get(host).requests.drainTo(requests);
+    return requests;
+  }
+
+  /** The link of a host is in this state now. */
+  public void link(String host, LinkState state) {
+    wires.get(host).changed.accept(state);
+  }
+
+  /** Watches them. */
+  public Watch watch(Asker asker, Consumer<String> changed) {
+    return new Watch(
+        book, Pace.USUAL, (h, a, c) -> wire(h, c), FakeQuestions::new, time, asker, changed);
+  }
+
+  FakeWire wire(String host) {
+    return wires.get(host);
+  }
+
+  private FakeWire wire(Host host, Consumer<LinkState> changed) {
+    FakeWire wire = new FakeWire(changed);
+    wires.put(host.name(), wire);
+    scripted.forEach((key, answer) -> script(wire, host.name() + " ", key, answer));
+    return wire;
+  }
+
+  private static void script(FakeWire wire, String prefix, String key, String answer) {
+    if (key.startsWith(prefix)) {
+      String[] words = answer.split(" ", 2);
+      wire.answers(key.substring(prefix.length()), Integer.parseInt(words[0]), words[1]);
+    }
+  }
+
+  /** Finds a fake scheduler everywhere, and has no sessions. */
+  private record FakeQuestions(Host host) implements Agenda.Questions {
+
+    @Override
+    public Probe<Finding> search(HostKey key) {
+      Part part = new Part("search", "search", "search", Duration.ofSeconds(20), 1000);
+      Finding found = new Finding.Found(new FakeScheduler(), List.of());
+      return new Probe<>(LaneKind.QUICK, part, 0, done -> new Parsed.Value<>(found));
+    }
+
+    @Override
+    public Probe<List<Session>> sessions(HostKey key) {
+      return FakeScheduler.probe("sessions", done -> List.of());
+    }
+
+    @Override
+    public Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace) {
+      return new HostQuestions(host).log(picture, interest, pace);
+    }
+  }
+}

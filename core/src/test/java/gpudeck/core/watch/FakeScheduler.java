@@ -1,0 +1,133 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Part;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.ClusterKey;
+import gpudeck.core.probe.JobKey;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Node;
+import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.text.InkedLine;
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** A scheduler whose answers are job ids, one a line: {@code ID STATE}. */
+final class FakeScheduler implements Scheduler {
+
+  static final ClusterKey CLUSTER = new ClusterKey("slurm", "fake");
+
+  @Override
+  public ClusterKey cluster() {
+    return CLUSTER;
+  }
+
+  @Override
+  public SafeText title() {
+    return SafeText.of("Fake 1.0");
+  }
+
+  @Override
+  public Budget budget() {
+    return new Budget(Duration.ofSeconds(15), 6, 2);
+  }
+
+  @Override
+  public Probe<Queue> ownJobs() {
+    return probe("jobs", done -> new Queue(done.out().lines().map(FakeScheduler::job).toList(), 0));
+  }
+
+  @Override
+  public Optional<Probe<Queue>> allJobs() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Probe<JobDetails> details(Job job) {
+    return probe("details " + job.id() + " " + job.state(), done -> details(job, done));
+  }
+
+  private static JobDetails details(Job job, Answer.Done done) {
+    return new JobDetails(
+        job,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.of(SafeText.of(done.out())),
+        List.of());
+  }
+
+  @Override
+  public Optional<Probe<List<InkedLine>>> screen(Job job) {
+    return Optional.of(probe("screen " + job.id(), done -> lines(done.out())));
+  }
+
+  private static List<InkedLine> lines(String out) {
+    return out.lines().map(SafeText::of).map(InkedLine::of).toList();
+  }
+
+  @Override
+  public Optional<Probe<List<Node>>> nodes() {
+    return Optional.of(probe("nodes", done -> List.of()));
+  }
+
+  @Override
+  public Optional<Probe<List<Partition>>> partitions() {
+    return Optional.of(probe("partitions", done -> List.of()));
+  }
+
+  @Override
+  public Optional<Probe<Done>> order(Order order, Job job) {
+    return Optional.of(
+        probe(order + " " + job.id(), done -> new Done(true, SafeText.of(done.out()))));
+  }
+
+  static Job job(String line) {
+    String[] words = line.split(" ");
+    SafeText id = SafeText.of(words[0]);
+    return new Job(
+        new JobKey(CLUSTER, words[0], Instant.EPOCH),
+        words[0],
+        Optional.empty(),
+        id,
+        SafeText.of("ana"),
+        Optional.empty(),
+        JobState.valueOf(words[1]),
+        SafeText.of(words[1]),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Job.Times.UNKNOWN,
+        OptionalInt.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty());
+  }
+
+  static <T> Probe<T> probe(String name, Function<Answer.Done, T> parser) {
+    Part part = new Part(name, name, name, Duration.ofSeconds(20), 1000);
+    return new Probe<>(LaneKind.SLOW, part, 1, done -> parsed(done, parser));
+  }
+
+  private static <T> Parsed<T> parsed(Answer.Done done, Function<Answer.Done, T> parser) {
+    if (done.exit() != 0) {
+      return new Parsed.Bad<>(Trouble.of(Trouble.Kind.DOWN, "It does not answer."));
+    }
+    return new Parsed.Value<>(parser.apply(done));
+  }
+}

@@ -1,0 +1,40 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.probe.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A clock that the test moves; whoever rests by it wakes when it moves. */
+public final class FakeTime implements Time {
+
+  private final Instant start = Instant.parse("2026-11-21T14:32:00Z");
+  private final Set<Object> resting = ConcurrentHashMap.newKeySet();
+  private volatile long nanos;
+
+  public void pass(Duration time) {
+    nanos += time.toNanos();
+    for (Object monitor : resting) {
+      synchronized (monitor) {
+        monitor.notifyAll();
+      }
+    }
+  }
+
+  @Override
+  public Instant now() {
+    return start.plusNanos(nanos);
+  }
+
+  @Override
+  public long nanos() {
+    return nanos;
+  }
+
+  @Override
+  public void rest(Object monitor, Duration most) throws InterruptedException {
+    resting.add(monitor);
+    monitor.wait();
+  }
+}

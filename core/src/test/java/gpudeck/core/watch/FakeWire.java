@@ -1,0 +1,80 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.Hello;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.LinkState;
+import gpudeck.core.link.Part;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** A link that answers by part name, and tells the test what it was asked. */
+final class FakeWire implements Wire {
+
+  final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  final BlockingQueue<List<String>> requests = new LinkedBlockingQueue<>();
+  final Consumer<LinkState> changed;
+  volatile int redials;
+  private boolean dialled;
+
+  FakeWire(Consumer<LinkState> changed) {
+    this.changed = changed;
+  }
+
+  void answers(String part, int exit, String out) {
+    answers.put(part, new Answer.Done(exit, out, "", Duration.ofMillis(50)));
+  }
+
+  @Override
+  public void ask(LaneKind lane, List<Part> parts, BiConsumer<Part, Answer> each) {
+    up();
+    requests.add(parts.stream().map(Part::name).toList());
+    parts.forEach(part -> each.accept(part, answer(part)));
+  }
+
+  private synchronized void up() {
+    if (!dialled) {
+      dialled = true;
+      changed.accept(new LinkState.Up(Instant.EPOCH, Duration.ofMillis(50)));
+    }
+  }
+
+  private Answer answer(Part part) {
+    return answers.getOrDefault(part.name(), new Answer.Done(0, "", "", Duration.ofMillis(1)));
+  }
+
+  @Override
+  public Optional<Hello> hello() {
+    return Optional.of(
+        new Hello(
+            1,
+            1,
+            "boot",
+            "machine",
+            SafeText.of("ana"),
+            SafeText.of("login1"),
+            Raw.ofText("/home/ana"),
+            Instant.EPOCH));
+  }
+
+  @Override
+  public synchronized void redial() {
+    redials++;
+    changed.accept(new LinkState.Up(Instant.EPOCH, Duration.ofMillis(50)));
+  }
+
+  @Override
+  public void close() {
+    changed.accept(new LinkState.Closed());
+  }
+}

@@ -1,0 +1,171 @@
+package gpudeck.core.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.LinkState;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.Interest;
+import gpudeck.core.probe.Interest.OnHost;
+import gpudeck.core.probe.Interest.Sight;
+import gpudeck.core.probe.JobKey;
+import gpudeck.core.probe.Reading;
+import gpudeck.core.scheduler.Queue;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final FakeHosts hosts = new FakeHosts("sdumont");
+  private final FakeTime time = hosts.time();
+  private final Watch watch = hosts.watch(Asker.NOBODY, changed -> {});
+  private final FakeWire wire = hosts.wire("sdumont");
+
+  @AfterEach
+  void close() {
+    watch.close();
+  }
+
+  @Test
+  void asksNothingBeforeSomebodyLooks() throws Exception {
+    assertEquals(null, wire.requests.poll(50, TimeUnit.MILLISECONDS));
+  }
+
+  @Test
+  void findsTheSchedulerAndThenItsJobs() throws Exception {
+    wire.answers("jobs", 0, "7 RUNNING\n8 PENDING");
+    watch.interest(looking(Optional.empty(), Sight.JOBS));
+    Snapshot seen = until(s -> jobs(s).lastValue().isPresent());
+    assertEquals(2, jobs(seen).lastValue().get().jobs().size());
+    assertEquals(List.of("hello"), request());
+    assertEquals(List.of("search"), request());
+    assertEquals(List.of("jobs"), request());
+  }
+
+  @Test
+  void asksOwnJobsOnceAPeriodAndNodesNotBeforeTwoMinutes() throws Exception {
+    watch.interest(looking(Optional.empty(), Sight.JOBS, Sight.NODES));
+    until(s -> picture(s).nodes().lastValue().isPresent());
+    wire.requests.clear();
+    for (int i = 0; i < 7; i++) {
+      time.pass(Duration.ofSeconds(15));
+      until(s -> jobs(s).last().orElseThrow().at().equals(time.now()));
+      assertEquals(List.of("jobs"), request());
+    }
+    time.pass(Duration.ofSeconds(15));
+    assertEquals(List.of("jobs", "nodes"), request());
+  }
+
+  @Test
+  void aFailureKeepsTheLastGoodPictureAndSaysSince() throws Exception {
+    wire.answers("jobs", 0, "7 RUNNING");
+    watch.interest(looking(Optional.empty(), Sight.JOBS));
+    until(s -> jobs(s).lastValue().isPresent());
+    wire.answers("jobs", 1, "");
+    time.pass(Duration.ofSeconds(15));
+    Reading<?> failed = jobs(until(s -> jobs(s) instanceof Reading.Failed));
+    assertTrue(failed.lastValue().isPresent());
+    assertEquals(Reading.Look.FAILED, failed.look(time.now()));
+    assertEquals(Trouble.Kind.DOWN, failed.why().orElseThrow().kind());
+  }
+
+  @Test
+  void detailsAreAskedOnceForEachStateOfTheSettledJob() throws Exception {
+    JobKey seven = new JobKey(FakeScheduler.CLUSTER, "7", Instant.EPOCH);
+    wire.answers("jobs", 0, "7 PENDING");
+    watch.interest(looking(Optional.of(new OnHost("sdumont", seven)), Sight.JOBS));
+    until(s -> picture(s).details().containsKey(seven));
+    wire.answers("jobs", 0, "7 RUNNING");
+    wire.answers("details 7 RUNNING", 0, "now it runs");
+    time.pass(Duration.ofSeconds(15));
+    until(s ->
+        picture(s)
+            .details()
+            .get(seven)
+            .lastValue()
+            .flatMap(d -> d.comment())
+            .filter(c -> c.value().equals("now it runs"))
+            .isPresent());
+    wire.requests.clear();
+    time.pass(Duration.ofSeconds(15));
+    assertEquals(List.of("jobs"), request());
+  }
+
+  @Test
+  void staysWithinTheBudgetHoweverManyJobsAreSelected() throws Exception {
+    wire.answers("jobs", 0, "1 RUNNING\n2 RUNNING\n3 RUNNING\n4 RUNNING\n5 RUNNING\n6 RUNNING");
+    watch.interest(looking(Optional.empty(), Sight.JOBS));
+    until(s -> jobs(s).lastValue().isPresent());
+    for (int id = 1; id <= 6; id++) {
+      JobKey key = new JobKey(FakeScheduler.CLUSTER, Integer.toString(id), Instant.EPOCH);
+      watch.interest(looking(Optional.of(new OnHost("sdumont", key)), Sight.JOBS));
+      if (id <= 5) {
+        until(s -> picture(s).details().containsKey(key));
+      }
+    }
+    assertEquals(6, picture(watch.snapshot()).callsLastMinute());
+    assertEquals(5, picture(watch.snapshot()).details().size());
+  }
+
+  @Test
+  void whenNobodyLooksJobsAreAskedTwiceAMinute() throws Exception {
+    watch.interest(looking(Optional.empty(), Sight.JOBS));
+    until(s -> jobs(s).lastValue().isPresent());
+    wire.requests.clear();
+    watch.interest(
+        new Interest(
+            Set.of("sdumont"), Set.of(Sight.JOBS), Optional.empty(), Optional.empty(), false));
+    time.pass(Duration.ofSeconds(29));
+    assertEquals(null, wire.requests.poll(50, TimeUnit.MILLISECONDS));
+    time.pass(Duration.ofSeconds(1));
+    assertEquals(List.of("jobs"), request());
+  }
+
+  @Test
+  void aKeyForNowAsksAtOnceAndDialsWhatWaits() throws Exception {
+    watch.interest(looking(Optional.empty(), Sight.JOBS));
+    until(s -> jobs(s).lastValue().isPresent());
+    wire.changed.accept(
+        new LinkState.Refused(Trouble.of(Trouble.Kind.LOGIN, "No key."), Instant.EPOCH));
+    wire.requests.clear();
+    time.pass(Duration.ofMinutes(2));
+    assertEquals(null, wire.requests.poll(50, TimeUnit.MILLISECONDS));
+    watch.refresh();
+    while (!request().contains("jobs")) {}
+    assertEquals(1, wire.redials);
+  }
+
+  private Interest looking(Optional<OnHost> settled, Sight... sights) {
+    return new Interest(Set.of("sdumont"), Set.of(sights), settled, Optional.empty(), true);
+  }
+
+  private List<String> request() throws InterruptedException {
+    List<String> next = wire.requests.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    assertTrue(next != null, "nothing was asked");
+    return next;
+  }
+
+  private Snapshot until(Predicate<Snapshot> wanted) {
+    return watch.await(wanted, PATIENCE).orElseThrow();
+  }
+
+  private static HostPicture picture(Snapshot snapshot) {
+    return snapshot.host("sdumont").orElseThrow();
+  }
+
+  private static Reading<Queue> jobs(Snapshot snapshot) {
+    return picture(snapshot).jobs();
+  }
+}

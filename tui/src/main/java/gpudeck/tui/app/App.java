@@ -1,0 +1,233 @@
+package gpudeck.tui.app;
+
+import gpudeck.core.link.Asker;
+import gpudeck.core.watch.Watch;
+import gpudeck.tui.pane.Deck;
+import gpudeck.tui.screen.Cursor;
+import gpudeck.tui.screen.Grid;
+import gpudeck.tui.screen.Input;
+import gpudeck.tui.screen.Rect;
+import gpudeck.tui.screen.Screen;
+import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Message;
+import gpudeck.tui.view.Scene;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The deck while it runs: takes events one by one, changes the state, publishes what is looked at,
+ * and draws when something has changed, at most so often. All of it is one thread's.
+ */
+public final class App implements AutoCloseable {
+
+  /** Ages and the clock move on so often, whatever else happens. */
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final Outfit outfit;
+  private final Steps steps;
+  private final Settling settling;
+  private final Questions questions = new Questions();
+  private final BlockingQueue<Event> events;
+  private final AtomicBoolean changeQueued = new AtomicBoolean();
+
+  private final Screen screen;
+  private final Watch watch;
+  private final Works works;
+  private DeckState state;
+  private boolean focused = true;
+  private boolean over;
+  private boolean dirty = true;
+  private long drawnAt;
+
+  /**
+   * How a deck begins.
+   *
+   * @param warnings what is to be said first, such as mistakes in config.toml
+   */
+  public record Start(String theme, boolean readonly, List<String> warnings) {}
+
+  /** Makes the watch of the hosts that this deck shows. */
+  public interface Watches {
+
+    /**
+     * @param changed hears that something changed; never waits
+     */
+    Watch watch(Asker asker, Consumer<String> changed);
+  }
+
+  /**
+   * A deck on a screen, with nothing asked of any host yet.
+   *
+   * @param screens opens the screen, given where its input goes; empty: there is no terminal
+   * @return empty where there is no terminal
+   */
+  public static Optional<App> open(
+      Outfit outfit,
+      Start start,
+      Function<Consumer<Input>, Optional<Screen>> screens,
+      Watches watches) {
+    BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    return screens
+        .apply(input -> events.add(new Event.FromTerminal(input)))
+        .map(screen -> new App(outfit, start, events, screen, watches));
+  }
+
+  private App(
+      Outfit outfit, Start start, BlockingQueue<Event> events, Screen screen, Watches watches) {
+    this.outfit = outfit;
+    this.events = events;
+    this.screen = screen;
+    this.steps = new Steps(outfit.keys());
+    this.settling = new Settling(outfit.settle());
+    this.state = DeckState.start(screen.size(), start.theme(), start.readonly());
+    this.watch = watches.watch(new DeckAsker(events::add), host -> changed());
+    this.works = new Works(watch, screen, questions, outfit, events::add);
+    start.warnings().forEach(this::warn);
+  }
+
+  private void warn(String says) {
+    state = state.tell(Message.of(Message.Kind.WARNING, says, outfit.time().now()));
+  }
+
+  /** Runs until the user leaves or the terminal goes. */
+  public void run() {
+    while (turn(TICK)) {
+      // Everything happens in the turn.
+    }
+  }
+
+  /**
+   * Waits for an event, at most so long, takes all that are there, and draws if there is something
+   * new to be seen.
+   *
+   * @return false once the deck is over
+   */
+  public boolean turn(Duration most) {
+    Event event = next(shorter(most, pause()));
+    while (event != null && !over) {
+      take(event);
+      event = events.poll();
+    }
+    publish();
+    draw();
+    return !over;
+  }
+
+  /** What is on the screen now, as the state has it. */
+  public DeckState state() {
+    return state;
+  }
+
+  /** Whether nothing that happened is still to be shown. */
+  public boolean idle() {
+    return events.isEmpty() && !dirty && works.idle();
+  }
+
+  @Override
+  public void close() {
+    questions.close();
+    screen.close();
+    watch.close();
+  }
+
+  private void changed() {
+    if (changeQueued.compareAndSet(false, true)) {
+      events.add(new Event.Changed());
+    }
+  }
+
+  private Event next(Duration most) {
+    try {
+      return events.poll(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      over = true;
+      return null;
+    }
+  }
+
+  /** Until a frame or a selection is due, or the clock has moved on. */
+  private Duration pause() {
+    long now = outfit.time().nanos();
+    Duration settle = settling.left(now);
+    Duration frame = dirty ? untilFrame(now) : TICK;
+    return settle.isZero() ? frame : shorter(settle, frame);
+  }
+
+  private Duration untilFrame(long now) {
+    return Duration.ofNanos(Math.max(0, outfit.frame().toNanos() - (now - drawnAt)));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private void take(Event event) {
+    dirty = true;
+    if (event instanceof Event.FromTerminal from) {
+      input(from.input());
+    } else if (event instanceof Event.Changed) {
+      changeQueued.set(false);
+    } else if (event instanceof Event.Said said) {
+      state = state.tell(said.message());
+    } else if (event instanceof Event.Question question) {
+      questions.add(question);
+    }
+    state = questions.show(state);
+  }
+
+  private void input(Input input) {
+    if (input instanceof Input.Focus focus) {
+      focused = focus.gained();
+    }
+    Step step = steps.after(input, sight());
+    state = step.state();
+    for (Effect effect : step.effects()) {
+      over |= effect instanceof Effect.Quit;
+      state = works.does(effect, state);
+    }
+  }
+
+  private Sight sight() {
+    return new Sight(scene(), outfit.themes().names());
+  }
+
+  private Scene scene() {
+    return new Scene(
+        watch.snapshot(),
+        state,
+        outfit.keys(),
+        outfit.glyphs(),
+        outfit.time().now(),
+        outfit.zone());
+  }
+
+  /** Lets the selection settle, and tells the pollers what is looked at. */
+  private void publish() {
+    var settled = settling.settled(sight().job(), outfit.time().nanos());
+    if (!settled.equals(state.logs().settled())) {
+      state = state.withLogs(state.logs().withSettled(settled));
+      dirty = true;
+    }
+    watch.interest(Interests.of(state, watch.snapshot(), focused));
+  }
+
+  private void draw() {
+    long now = outfit.time().nanos();
+    boolean tick = now - drawnAt >= TICK.toNanos();
+    if (over || !(tick || dirty && untilFrame(now).isZero())) {
+      return;
+    }
+    Grid grid = new Grid(state.size());
+    Optional<Cursor> cursor = Deck.draw(scene(), grid.canvas(Rect.of(state.size())));
+    screen.show(grid, cursor);
+    drawnAt = now;
+    dirty = false;
+  }
+}

@@ -1,0 +1,45 @@
+package gpudeck.tui.app;
+
+import gpudeck.core.link.Asker;
+import gpudeck.core.text.SafeText;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Puts the questions of a login before the user, and lets the dialling thread wait for the answer.
+ */
+final class DeckAsker implements Asker {
+
+  private final Consumer<Event> events;
+
+  DeckAsker(Consumer<Event> events) {
+    this.events = events;
+  }
+
+  @Override
+  public boolean trust(UnknownKey key) {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    events.accept(new Event.TrustQuestion(key, answer));
+    return await(answer).orElse(false);
+  }
+
+  @Override
+  public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
+    CompletableFuture<Optional<char[]>> answer = new CompletableFuture<>();
+    events.accept(new Event.PassphraseQuestion(host, keyFile, answer));
+    return await(answer).flatMap(given -> given);
+  }
+
+  private static <T> Optional<T> await(CompletableFuture<T> answer) {
+    try {
+      return Optional.of(answer.get());
+    } catch (ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package gpudeck.tui.app;
+
+import gpudeck.tui.keys.Command;
+import gpudeck.tui.keys.Focus;
+import gpudeck.tui.keys.KeyMap;
+import gpudeck.tui.view.Choice;
+import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.ListState;
+import java.util.Optional;
+import java.util.Set;
+
+/** What keys do in the box that lies over the deck. */
+final class DialogSteps {
+
+  private final KeyMap keys;
+
+  DialogSteps(KeyMap keys) {
+    this.keys = keys;
+  }
+
+  /** Pasted text goes into what is being typed, never to keys. */
+  static DeckState paste(DeckState state, String text) {
+    if (state.dialog().orElse(null) instanceof Dialog.Typed typed) {
+      return changed(state, typed.withEntry(typed.entry().insert(text)));
+    }
+    return state;
+  }
+
+  Step after(String key, Dialog dialog, Sight sight) {
+    if (dialog instanceof Dialog.Passphrase passphrase) {
+      return secret(key, passphrase, sight.state());
+    }
+    if (dialog instanceof Dialog.Typed typed && takesText(typed)) {
+      return typed(key, typed, sight);
+    }
+    return keys.command(Focus.DIALOG, key)
+        .map(command -> command(command, dialog, sight))
+        .orElse(Step.of(sight.state()));
+  }
+
+  private static boolean takesText(Dialog.Typed dialog) {
+    return !(dialog instanceof Dialog.Confirm confirm) || confirm.wantsWord();
+  }
+
+  private Step typed(String key, Dialog.Typed dialog, Sight sight) {
+    DeckState state = sight.state();
+    return switch (key) {
+      case "Esc", "Ctrl-c" -> closed(dialog, state);
+      case "Enter" -> entered(dialog, sight);
+      case "Up", "Down", "Ctrl-p", "Ctrl-n" ->
+          Step.of(chosen(dialog, state, key.equals("Up") || key.equals("Ctrl-p") ? -1 : 1));
+      default -> Step.of(changed(state, dialog.withEntry(dialog.entry().press(key))));
+    };
+  }
+
+  /** A filter and a search hold while they are typed. */
+  private static DeckState changed(DeckState state, Dialog.Typed dialog) {
+    DeckState after = state.withDialog(dialog);
+    String text = dialog.entry().text();
+    if (dialog instanceof Dialog.FilterLine) {
+      return after.withList(state.list().withFilter(text));
+    }
+    return dialog instanceof Dialog.SearchLine
+        ? after.withLog(state.log().withSearch(text))
+        : after;
+  }
+
+  private static DeckState chosen(Dialog dialog, DeckState state, int by) {
+    if (dialog instanceof Dialog.Palette palette) {
+      return state.withDialog(palette.withAt(Math.max(0, palette.at() + by)));
+    }
+    return dialog instanceof Dialog.Menu menu ? state.withDialog(menu.moved(by)) : state;
+  }
+
+  private Step entered(Dialog.Typed dialog, Sight sight) {
+    DeckState closed = sight.state().withoutDialog();
+    if (dialog instanceof Dialog.Palette palette) {
+      return sight
+          .chosen(palette)
+          .map(choice -> choose(choice, sight.with(closed)))
+          .orElse(Step.of(sight.state()));
+    }
+    if (dialog instanceof Dialog.Trust trust) {
+      return Step.of(closed, new Effect.Trust(trust.accepted()));
+    }
+    if (dialog instanceof Dialog.Confirm confirm) {
+      return confirm.accepted()
+          ? Step.of(closed, new Effect.Act(confirm.action()))
+          : Step.of(sight.state());
+    }
+    return dialog instanceof Dialog.SearchLine
+        ? LogSteps.after(Command.NEXT_MATCH, sight.with(closed))
+        : Step.of(closed);
+  }
+
+  private Step command(Command command, Dialog dialog, Sight sight) {
+    DeckState state = sight.state();
+    return switch (command) {
+      case CLOSE, NO -> closed(dialog, state);
+      case YES -> yes(dialog, state);
+      case ACCEPT -> accept(dialog, sight);
+      case REFRESH -> Step.of(state, new Effect.Refresh());
+      case DOWN -> moved(dialog, sight, 1);
+      case UP -> moved(dialog, sight, -1);
+      case PAGE_DOWN -> moved(dialog, sight, sight.dialogHeight() / 2);
+      case PAGE_UP -> moved(dialog, sight, -sight.dialogHeight() / 2);
+      case TOP -> moved(dialog, sight, -sight.dialogLines());
+      case BOTTOM -> moved(dialog, sight, sight.dialogLines());
+      default -> Step.of(state);
+    };
+  }
+
+  private static Step moved(Dialog dialog, Sight sight, int by) {
+    DeckState state = sight.state();
+    if (dialog instanceof Dialog.Reader reader) {
+      int last = Math.max(0, sight.dialogLines() - sight.dialogHeight());
+      int top = Math.max(0, Math.min(last, sight.dialogTop() + by));
+      return Step.of(state.withDialog(reader.withTop(top)));
+    }
+    return Step.of(chosen(dialog, state, by));
+  }
+
+  private static Step yes(Dialog dialog, DeckState state) {
+    return dialog instanceof Dialog.Confirm confirm
+        ? Step.of(state.withoutDialog().withList(unmarked(state)), new Effect.Act(confirm.action()))
+        : Step.of(state);
+  }
+
+  private static ListState unmarked(DeckState state) {
+    return state.list().withMarks(Set.of());
+  }
+
+  /** Enter takes what a menu has chosen; in a question it is no. */
+  private Step accept(Dialog dialog, Sight sight) {
+    DeckState closed = sight.state().withoutDialog();
+    if (dialog instanceof Dialog.Menu menu && !menu.items().isEmpty()) {
+      return choose(menu.items().get(menu.at()).choice(), sight.with(closed));
+    }
+    return Step.of(closed);
+  }
+
+  private static Step closed(Dialog dialog, DeckState state) {
+    DeckState closed = state.withoutDialog();
+    if (dialog instanceof Dialog.FilterLine) {
+      return Step.of(closed.withList(closed.list().withFilter("")));
+    }
+    if (dialog instanceof Dialog.SearchLine) {
+      return Step.of(closed.withLog(closed.log().withSearch("")));
+    }
+    return dialog instanceof Dialog.Trust
+        ? Step.of(closed, new Effect.Trust(false))
+        : Step.of(closed);
+  }
+
+  private static Step choose(Choice choice, Sight sight) {
+    DeckState state = sight.state();
+    if (choice instanceof Choice.Do command) {
+      return Steps.after(command.command(), sight);
+    }
+    if (choice instanceof Choice.Copy copy) {
+      return Step.of(state, new Effect.Copy(copy.text()));
+    }
+    if (choice instanceof Choice.Ask ask) {
+      return Step.of(state.withDialog(Dialog.Confirm.of(ask.action())));
+    }
+    if (choice instanceof Choice.SortBy sort) {
+      return Step.of(state.withList(state.list().sortedBy(sort.sort())));
+    }
+    if (choice instanceof Choice.Wear wear) {
+      return Step.of(state, new Effect.Wear(wear.theme()));
+    }
+    Choice.Show show = (Choice.Show) choice;
+    return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));
+  }
+
+  private static Step secret(String key, Dialog.Passphrase dialog, DeckState state) {
+    return switch (key) {
+      case "Enter" -> Step.of(state.withoutDialog(), new Effect.SecretDone(true));
+      case "Esc", "Ctrl-c" -> Step.of(state.withoutDialog(), new Effect.SecretDone(false));
+      case "Backspace" -> Step.of(state, new Effect.SecretKey(""));
+      case "Space" -> Step.of(state, new Effect.SecretKey(" "));
+      default ->
+          key.codePointCount(0, key.length()) == 1
+              ? Step.of(state, new Effect.SecretKey(key))
+              : Step.of(state);
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package gpudeck.tui.app;
+
+import gpudeck.core.action.Action;
+import gpudeck.core.probe.Interest.LogWish;
+import gpudeck.core.text.SafeText;
+
+/** What a step of the state asks of the world. */
+sealed interface Effect {
+
+  record Quit() implements Effect {}
+
+  record Refresh() implements Effect {}
+
+  record Repaint() implements Effect {}
+
+  record Act(Action action) implements Effect {}
+
+  record Copy(SafeText text) implements Effect {}
+
+  record Wear(String theme) implements Effect {}
+
+  /** Shows the whole log in the user's pager. */
+  record Page(LogWish wish) implements Effect {}
+
+  /** The user's answer to the question whether a host key is right. */
+  record Trust(boolean yes) implements Effect {}
+
+  /** A character of a secret; empty: the last one is taken back. */
+  record SecretKey(String key) implements Effect {}
+
+  /** The secret is complete, or is not given. */
+  record SecretDone(boolean given) implements Effect {}
+}

@@ -1,0 +1,48 @@
+package gpudeck.tui.app;
+
+import gpudeck.core.action.Outcome;
+import gpudeck.core.link.Asker.UnknownKey;
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.screen.Input;
+import gpudeck.tui.view.Message;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What the loop hears of. */
+sealed interface Event {
+
+  /** Something from the terminal. */
+  record FromTerminal(Input input) implements Event {}
+
+  /** Something is known that was not before; the snapshot has it. */
+  record Changed() implements Event {}
+
+  /** What became of an action on one job. */
+  record Told(Outcome outcome) implements Event {}
+
+  /** Something else to be said. */
+  record Said(Message message) implements Event {}
+
+  /** A login needs a person. */
+  sealed interface Question extends Event {
+
+    /** Answers it for a person who is not there any more. */
+    void refuse();
+  }
+
+  record TrustQuestion(UnknownKey key, CompletableFuture<Boolean> answer) implements Question {
+    @Override
+    public void refuse() {
+      answer.complete(false);
+    }
+  }
+
+  record PassphraseQuestion(
+      SafeText host, SafeText keyFile, CompletableFuture<Optional<char[]>> answer)
+      implements Question {
+    @Override
+    public void refuse() {
+      answer.complete(Optional.empty());
+    }
+  }
+}

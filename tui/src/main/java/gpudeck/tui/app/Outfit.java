@@ -1,0 +1,36 @@
+package gpudeck.tui.app;
+
+import gpudeck.core.probe.Time;
+import gpudeck.tui.keys.KeyMap;
+import gpudeck.tui.screen.Glyphs;
+import gpudeck.tui.screen.Themes;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * What a deck is made of besides its state: nothing of it changes while the deck runs.
+ *
+ * @param frame at least so long between two frames
+ * @param settle a selection counts once it has stood so long
+ */
+public record Outfit(
+    KeyMap keys,
+    Glyphs glyphs,
+    Themes themes,
+    Time time,
+    ZoneId zone,
+    Duration frame,
+    Duration settle) {
+
+  /** Twenty frames a second, and a selection that stands for a third of one. */
+  public static Outfit usual(KeyMap keys, Glyphs glyphs, Themes themes) {
+    return new Outfit(
+        keys,
+        glyphs,
+        themes,
+        Time.SYSTEM,
+        ZoneId.systemDefault(),
+        Duration.ofMillis(50),
+        Duration.ofMillis(300));
+  }
+}

@@ -1,0 +1,136 @@
+package gpudeck.tui.app;
+
+import gpudeck.tui.keys.Command;
+import gpudeck.tui.keys.KeyMap;
+import gpudeck.tui.screen.Input;
+import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Entry;
+import gpudeck.tui.view.Pane;
+import gpudeck.tui.view.Place;
+import gpudeck.tui.view.Scope;
+import java.util.Optional;
+import java.util.Set;
+
+/** From state to state: the one function that changes what the user sees. */
+final class Steps {
+
+  private final KeyMap keys;
+
+  Steps(KeyMap keys) {
+    this.keys = keys;
+  }
+
+  /** After something came from the terminal. */
+  Step after(Input input, Sight sight) {
+    if (input instanceof Input.Key key) {
+      return afterKey(key.name(), sight);
+    }
+    if (input instanceof Input.Paste paste) {
+      return Step.of(DialogSteps.paste(sight.state(), paste.text()));
+    }
+    if (input instanceof Input.Mouse mouse) {
+      return MouseSteps.after(mouse, sight);
+    }
+    if (input instanceof Input.Resized resized) {
+      return Step.of(sight.state().withSize(resized.size()));
+    }
+    if (input instanceof Input.Closed) {
+      return Step.of(sight.state(), new Effect.Quit());
+    }
+    return Step.of(sight.state());
+  }
+
+  private Step afterKey(String key, Sight sight) {
+    DeckState state = sight.state().withoutMessage();
+    Optional<Dialog> dialog = state.dialog();
+    if (dialog.isPresent()) {
+      return new DialogSteps(keys).after(key, dialog.get(), sight.with(state));
+    }
+    return keys.command(state.focus(), key)
+        .map(command -> after(command, sight.with(state)))
+        .orElse(Step.of(state));
+  }
+
+  /** After a command, however it was given. */
+  static Step after(Command command, Sight sight) {
+    DeckState state = sight.state();
+    return switch (command) {
+      case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
+      case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM ->
+          state.pane() == Pane.LOG
+              ? LogSteps.after(command, sight)
+              : ListSteps.after(command, sight);
+      case MARK, UNFOLD, FILTER, SORT, DETAILS -> ListSteps.after(command, sight);
+      case FOLLOW, WRAP, STREAM, SEARCH, NEXT_MATCH, PREVIOUS_MATCH, LEFT, RIGHT, PAGER ->
+          LogSteps.after(command, sight);
+      case SHOW_LOG, PANE_LOG -> Step.of(state.withPane(Pane.LOG));
+      case PANE_LIST -> Step.of(state.withPane(Pane.LIST));
+      case NEXT_PANE -> Step.of(state.withPane(state.pane().next()));
+      case PREVIOUS_PANE -> Step.of(state.withPane(state.pane().previous()));
+      case ZOOM -> Step.of(state.withZoomed(!state.zoomed()));
+      case PIN -> Step.of(pinned(state));
+      case MINE -> Step.of(scoped(state, state.scope().withEverybody(!state.scope().everybody())));
+      case ENDED -> Step.of(scoped(state, state.scope().withEnded(!state.scope().ended())));
+      case PREVIOUS_HOST -> Step.of(state.withScope(state.scope().turned(sight.hostNames(), -1)));
+      case NEXT_HOST -> Step.of(state.withScope(state.scope().turned(sight.hostNames(), 1)));
+      case JOBS -> Step.of(placed(state, Place.JOBS));
+      case NODES -> Step.of(placed(state, Place.NODES));
+      case PARTITIONS -> Step.of(placed(state, Place.PARTITIONS));
+      case SESSIONS -> Step.of(placed(state, Place.SESSIONS));
+      case HELP, PALETTE, COPY, COMMAND_LOG, ALERTS, THEME -> opened(command, sight);
+      case REFRESH -> Step.of(state, new Effect.Refresh());
+      case REPAINT -> Step.of(state, new Effect.Repaint());
+      case BACK -> Step.of(back(state).orElse(state));
+      case QUIT -> back(state).map(Step::of).orElse(Step.of(state, new Effect.Quit()));
+      case YES, NO, ACCEPT, CLOSE -> Step.of(state);
+    };
+  }
+
+  private static Step opened(Command command, Sight sight) {
+    Dialog dialog =
+        switch (command) {
+          case HELP -> new Dialog.Help(sight.state().focus(), 0);
+          case PALETTE -> new Dialog.Palette(Entry.EMPTY, 0);
+          case COPY -> Menus.copy(sight);
+          case COMMAND_LOG -> new Dialog.CommandLog(0);
+          case ALERTS -> new Dialog.Alerts(0);
+          default -> Menus.theme(sight);
+        };
+    return Step.of(sight.state().withDialog(dialog));
+  }
+
+  private static DeckState scoped(DeckState state, Scope scope) {
+    return placed(state.withScope(scope), Place.JOBS);
+  }
+
+  private static DeckState placed(DeckState state, Place place) {
+    return state.withScope(state.scope().withPlace(place)).withPane(Pane.LIST);
+  }
+
+  private static DeckState pinned(DeckState state) {
+    boolean isPinned = state.logs().pinned().isPresent();
+    return state.withLogs(
+        state.logs().withPinned(isPinned ? Optional.empty() : state.logs().settled()));
+  }
+
+  /** One step back towards the queue of all hosts; empty where that is what is shown. */
+  private static Optional<DeckState> back(DeckState state) {
+    if (state.zoomed()) {
+      return Optional.of(state.withZoomed(false));
+    }
+    if (state.pane() != Pane.LIST) {
+      return Optional.of(state.withPane(Pane.LIST));
+    }
+    if (!state.list().filter().isEmpty()) {
+      return Optional.of(state.withList(state.list().withFilter("")));
+    }
+    if (!state.list().marks().isEmpty()) {
+      return Optional.of(state.withList(state.list().withMarks(Set.of())));
+    }
+    if (state.scope().place() != Place.JOBS) {
+      return Optional.of(placed(state, Place.JOBS));
+    }
+    return Optional.empty();
+  }
+}

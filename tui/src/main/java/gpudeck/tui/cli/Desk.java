@@ -1,0 +1,34 @@
+package gpudeck.tui.cli;
+
+import gpudeck.core.action.Action;
+import gpudeck.core.action.Outcome;
+import gpudeck.core.probe.Interest;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.store.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The hosts of one command: all that a command wants of the watch. */
+interface Desk extends AutoCloseable {
+
+  /** From now on this is what is looked at; hosts are dialled as they come into sight. */
+  void look(Interest interest);
+
+  Snapshot snapshot();
+
+  /** Waits until a snapshot is as wanted; empty if none is within the time. */
+  Optional<Snapshot> await(Predicate<Snapshot> wanted, Duration most);
+
+  /** Asks one host one question and waits for the answer; a trouble if none comes in time. */
+  <T> Parsed<T> ask(String host, Probe<T> probe, Duration most);
+
+  /** Does what was confirmed; {@code each} hears every outcome as it comes. */
+  List<Outcome> act(Action action, Consumer<Outcome> each);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,38 @@
+package gpudeck.tui.cli;
+
+import java.util.Set;
+
+/** The names of commands, for those who must know them without picocli. */
+final class Names {
+
+  /** All commands that there are. */
+  static final Set<String> COMMANDS =
+      Set.of(
+          "jobs",
+          "job",
+          "nodes",
+          "partitions",
+          "sessions",
+          "cancel",
+          "hold",
+          "release",
+          "hosts",
+          "doctor",
+          "themes",
+          "config");
+
+  /** Words that no host is taken for, since they will be commands. */
+  static final Set<String> LATER =
+      Set.of("demo", "gpus", "envs", "submit", "run", "attach", "tunnel", "completion");
+
+  /** What the deck names where it cannot run. */
+  static final String WITHOUT_A_TERMINAL =
+      "gpudeck jobs, job, nodes, partitions, sessions, logs, cancel, hold, release, hosts, doctor";
+
+  private Names() {}
+
+  /** Whether a word on the command line is no host. */
+  static boolean taken(String word) {
+    return COMMANDS.contains(word) || LATER.contains(word);
+  }
+}

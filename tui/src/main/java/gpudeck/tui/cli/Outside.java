@@ -1,0 +1,64 @@
+package gpudeck.tui.cli;
+
+import gpudeck.core.host.Config;
+import gpudeck.core.host.Host;
+import gpudeck.core.host.Person;
+import gpudeck.core.link.Asker;
+import java.io.PrintStream;
+import java.util.List;
+
+/** All that a command touches outside this room; a test brings its own. */
+record Outside(
+    PrintStream out,
+    PrintStream err,
+    IsTerminal isTerminal,
+    Person person,
+    Console console,
+    Book book,
+    Desks desks,
+    DeckDoor deck) {
+
+  /** Knows what is set, and which hosts a command line means. */
+  interface Book {
+
+    Config.Outcome config(Options options);
+
+    /**
+     * @param names in the user's order; none: those of config.toml, else this machine
+     */
+    Choice choose(List<String> names, Options options);
+  }
+
+  /** What came of looking hosts up. */
+  sealed interface Choice {
+
+    /** The hosts in order, and what is set. */
+    record Hosts(List<Host> hosts, Config config) implements Choice {
+
+      List<String> names() {
+        return hosts.stream().map(Host::name).toList();
+      }
+    }
+
+    /** A name or a config that cannot be used: one sentence, with file and line if it has one. */
+    record Wrong(String says) implements Choice {}
+  }
+
+  /** Opens the hosts of one command; they are dialled when they are looked at. */
+  interface Desks {
+    Desk open(Choice.Hosts chosen, Asker asker);
+  }
+
+  /** Opens the deck and stays until it is quit. */
+  interface DeckDoor {
+    Opened open(Choice.Hosts chosen, Options options);
+
+    /** What became of it. */
+    sealed interface Opened {
+      record Over() implements Opened {}
+
+      /** It could not be opened, and why. */
+      record Wrong(String says) implements Opened {}
+    }
+  }
+}

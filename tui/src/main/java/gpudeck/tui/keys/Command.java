@@ -1,0 +1,120 @@
+package gpudeck.tui.keys;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything a user can tell the deck to do. */
+public enum Command {
+  CANCEL(Section.QUEUE, "c", "cancel", "cancel the job, or all that are marked; asks first"),
+  HOLD(Section.QUEUE, "h", "hold", "keep a pending job from starting; asks first"),
+  RELEASE(Section.QUEUE, "u", "release", "let a held job start again; asks first"),
+  SHOW_LOG(Section.QUEUE, "l", "log", "go to the log of the job"),
+  MINE(Section.QUEUE, "m", "mine", "show my jobs only, or everybody's"),
+  ENDED(Section.QUEUE, "e", "ended", "show ended jobs, or leave them out"),
+  MARK(Section.QUEUE, "Space", "mark", "mark the job, for what is done next"),
+  UNFOLD(Section.QUEUE, "x", "unfold", "show the tasks of an array one by one, or folded"),
+
+  DETAILS(
+      Section.LIST, "Enter", "details", "all that is known of it; of a pending job, why it waits"),
+  FILTER(Section.LIST, "/", "filter", "show only rows that hold the words typed"),
+  SORT(Section.LIST, "s", "sort", "choose the order of the rows"),
+
+  FOLLOW(Section.LOG, "f", "follow", "stay at the end of the log as it grows"),
+  WRAP(Section.LOG, "w", "wrap", "break long lines, or let them run out of sight"),
+  STREAM(Section.LOG, "o", "out/err", "change between standard output and standard error"),
+  SEARCH(Section.LOG, "/", "search", "find text in the lines that are held"),
+  NEXT_MATCH(Section.LOG, "n", "next", "go to the next line that matches"),
+  PREVIOUS_MATCH(Section.LOG, "N", "previous", "go to the line before that matches"),
+  LEFT(Section.LOG, "Left", "left", "show what is further to the left"),
+  RIGHT(Section.LOG, "Right", "right", "show what is further to the right"),
+  PAGER(List.of(Section.QUEUE, Section.LOG), "v", "pager", "read the log in a pager"),
+
+  DOWN(Section.MOVING, "j Down", "down", "one row down"),
+  UP(Section.MOVING, "k Up", "up", "one row up"),
+  PAGE_DOWN(Section.MOVING, "Ctrl-d PageDown", "page-down", "half a page down"),
+  PAGE_UP(Section.MOVING, "Ctrl-u PageUp", "page-up", "half a page up"),
+  TOP(Section.MOVING, "g Home", "top", "to the first row"),
+  BOTTOM(Section.MOVING, "G End", "bottom", "to the last row"),
+
+  HELP(Section.ANYWHERE, "? F1", "help", "the keys that work here"),
+  PALETTE(Section.ANYWHERE, ":", "commands", "find a command by its name"),
+  NEXT_PANE(Section.ANYWHERE, "Tab", "next-pane", "go to the next pane"),
+  PREVIOUS_PANE(Section.ANYWHERE, "Shift-Tab", "previous-pane", "go to the pane before"),
+  PANE_LIST(Section.ANYWHERE, "1", "pane-list", "go to the queue, or the list in its place"),
+  PANE_LOG(Section.ANYWHERE, "2", "pane-log", "go to the log"),
+  PREVIOUS_HOST(Section.ANYWHERE, "[", "previous-host", "show the host before, or all"),
+  NEXT_HOST(Section.ANYWHERE, "]", "next-host", "show the next host, or all"),
+  ZOOM(Section.ANYWHERE, "z", "zoom", "give the whole screen to this pane, or take it back"),
+  PIN(Section.ANYWHERE, "p", "pin", "keep the log on this job, whatever is selected"),
+  JOBS(Section.ANYWHERE, "", "jobs", "show the queue"),
+  NODES(Section.ANYWHERE, "", "nodes", "show the nodes in the queue's place"),
+  PARTITIONS(Section.ANYWHERE, "", "partitions", "show the partitions in the queue's place"),
+  SESSIONS(Section.ANYWHERE, "t", "sessions", "show the tmux sessions in the queue's place"),
+  REFRESH(
+      List.of(Section.ANYWHERE, Section.DIALOG),
+      "r",
+      "refresh",
+      "ask again now; redial a lost link"),
+  COPY(Section.ANYWHERE, "y", "copy", "copy an id, a name or a path"),
+  COMMAND_LOG(Section.ANYWHERE, "@", "command-log", "every command that was run on a host"),
+  ALERTS(Section.ANYWHERE, "!", "alerts", "what went wrong lately"),
+  THEME(Section.ANYWHERE, "", "theme", "choose the colours"),
+  REPAINT(Section.ANYWHERE, "Ctrl-l", "repaint", "draw the whole screen anew"),
+  BACK(Section.ANYWHERE, "Esc", "back", "one step back: filter, zoom, view"),
+  QUIT(Section.ANYWHERE, "q Ctrl-c", "quit", "one step back; at the top, quit"),
+
+  YES(Section.DIALOG, "y", "yes", "do it"),
+  NO(Section.DIALOG, "n", "no", "leave it"),
+  ACCEPT(Section.DIALOG, "Enter", "choose", "take what is chosen; in a question, no"),
+  CLOSE(Section.DIALOG, "Esc q Ctrl-c", "close", "close the dialog");
+
+  private final List<Section> sections;
+  private final List<String> keys;
+  private final String word;
+  private final String says;
+
+  Command(Section section, String keys, String word, String says) {
+    this(List.of(section), keys, word, says);
+  }
+
+  Command(List<Section> sections, String keys, String word, String says) {
+    this.sections = sections;
+    this.keys = keys.isEmpty() ? List.of() : List.of(keys.split(" "));
+    this.word = word;
+    this.says = says;
+  }
+
+  /** Where in the table of keys it stands. */
+  public List<Section> sections() {
+    return sections;
+  }
+
+  /** The keys that it has if nobody binds others. */
+  public List<String> defaultKeys() {
+    return keys;
+  }
+
+  /** Its name in the footer, the palette and {@code [keys]}. */
+  public String word() {
+    return word;
+  }
+
+  /** What it does, in one line. */
+  public String says() {
+    return says;
+  }
+
+  /** Whether it makes sense outside the box that it belongs to. */
+  public boolean inPalette() {
+    return !sections.contains(Section.DIALOG) && !sections.contains(Section.MOVING)
+        || this == REFRESH;
+  }
+
+  /** The command of that name. */
+  public static Optional<Command> named(String word) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    return Stream.of(values()).filter(command -> command.word.equals(wanted)).findFirst();
+  }
+}

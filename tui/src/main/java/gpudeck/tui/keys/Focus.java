@@ -1,0 +1,28 @@
+package gpudeck.tui.keys;
+
+import static gpudeck.tui.keys.Section.ANYWHERE;
+import static gpudeck.tui.keys.Section.MOVING;
+
+import java.util.List;
+
+/** Where keys go. Within one focus a key has one meaning. */
+public enum Focus {
+  /** The list of jobs. */
+  QUEUE(Section.QUEUE, Section.LIST, MOVING, ANYWHERE),
+  /** Any other list: nodes, partitions, tmux sessions. */
+  LIST(Section.LIST, MOVING, ANYWHERE),
+  LOG(Section.LOG, MOVING, ANYWHERE),
+  /** A box over the deck that is not being typed into. */
+  DIALOG(Section.DIALOG, MOVING);
+
+  private final List<Section> sections;
+
+  Focus(Section... sections) {
+    this.sections = List.of(sections);
+  }
+
+  /** The parts of the table that hold here, the most particular first. */
+  public List<Section> sections() {
+    return sections;
+  }
+}

@@ -1,0 +1,21 @@
+package gpudeck.tui.keys;
+
+/** A part of the table of keys, with its heading in the help. */
+public enum Section {
+  QUEUE("in the queue"),
+  LIST("in a list"),
+  LOG("in the log"),
+  MOVING("moving"),
+  ANYWHERE("everywhere"),
+  DIALOG("in a dialog");
+
+  private final String heading;
+
+  Section(String heading) {
+    this.heading = heading;
+  }
+
+  public String heading() {
+    return heading;
+  }
+}

@@ -1,0 +1,26 @@
+package gpudeck.tui.view;
+
+/**
+ * A column of a list.
+ *
+ * @param title its heading
+ * @param least narrower it says nothing
+ * @param most wider than this only where there is room left over
+ * @param rank where there is no room for all columns, those of the lowest rank go first
+ * @param right numbers stand at the right
+ */
+record Column(String title, int least, int most, int rank, boolean right) {
+
+  static Column text(String title, int least, int most, int rank) {
+    return new Column(title, least, most, rank, false);
+  }
+
+  static Column number(String title, int rank) {
+    return new Column(title, title.length(), 8, rank, true);
+  }
+
+  StyledLine set(StyledLine cell, int width) {
+    StyledLine cut = cell.cutMiddle(width);
+    return right ? cut.padLeft(width) : cut.padRight(width);
+  }
+}

@@ -1,0 +1,151 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.action.Action;
+import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.text.SafeText;
+import gpudeck.core.tmux.Session;
+import gpudeck.tui.keys.Command;
+import gpudeck.tui.screen.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** The question before something that cannot be taken back. */
+final class ConfirmView {
+
+  /** More jobs than this are counted, not named. */
+  private static final int NAMED = 8;
+
+  private final Scene scene;
+  private final Dialog.Confirm confirm;
+  private final Action action;
+  private final int width;
+
+  private ConfirmView(Scene scene, Dialog.Confirm confirm, int width) {
+    this.scene = scene;
+    this.confirm = confirm;
+    this.width = width;
+    action = confirm.action();
+  }
+
+  static DialogText of(Scene scene, Dialog.Confirm confirm, int width) {
+    return new ConfirmView(scene, confirm, width).text();
+  }
+
+  private DialogText text() {
+    List<StyledLine> lines = new ArrayList<>(targets());
+    lines.addAll(windows());
+    lines.add(StyledLine.EMPTY);
+    consequence().forEach(lines::add);
+    lines.add(StyledLine.EMPTY);
+    DialogText text = DialogText.of(StyledLine.of(question(), Role.TITLE), "", lines);
+    return confirm.proof() instanceof Proof.Word word
+        ? text.typed(prompt(word), confirm.entry())
+        : text.plus(List.of(answers()));
+  }
+
+  private String question() {
+    OptionalLong count = Proof.count(action);
+    String jobs = count.isPresent() ? Sizes.count(count.getAsLong(), "job") : "an array of jobs";
+    boolean one = count.isPresent() && count.getAsLong() == 1;
+    return verb(action.order()) + " " + (one ? "this job" : jobs) + "?";
+  }
+
+  private static String verb(Order order) {
+    return switch (order) {
+      case CANCEL -> "Cancel";
+      case HOLD -> "Hold";
+      case RELEASE -> "Release";
+      case INTERRUPT -> "Interrupt";
+    };
+  }
+
+  private List<StyledLine> targets() {
+    List<StyledLine> lines = new ArrayList<>();
+    List<List<StyledLine>> rows = action.targets().stream().limit(NAMED).map(this::cells).toList();
+    Table table = Table.of(columns(), rows, width);
+    rows.forEach(row -> lines.add(table.set(row)));
+    int more = action.targets().size() - NAMED;
+    if (more > 0) {
+      lines.add(StyledLine.of("and " + Sizes.count(more) + " more", Role.MUTED));
+    }
+    return lines;
+  }
+
+  private static List<Column> columns() {
+    return List.of(
+        Column.text("", 4, 12, 3),
+        Column.text("", 6, 20, 4),
+        Column.text("", 6, 32, 2),
+        Column.text("", 6, 20, 1));
+  }
+
+  private List<StyledLine> cells(Action.Target target) {
+    return List.of(
+        StyledLine.of(target.host(), Role.MUTED),
+        StyledLine.of(target.job().id(), Role.TEXT),
+        StyledLine.of(target.job().name(), Role.TEXT),
+        StateSign.of(target.job().state())
+            .with(scene.glyphs(), StateSign.word(target.job().state())));
+  }
+
+  /** What runs in a tmux session that would be ended. */
+  private List<StyledLine> windows() {
+    List<StyledLine> lines = new ArrayList<>();
+    for (Action.Target target : action.targets()) {
+      scene.snapshot().host(target.host()).flatMap(host -> host.sessions().lastValue()).stream()
+          .flatMap(List::stream)
+          .filter(session -> isOf(session, target))
+          .flatMap(session -> session.windows().stream())
+          .forEach(window -> lines.add(window(window)));
+    }
+    return lines;
+  }
+
+  private static boolean isOf(Session session, Action.Target target) {
+    return target.job().key().cluster().scheduler().equals("plain")
+        && session.key().id().equals(target.job().key().rawId());
+  }
+
+  private static StyledLine window(Session.Window window) {
+    SafeText says =
+        SafeText.of("window " + window.index() + "  ").plus(window.name()).plus("  runs ");
+    return StyledLine.of("    ", Role.MUTED)
+        .plus(says, Role.MUTED)
+        .plus(window.command(), Role.TEXT);
+  }
+
+  private List<StyledLine> consequence() {
+    boolean runs = action.targets().stream().anyMatch(target -> target.job().state().runs());
+    String says =
+        switch (action.order()) {
+          case CANCEL ->
+              runs
+                  ? "What it has not written to a file is lost."
+                  : "Its place in the queue is given up.";
+          case HOLD -> "It keeps its place and does not start until it is released.";
+          case RELEASE -> "It may start as soon as there is room.";
+          case INTERRUPT -> "The program in its foreground gets a Ctrl-C; the session stays.";
+        };
+    return Wrap.words(SafeText.of(says), width).stream()
+        .map(line -> StyledLine.of(line, Role.MUTED))
+        .toList();
+  }
+
+  private static StyledLine prompt(Proof.Word word) {
+    return StyledLine.of("Type ", Role.TEXT)
+        .plus(word.word(), Role.KEY)
+        .plus(" (" + word.what() + ") and Enter: ", Role.TEXT);
+  }
+
+  private StyledLine answers() {
+    String yes = scene.keys().key(Command.YES).orElse("-");
+    String no = scene.keys().key(Command.NO).orElse("-");
+    return StyledLine.of(yes, Role.KEY)
+        .plus(" yes, " + verb(action.order()).toLowerCase(Locale.ROOT), Role.TEXT)
+        .plus("      ", Role.TEXT)
+        .plus(no, Role.KEY)
+        .plus(" or Enter: no", Role.TEXT);
+  }
+}

@@ -1,0 +1,167 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.action.Action;
+import gpudeck.core.link.Asker.UnknownKey;
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.keys.Focus;
+import java.util.List;
+
+/** What lies over the deck and takes the keys. */
+public sealed interface Dialog {
+
+  /** One that is read, and scrolled. */
+  sealed interface Reader extends Dialog {
+
+    /** First line in sight; the view bounds it. */
+    int top();
+
+    Reader withTop(int top);
+  }
+
+  /** One that is typed into. */
+  sealed interface Typed extends Dialog {
+
+    Entry entry();
+
+    Typed withEntry(Entry entry);
+  }
+
+  /** The keys that work in a focus. */
+  record Help(Focus focus, int top) implements Reader {
+    @Override
+    public Help withTop(int top) {
+      return new Help(focus, top);
+    }
+  }
+
+  /** All that is known of a row. */
+  record Details(RowKey row, int top) implements Reader {
+    @Override
+    public Details withTop(int top) {
+      return new Details(row, top);
+    }
+  }
+
+  /** Every command that was run on a host, the newest first. */
+  record CommandLog(int top) implements Reader {
+    @Override
+    public CommandLog withTop(int top) {
+      return new CommandLog(top);
+    }
+  }
+
+  /** What was told lately, the newest first. */
+  record Alerts(int top) implements Reader {
+    @Override
+    public Alerts withTop(int top) {
+      return new Alerts(top);
+    }
+  }
+
+  /**
+   * Commands by their names.
+   *
+   * @param at which of the matches is chosen
+   */
+  record Palette(Entry entry, int at) implements Typed {
+    @Override
+    public Palette withEntry(Entry entry) {
+      return new Palette(entry, 0);
+    }
+
+    public Palette withAt(int at) {
+      return new Palette(entry, at);
+    }
+  }
+
+  /** The words that rows must hold, typed in the footer. */
+  record FilterLine(Entry entry) implements Typed {
+    @Override
+    public FilterLine withEntry(Entry entry) {
+      return new FilterLine(entry);
+    }
+  }
+
+  /** The text looked for in the log, typed in the footer. */
+  record SearchLine(Entry entry) implements Typed {
+    @Override
+    public SearchLine withEntry(Entry entry) {
+      return new SearchLine(entry);
+    }
+  }
+
+  /** A host key that nobody knows yet: only the whole word yes lets the host in. */
+  record Trust(UnknownKey key, Entry entry) implements Typed {
+    @Override
+    public Trust withEntry(Entry entry) {
+      return new Trust(key, entry);
+    }
+
+    /** Whether the user has said yes. */
+    public boolean accepted() {
+      return entry.text().equals("yes");
+    }
+  }
+
+  /**
+   * Something that cannot be taken back: it names its jobs as they were when it was asked, and only
+   * a yes does it.
+   *
+   * @param proof what counts as a yes
+   * @param entry what is typed, where the proof is a word
+   */
+  record Confirm(Action action, Proof proof, Entry entry) implements Typed {
+
+    /** The question for an action, with the proof that it wants. */
+    public static Confirm of(Action action) {
+      return new Confirm(action, Proof.of(action), Entry.EMPTY);
+    }
+
+    @Override
+    public Confirm withEntry(Entry entry) {
+      return new Confirm(action, proof, entry);
+    }
+
+    /** Whether keys are typed into it, rather than being yes or no. */
+    public boolean wantsWord() {
+      return proof instanceof Proof.Word;
+    }
+
+    /** Whether the word that it wants is there. */
+    public boolean accepted() {
+      return proof instanceof Proof.Word word && word.word().equals(entry.text().trim());
+    }
+  }
+
+  /**
+   * A choice of a few things.
+   *
+   * @param at which one is chosen now
+   */
+  record Menu(String title, List<Item> items, int at) implements Dialog {
+
+    public Menu {
+      items = List.copyOf(items);
+    }
+
+    /** With the first item chosen. */
+    public static Menu of(String title, List<Item> items) {
+      return new Menu(title, items, 0);
+    }
+
+    /** With the item so many further down chosen, as far as there are items. */
+    public Menu moved(int by) {
+      return new Menu(title, items, Math.max(0, Math.min(items.size() - 1, at + by)));
+    }
+  }
+
+  /** A line of a menu: what it is called, what it says beside, and what it does. */
+  record Item(String label, SafeText says, Choice choice) {}
+
+  /**
+   * The passphrase of a key file; what is typed is kept by the app, outside of this state.
+   *
+   * @param typed how many characters so far
+   */
+  record Passphrase(SafeText host, SafeText keyFile, int typed) implements Dialog {}
+}

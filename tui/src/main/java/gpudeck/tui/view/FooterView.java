@@ -1,0 +1,179 @@
+package gpudeck.tui.view;
+
+import static gpudeck.tui.keys.Command.ACCEPT;
+import static gpudeck.tui.keys.Command.CANCEL;
+import static gpudeck.tui.keys.Command.CLOSE;
+import static gpudeck.tui.keys.Command.DETAILS;
+import static gpudeck.tui.keys.Command.DOWN;
+import static gpudeck.tui.keys.Command.ENDED;
+import static gpudeck.tui.keys.Command.FILTER;
+import static gpudeck.tui.keys.Command.FOLLOW;
+import static gpudeck.tui.keys.Command.HELP;
+import static gpudeck.tui.keys.Command.HOLD;
+import static gpudeck.tui.keys.Command.MARK;
+import static gpudeck.tui.keys.Command.MINE;
+import static gpudeck.tui.keys.Command.NEXT_MATCH;
+import static gpudeck.tui.keys.Command.NEXT_PANE;
+import static gpudeck.tui.keys.Command.PAGER;
+import static gpudeck.tui.keys.Command.PAGE_DOWN;
+import static gpudeck.tui.keys.Command.PAGE_UP;
+import static gpudeck.tui.keys.Command.PALETTE;
+import static gpudeck.tui.keys.Command.QUIT;
+import static gpudeck.tui.keys.Command.REFRESH;
+import static gpudeck.tui.keys.Command.RELEASE;
+import static gpudeck.tui.keys.Command.SEARCH;
+import static gpudeck.tui.keys.Command.SORT;
+import static gpudeck.tui.keys.Command.STREAM;
+import static gpudeck.tui.keys.Command.UNFOLD;
+import static gpudeck.tui.keys.Command.UP;
+import static gpudeck.tui.keys.Command.WRAP;
+import static gpudeck.tui.keys.Command.ZOOM;
+
+import gpudeck.core.scheduler.JobState;
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.keys.Command;
+import gpudeck.tui.keys.Focus;
+import gpudeck.tui.screen.Role;
+import gpudeck.tui.view.Dialog.FilterLine;
+import gpudeck.tui.view.Dialog.SearchLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The last line: what was told last, the keys that work here, how much the schedulers are asked.
+ */
+public final class FooterView {
+
+  private static final List<Command> LOG_KEYS =
+      List.of(FOLLOW, WRAP, STREAM, SEARCH, NEXT_MATCH, PAGER, NEXT_PANE, ZOOM, PALETTE, QUIT);
+  private static final List<Command> LIST_KEYS =
+      List.of(DETAILS, FILTER, SORT, REFRESH, NEXT_PANE, ZOOM, PALETTE, QUIT);
+
+  /** Columns before what is typed. */
+  private static final int TYPED = 3;
+
+  private final Scene scene;
+
+  private FooterView(Scene scene) {
+    this.scene = scene;
+  }
+
+  /** The line, as wide as the screen. */
+  public static StyledLine of(Scene scene, int columns) {
+    FooterView view = new FooterView(scene);
+    StyledLine right = view.right();
+    StyledLine left = view.left(columns - right.width() - 2);
+    return left.padRight(columns - right.width()).plus(right).cutEnd(columns);
+  }
+
+  /** Where the next character goes, if the line is being typed into. */
+  public static Optional<Integer> caret(Scene scene) {
+    return typed(scene)
+        .map(entry -> SafeText.of(entry.text().substring(0, entry.caret())).width() + TYPED);
+  }
+
+  private static Optional<Entry> typed(Scene scene) {
+    return scene
+        .state()
+        .dialog()
+        .filter(dialog -> dialog instanceof FilterLine || dialog instanceof SearchLine)
+        .map(dialog -> ((Dialog.Typed) dialog).entry());
+  }
+
+  private StyledLine typing(Entry entry) {
+    boolean filter = scene.state().dialog().orElse(null) instanceof FilterLine;
+    String hint =
+        filter
+            ? "Enter keeps it   Esc takes it away   also state: user: part: host: !not"
+            : "Enter goes to the first match   Esc takes it away";
+    StyledLine line = StyledLine.of(" / ", Role.KEY).plus(entry.text(), Role.TEXT);
+    return line.plus("    " + hint, Role.MUTED);
+  }
+
+  private StyledLine left(int columns) {
+    return typed(scene).map(this::typing).orElseGet(() -> keys(columns)).cutEnd(columns);
+  }
+
+  private StyledLine keys(int columns) {
+    StyledLine message = scene.state().message().map(this::said).orElse(StyledLine.EMPTY);
+    StyledLine start = StyledLine.spaces(1).plus(message.cutEnd(columns - 1));
+    StyledLine last = key(HELP);
+    StyledLine line = message.width() == 0 ? start : start.plus(StyledLine.spaces(2));
+    for (Command command : commands()) {
+      StyledLine key = key(command);
+      if (key.width() > 0 && line.width() + key.width() + 2 + last.width() <= columns) {
+        line = line.plus(key).plus(StyledLine.spaces(2));
+      }
+    }
+    return line.width() + last.width() <= columns ? line.plus(last) : line;
+  }
+
+  private StyledLine said(Message message) {
+    Role role =
+        switch (message.kind()) {
+          case INFO -> Role.TEXT;
+          case DONE -> Role.OK;
+          case WARNING -> Role.WARN;
+          case ERROR -> Role.ERROR;
+        };
+    return StyledLine.of(message.says(), role);
+  }
+
+  private StyledLine key(Command command) {
+    Focus focus = scene.state().focus();
+    if (!scene.keys().works(focus, command)) {
+      return StyledLine.EMPTY;
+    }
+    return scene
+        .keys()
+        .key(command)
+        .map(key -> StyledLine.of(key, Role.KEY).plus(" " + command.word(), Role.MUTED))
+        .orElse(StyledLine.EMPTY);
+  }
+
+  private List<Command> commands() {
+    return switch (scene.state().focus()) {
+      case QUEUE -> queue();
+      case LIST -> LIST_KEYS;
+      case LOG -> LOG_KEYS;
+      case DIALOG -> dialog();
+    };
+  }
+
+  private List<Command> dialog() {
+    Dialog dialog = scene.state().dialog().orElseThrow();
+    if (dialog instanceof Dialog.Reader) {
+      return List.of(DOWN, UP, PAGE_DOWN, PAGE_UP, CLOSE);
+    }
+    return dialog instanceof Dialog.Menu ? List.of(DOWN, UP, ACCEPT, CLOSE) : List.of();
+  }
+
+  /** First what can be done to the selected job as it stands. */
+  private List<Command> queue() {
+    Optional<JobRow> selected = QueueRows.of(scene).selected(scene.state().list());
+    List<Command> commands = new ArrayList<>(List.of(DETAILS));
+    selected.filter(JobRow::isArray).ifPresent(array -> commands.add(UNFOLD));
+    if (!scene.state().readonly()) {
+      selected.map(row -> row.job().state()).ifPresent(state -> commands.addAll(orders(state)));
+    }
+    commands.addAll(List.of(FILTER, NEXT_PANE, MINE, ENDED, MARK, SORT, ZOOM, PALETTE, QUIT));
+    return commands;
+  }
+
+  private static List<Command> orders(JobState state) {
+    return switch (state) {
+      case PENDING -> List.of(CANCEL, HOLD);
+      case HELD -> List.of(CANCEL, RELEASE);
+      default -> state.ended() ? List.of() : List.of(CANCEL);
+    };
+  }
+
+  private StyledLine right() {
+    int calls = scene.hosts().stream().mapToInt(host -> host.callsLastMinute()).sum();
+    boolean asked = scene.hosts().stream().anyMatch(host -> host.found().isPresent());
+    return asked
+        ? StyledLine.of(Sizes.count(calls, "call") + " a minute ", Role.MUTED)
+        : StyledLine.EMPTY;
+  }
+}

@@ -1,0 +1,110 @@
+package gpudeck.tui.view;
+
+import gpudeck.tui.screen.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One list over all hosts in scope of things of one kind. */
+final class HostList<T> implements ListSource {
+
+  private final Scene scene;
+  private final HostThings<T> things;
+  private final List<Told<T>> all;
+  private final List<Told<T>> shown;
+  private final Table table;
+
+  HostList(Scene scene, HostThings<T> things, int width) {
+    this.scene = scene;
+    this.things = things;
+    all = Told.of(scene, things::reading);
+    Filter filter = Filter.of(scene.state().list().filter());
+    shown = all.stream().filter(told -> filter.wants(fields(told))).sorted(order()).toList();
+    table = Table.of(columns(), shown.stream().map(this::cells).toList(), width);
+  }
+
+  private List<Column> columns() {
+    List<Column> columns = new ArrayList<>(things.columns());
+    if (scene.severalHosts()) {
+      columns.add(0, Column.text("HOST", 4, 12, 8));
+    }
+    return columns;
+  }
+
+  private List<StyledLine> cells(Told<T> told) {
+    List<StyledLine> cells = new ArrayList<>(things.cells(told.value()));
+    if (scene.severalHosts()) {
+      cells.add(0, StyledLine.of(told.host(), Role.MUTED));
+    }
+    return cells;
+  }
+
+  private Map<String, String> fields(Told<T> told) {
+    Map<String, String> fields = new HashMap<>(things.fields(told.value()));
+    fields.put("host", told.host());
+    fields.put("name", things.name(told.value()));
+    return fields;
+  }
+
+  private Comparator<Told<T>> order() {
+    ListState list = scene.state().list();
+    List<String> hosts = List.copyOf(scene.snapshot().hosts().keySet());
+    Comparator<Told<T>> byHost = Comparator.comparingInt(told -> hosts.indexOf(told.host()));
+    Comparator<Told<T>> first =
+        list.sort() == Sort.HOST
+            ? byHost
+            : Comparator.comparing(Told::value, things.order(list.sort()));
+    return (list.reversed() ? first.reversed() : first)
+        .thenComparing(byHost)
+        .thenComparing(told -> things.name(told.value()), NaturalOrder.INSTANCE);
+  }
+
+  @Override
+  public StyledLine title() {
+    return ListTitle.of(scene, Told.asOf(scene, all));
+  }
+
+  @Override
+  public StyledLine aside() {
+    if (all.isEmpty()) {
+      return StyledLine.EMPTY;
+    }
+    List<StyledLine> parts = new ArrayList<>();
+    parts.add(StyledLine.of(Sizes.count(all.size(), things.one()), Role.MUTED));
+    parts.addAll(things.counts(all.stream().map(Told::value).toList()));
+    return StyledLine.join(2, parts);
+  }
+
+  @Override
+  public List<RowKey> keys() {
+    return shown.stream().map(told -> things.key(told.host(), told.value())).toList();
+  }
+
+  @Override
+  public StyledLine head() {
+    return table.head();
+  }
+
+  @Override
+  public StyledLine row(int index) {
+    Told<T> told = shown.get(index);
+    return told.dimmed(table.set(cells(told)));
+  }
+
+  @Override
+  public List<StyledLine> notes() {
+    String what = "its " + things.one() + "s";
+    return scene.hosts().stream()
+        .flatMap(host -> HostNote.of(scene, host, things.reading(host), what).stream())
+        .toList();
+  }
+
+  @Override
+  public String nothing() {
+    return all.isEmpty()
+        ? "There is no %s.".formatted(things.one())
+        : "No %s matches the filter; Esc takes it away.".formatted(things.one());
+  }
+}

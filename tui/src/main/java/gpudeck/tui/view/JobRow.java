@@ -1,0 +1,66 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.probe.Interest.OnHost;
+import gpudeck.core.probe.Reading.Look;
+import gpudeck.core.scheduler.ArrayTask;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobState;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A row of the queue: one job, or all records of an array.
+ *
+ * @param jobs what it stands for, never empty; those that run first
+ * @param seen when the host told it
+ * @param task whether it is a task of the unfolded array above it
+ */
+public record JobRow(
+    RowKey key, String host, List<Job> jobs, Look look, Instant seen, boolean task) {
+
+  /** The job that speaks for the row: of an array the first that runs, else the first. */
+  public Job job() {
+    return jobs.get(0);
+  }
+
+  /** The job whose log and details belong to the row. */
+  public OnHost onHost() {
+    return new OnHost(host, job().key());
+  }
+
+  /** Whether it stands for an array. */
+  public boolean isArray() {
+    return key instanceof RowKey.OfArray;
+  }
+
+  /** How many tasks are in each state; empty where the scheduler cut the list of them short. */
+  public Map<JobState, OptionalLong> counts() {
+    Map<JobState, OptionalLong> counts = new EnumMap<>(JobState.class);
+    for (Job job : jobs) {
+      counts.merge(job.state(), count(job), JobRow::sum);
+    }
+    return counts;
+  }
+
+  /** How many tasks there are; empty where that is not known. */
+  public OptionalLong total() {
+    return jobs.stream().map(JobRow::count).reduce(OptionalLong.of(0), JobRow::sum);
+  }
+
+  private static OptionalLong count(Job job) {
+    ArrayTask array = job.array().orElse(null);
+    if (array == null || !job.state().waits() || array.tasks().value().matches("[0-9]+")) {
+      return OptionalLong.of(1);
+    }
+    return array.pendingTasks();
+  }
+
+  private static OptionalLong sum(OptionalLong one, OptionalLong other) {
+    return one.isPresent() && other.isPresent()
+        ? OptionalLong.of(one.getAsLong() + other.getAsLong())
+        : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,74 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.link.LinkState;
+import gpudeck.core.link.LinkState.Closed;
+import gpudeck.core.link.LinkState.Dialling;
+import gpudeck.core.link.LinkState.Idle;
+import gpudeck.core.link.LinkState.Lost;
+import gpudeck.core.link.LinkState.Refused;
+import gpudeck.core.link.LinkState.Suspect;
+import gpudeck.core.link.LinkState.Up;
+import gpudeck.core.link.Trouble;
+import gpudeck.tui.screen.Role;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How it stands with a link, in as few words as say it.
+ *
+ * @param words such as {@code lost 31 s, retry in 4 s}
+ * @param brief the same where there is little room, such as {@code lost 31 s}
+ */
+record LinkWords(String words, String brief, Role role) {
+
+  static LinkWords of(LinkState link, Instant now) {
+    if (link instanceof Up up) {
+      return new LinkWords(Math.max(1, up.roundTrip().toMillis()) + " ms", Role.MUTED);
+    }
+    if (link instanceof Suspect suspect) {
+      return new LinkWords("suspect " + ago(suspect.heard(), now), Role.WARN);
+    }
+    if (link instanceof Lost lost) {
+      return lost(lost, now);
+    }
+    if (link instanceof Refused refused) {
+      return refused(refused.why());
+    }
+    return quiet(link, now);
+  }
+
+  private LinkWords(String words, Role role) {
+    this(words, words, role);
+  }
+
+  private static LinkWords quiet(LinkState link, Instant now) {
+    if (link instanceof Dialling dialling) {
+      return new LinkWords("dialling " + ago(dialling.since(), now), Role.PENDING);
+    }
+    if (link instanceof Idle) {
+      return new LinkWords("not opened", Role.MUTED);
+    }
+    assert link instanceof Closed;
+    return new LinkWords("closed", Role.MUTED);
+  }
+
+  private static LinkWords lost(Lost lost, Instant now) {
+    String since = "lost " + ago(lost.since(), now);
+    String retry = lost.nextTry().map(at -> ", retry in " + ago(now, at)).orElse(", redialling");
+    return new LinkWords(since + retry, since, Role.ERROR);
+  }
+
+  private static LinkWords refused(Trouble why) {
+    String words =
+        switch (why.kind()) {
+          case LOGIN -> "not let in";
+          case HOSTKEY -> "host key refused";
+          default -> "refused";
+        };
+    return new LinkWords(words, Role.ERROR);
+  }
+
+  private static String ago(Instant from, Instant to) {
+    return Durations.words(Duration.between(from, to));
+  }
+}

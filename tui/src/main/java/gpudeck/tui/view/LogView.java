@@ -1,0 +1,197 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.log.LogPicture;
+import gpudeck.core.probe.Interest.LogWish;
+import gpudeck.core.probe.Interest.OnHost;
+import gpudeck.core.probe.Interest.Stream;
+import gpudeck.core.probe.Reading;
+import gpudeck.core.probe.Reading.Look;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.screen.Glyph;
+import gpudeck.tui.screen.Role;
+import gpudeck.tui.screen.Size;
+import gpudeck.tui.screen.Style;
+import gpudeck.tui.view.PaneView.Scroll;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the log pane says: the log of the settled job, or why there is none to see. */
+public final class LogView {
+
+  private final Scene scene;
+  private final Size size;
+  private final LogState state;
+  private final Optional<OnHost> job;
+  private final Reading<LogPicture> reading;
+
+  private LogView(Scene scene, Size size) {
+    this.scene = scene;
+    this.size = size;
+    state = scene.state().log();
+    job = scene.state().logs().shown();
+    reading = reading(scene);
+  }
+
+  /** The pane, for an area inside its border. */
+  public static PaneView of(Scene scene, Size size) {
+    return new LogView(scene, size).view();
+  }
+
+  /** What is held of the log that is shown. */
+  public static Reading<LogPicture> reading(Scene scene) {
+    LogWish wish = scene.state().logs().wish().orElse(null);
+    return wish == null
+        ? new Reading.Never<>()
+        : scene
+            .snapshot()
+            .host(wish.job().host())
+            .map(host -> host.logs().get(wish))
+            .orElse(new Reading.Never<>());
+  }
+
+  private PaneView view() {
+    return reading.lastValue().map(this::held).orElseGet(this::nothingHeld);
+  }
+
+  private PaneView nothingHeld() {
+    List<StyledLine> says = new ArrayList<>(List.of(StyledLine.EMPTY));
+    Role role = reading instanceof Reading.Failed ? Role.WARN : Role.MUTED;
+    Wrap.words(why(), size.columns() - 2)
+        .forEach(line -> says.add(StyledLine.spaces(1).plus(line, role)));
+    return new PaneView(title(Optional.empty()), StyledLine.EMPTY, fitting(says), Optional.empty());
+  }
+
+  private List<StyledLine> fitting(List<StyledLine> lines) {
+    return lines.subList(0, Math.min(lines.size(), size.rows()));
+  }
+
+  private SafeText why() {
+    if (job.isEmpty()) {
+      return SafeText.of("The log of the selected job is shown here.");
+    }
+    return reading.why().map(trouble -> trouble.says()).orElseGet(this::waiting);
+  }
+
+  private SafeText waiting() {
+    return scene
+        .snapshot()
+        .host(job.orElseThrow().host())
+        .flatMap(host -> Optional.ofNullable(host.waiting().get("log")))
+        .map(since -> Duration.between(since, scene.now()))
+        .map(time -> SafeText.of("Waiting for the log, " + Durations.words(time) + "."))
+        .orElse(SafeText.of("Waiting for the log."));
+  }
+
+  private PaneView held(LogPicture log) {
+    List<StyledLine> notes = notes(log);
+    Size room = new Size(size.columns(), Math.max(1, size.rows() - notes.size()));
+    LogWindow window = new LogWindow(log, state, room);
+    List<StyledLine> lines = new ArrayList<>(window.rows(line -> look(log, line)));
+    while (!notes.isEmpty() && lines.size() < room.rows()) {
+      lines.add(StyledLine.EMPTY);
+    }
+    lines.addAll(notes);
+    return new PaneView(
+        title(Optional.of(log)),
+        aside(log),
+        fitting(lines),
+        Scroll.of(window.firstLine(), room.rows(), log.lines().size()));
+  }
+
+  /** What is to be said of the file stands below its lines, where it moves none of them. */
+  private List<StyledLine> notes(LogPicture log) {
+    List<StyledLine> notes = new ArrayList<>();
+    log.note().ifPresent(note -> notes.add(StyledLine.of(note, Role.WARN)));
+    reading.why().ifPresent(trouble -> notes.add(StyledLine.of(trouble.says(), Role.WARN)));
+    if (log.lines().isEmpty() && notes.isEmpty()) {
+      notes.add(StyledLine.of("Nothing has been written yet.", Role.MUTED));
+    }
+    return notes.stream().map(note -> note.cutEnd(size.columns())).toList();
+  }
+
+  private StyledLine look(LogPicture log, int index) {
+    StyledLine line = StyledLine.of(log.lines().get(index));
+    StyledLine found =
+        state.searching().map(text -> Matches.marked(line, text, isMatch(log, index))).orElse(line);
+    return reading.look(scene.now()) == Look.FRESH ? found : found.restyled(Style::dim);
+  }
+
+  private boolean isMatch(LogPicture log, int index) {
+    return state.match().isPresent() && state.match().getAsLong() == log.firstLine() + index;
+  }
+
+  private StyledLine title(Optional<LogPicture> log) {
+    StyledLine title = StyledLine.of("Log", Role.TITLE);
+    for (SafeText word : words(log)) {
+      title = title.plus(dot().plus(word), Role.MUTED);
+    }
+    String search = state.searching().map(text -> "/" + text).orElse("");
+    return search.isEmpty() ? title : title.plus(dot(), Role.MUTED).plus(search, Role.MATCH);
+  }
+
+  private List<SafeText> words(Optional<LogPicture> log) {
+    List<SafeText> words = new ArrayList<>();
+    job.map(this::id).map(SafeText::of).ifPresent(words::add);
+    log.flatMap(LogPicture::path).map(this::shownPath).ifPresent(words::add);
+    if (state.stream() == Stream.ERR) {
+      words.add(SafeText.of("stderr"));
+    }
+    if (scene.state().logs().pinned().isPresent()) {
+      words.add(SafeText.of("pinned"));
+    }
+    return words;
+  }
+
+  private String id(OnHost shown) {
+    return scene
+        .snapshot()
+        .host(shown.host())
+        .flatMap(host -> idOn(host, shown))
+        .orElse(shown.job().rawId());
+  }
+
+  private static Optional<String> idOn(HostPicture host, OnHost shown) {
+    return java.util.stream.Stream.of(host.jobs(), host.allJobs())
+        .flatMap(queue -> queue.lastValue().stream())
+        .flatMap(queue -> queue.jobs().stream())
+        .filter(known -> known.key().equals(shown.job()))
+        .map(known -> known.id())
+        .findFirst();
+  }
+
+  /** The whole path where there is room for it, else the file's name. */
+  private SafeText shownPath(Raw path) {
+    SafeText whole = path.shown();
+    int half = size.columns() / 2;
+    SafeText name = new Raw(path.bytes().substring(path.bytes().lastIndexOf('/') + 1)).shown();
+    return whole.width() <= half ? whole : name.cutMiddle(half);
+  }
+
+  private StyledLine aside(LogPicture log) {
+    List<String> words = new ArrayList<>();
+    if (reading.look(scene.now()) != Look.FRESH) {
+      reading
+          .last()
+          .ifPresent(seen -> words.add("as of " + Clocks.second(seen.at(), scene.zone())));
+    } else {
+      words.add(state.follow() ? "following" : "line " + Sizes.count(firstShown(log)));
+    }
+    String lines = Sizes.count(log.lines().size(), "line");
+    words.add(log.skippedBytes() > 0 ? "last " + lines : lines);
+    words.add(Sizes.bytes(log.sizeBytes()));
+    return StyledLine.of(
+        SafeText.join(dot(), words.stream().map(SafeText::of).toList()), Role.MUTED);
+  }
+
+  private long firstShown(LogPicture log) {
+    return log.firstLine() + new LogWindow(log, state, size).firstLine() + 1;
+  }
+
+  private SafeText dot() {
+    return SafeText.of(" ").plus(scene.glyphs().of(Glyph.DOT)).plus(" ");
+  }
+}

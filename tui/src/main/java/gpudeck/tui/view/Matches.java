@@ -1,0 +1,52 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.screen.Role;
+import gpudeck.tui.screen.Style;
+
+/** Finds text in lines, whatever its case, and marks it. */
+public final class Matches {
+
+  private Matches() {}
+
+  /** Whether a line holds the text. */
+  public static boolean holds(SafeText line, String text) {
+    return indexOf(line.value(), text, 0) >= 0;
+  }
+
+  /**
+   * The line with every place that holds the text marked.
+   *
+   * @param current whether this is the line that the user went to
+   */
+  static StyledLine marked(StyledLine line, String text, boolean current) {
+    String plain = line.plain().value();
+    StyledLine marked = StyledLine.EMPTY;
+    int done = 0;
+    for (int at = indexOf(plain, text, 0); at >= 0; at = indexOf(plain, text, at + text.length())) {
+      int from = columns(plain, at);
+      int to = columns(plain, at + text.length());
+      StyledLine found = line.columns(from, to - from).restyled(style -> style(current));
+      marked = marked.plus(line.columns(done, from - done)).plus(found);
+      done = to;
+    }
+    return marked.plus(line.columns(done, line.width() - done));
+  }
+
+  private static Style style(boolean current) {
+    return current ? Style.of(Role.MATCH).bold() : Style.of(Role.MATCH);
+  }
+
+  private static int columns(String text, int end) {
+    return SafeText.of(text.substring(0, end)).width();
+  }
+
+  private static int indexOf(String line, String text, int from) {
+    for (int at = from; !text.isEmpty() && at <= line.length() - text.length(); at++) {
+      if (line.regionMatches(true, at, text, 0, text.length())) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,146 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.probe.Reading;
+import gpudeck.core.scheduler.Node;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.screen.Glyph;
+import gpudeck.tui.screen.Glyphs;
+import gpudeck.tui.screen.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** What the list of nodes says. */
+record NodesView(Glyphs glyphs) implements HostThings<Node> {
+
+  @Override
+  public Reading<List<Node>> reading(HostPicture picture) {
+    return picture.nodes();
+  }
+
+  @Override
+  public String one() {
+    return "node";
+  }
+
+  @Override
+  public List<Column> columns() {
+    return List.of(
+        Column.text("NODE", 6, 20, 10),
+        Column.text("STATE", 8, 14, 9),
+        Column.number("FREE", 8),
+        Column.text("GPUS", 4, 16, 7),
+        Column.number("CPUS", 6),
+        Column.number("MEMORY", 5),
+        Column.text("PARTITIONS", 10, 30, 4),
+        Column.text("REASON", 10, 40, 2));
+  }
+
+  @Override
+  public List<StyledLine> cells(Node node) {
+    return List.of(
+        StyledLine.of(node.name(), Role.TEXT),
+        state(node),
+        GpuCells.free(glyphs, node.gpus()),
+        GpuCells.types(node.gpus()),
+        cpus(node),
+        memory(node.memoryBytes()),
+        StyledLine.of(commas(node.partitions()), Role.MUTED),
+        JobCells.maybe(node.reason(), Role.WARN));
+  }
+
+  private StyledLine state(Node node) {
+    SafeText sign = glyphs.of(sign(node.state()));
+    return StyledLine.of(sign.plus(" " + node.state().word()), role(node.state()));
+  }
+
+  private static Glyph sign(Node.State state) {
+    return switch (state) {
+      case IDLE -> Glyph.PENDING;
+      case MIXED -> Glyph.SUSPENDED;
+      case ALLOCATED -> Glyph.RUNNING;
+      case DRAINING -> Glyph.HELD;
+      case DOWN -> Glyph.FAILED;
+      case UNKNOWN -> Glyph.UNKNOWN;
+    };
+  }
+
+  private static Role role(Node.State state) {
+    return switch (state) {
+      case IDLE -> Role.OK;
+      case MIXED, ALLOCATED -> Role.RUNNING;
+      case DRAINING -> Role.WARN;
+      case DOWN -> Role.ERROR;
+      case UNKNOWN -> Role.MUTED;
+    };
+  }
+
+  private static StyledLine cpus(Node node) {
+    if (node.cpus().isEmpty()) {
+      return StyledLine.EMPTY;
+    }
+    OptionalInt used = node.cpusUsed();
+    String before = used.isPresent() ? used.getAsInt() + "/" : "";
+    return StyledLine.of(before + node.cpus().getAsInt(), Role.TEXT);
+  }
+
+  private static StyledLine memory(OptionalLong bytes) {
+    return bytes.isEmpty()
+        ? StyledLine.EMPTY
+        : StyledLine.of(Sizes.memory(bytes.getAsLong()), Role.TEXT);
+  }
+
+  private static SafeText commas(List<SafeText> names) {
+    return SafeText.join(SafeText.of(","), names);
+  }
+
+  @Override
+  public String name(Node node) {
+    return node.name().value();
+  }
+
+  @Override
+  public RowKey key(String host, Node node) {
+    return new RowKey.OfNode(host, node.name());
+  }
+
+  @Override
+  public Map<String, String> fields(Node node) {
+    return Map.of(
+        "node", node.name().value(),
+        "state", node.state().word() + " " + node.nativeState().value(),
+        "partition", commas(node.partitions()).value(),
+        "gpu", GpuCells.types(node.gpus()).plain().value(),
+        "feature", commas(node.features()).value(),
+        "reason", node.reason().map(SafeText::value).orElse(""));
+  }
+
+  @Override
+  public Comparator<Node> order(Sort sort) {
+    return switch (sort) {
+      case STATE -> Comparator.comparing(Node::state);
+      case GPUS -> Comparator.comparingInt(node -> -GpuCells.free(node.gpus()).orElse(-1));
+      default -> Comparator.comparing(this::name, NaturalOrder.INSTANCE);
+    };
+  }
+
+  @Override
+  public List<StyledLine> counts(List<Node> all) {
+    int free = all.stream().mapToInt(node -> GpuCells.free(node.gpus()).orElse(0)).sum();
+    return List.of(
+        counted(count(all, Node.State.DOWN), "down", Role.ERROR),
+        counted(count(all, Node.State.DRAINING), "draining", Role.WARN),
+        counted(free, free == 1 ? "GPU free" : "GPUs free", Role.OK));
+  }
+
+  private static long count(List<Node> all, Node.State state) {
+    return all.stream().filter(node -> node.state() == state).count();
+  }
+
+  private static StyledLine counted(long count, String says, Role role) {
+    return count == 0 ? StyledLine.EMPTY : StyledLine.of(Sizes.count(count) + " " + says, role);
+  }
+}

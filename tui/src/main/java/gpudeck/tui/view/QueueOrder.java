@@ -1,0 +1,61 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** In which order rows of the queue stand. */
+final class QueueOrder {
+
+  private static final Comparator<Job> BY_ID = Comparator.comparing(Job::id, NaturalOrder.INSTANCE);
+
+  /** What runs, what waits, what ended; of what ended the newest first. */
+  private static final Comparator<Job> BY_LIFE =
+      Comparator.<Job>comparingInt(job -> rank(job.state()))
+          .thenComparing((one, other) ->
+              one.state().ended() ? BY_ID.compare(other, one) : BY_ID.compare(one, other));
+
+  /** The longest running, the first to start. */
+  private static final Comparator<Job> BY_TIME =
+      Comparator.<Job>comparingInt(job -> rank(job.state()))
+          .thenComparing(
+              job -> job.times().elapsed().orElse(Duration.ZERO), Comparator.reverseOrder())
+          .thenComparing(job -> job.times().expectedStart().orElse(Instant.MAX));
+
+  /** The order of the tasks in one array. */
+  static final Comparator<Job> TASKS = BY_LIFE;
+
+  private QueueOrder() {}
+
+  static Comparator<JobRow> of(ListState list, List<String> hosts) {
+    Comparator<JobRow> byHost = Comparator.comparingInt(row -> hosts.indexOf(row.host()));
+    Comparator<JobRow> first = first(list.sort(), byHost);
+    return (list.reversed() ? first.reversed() : first)
+        .thenComparing(byHost)
+        .thenComparing(JobRow::job, BY_LIFE);
+  }
+
+  private static Comparator<JobRow> first(Sort sort, Comparator<JobRow> byHost) {
+    return switch (sort) {
+      case HOST -> byHost;
+      case ID -> Comparator.comparing(JobRow::job, BY_ID);
+      case NAME -> Comparator.comparing(row -> row.job().name().value(), NaturalOrder.INSTANCE);
+      case STATE -> Comparator.comparingInt(row -> rank(row.job().state()));
+      case TIME -> Comparator.comparing(JobRow::job, BY_TIME);
+      case GPUS -> Comparator.comparingInt(row -> -row.job().gpuCount().orElse(0));
+    };
+  }
+
+  private static int rank(JobState state) {
+    if (state.runs()) {
+      return 0;
+    }
+    if (state.waits()) {
+      return 1;
+    }
+    return state.ended() ? 2 : 3;
+  }
+}

@@ -1,0 +1,145 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.probe.Reading.Look;
+import gpudeck.core.scheduler.JobState;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.screen.Role;
+import gpudeck.tui.screen.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What the queue says: one list of jobs over all hosts in scope. */
+final class QueueView implements ListSource {
+
+  /** The widths follow so many rows, so that they stay as they are while one scrolls. */
+  private static final int MEASURED = 500;
+
+  private static final String JOB = "JOB";
+
+  private final Scene scene;
+  private final QueueRows queue;
+  private final Table table;
+
+  QueueView(Scene scene, int width) {
+    this.scene = scene;
+    queue = QueueRows.of(scene);
+    table =
+        Table.of(columns(), queue.rows().stream().limit(MEASURED).map(this::cells).toList(), width);
+  }
+
+  private List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    if (scene.severalHosts()) {
+      columns.add(Column.text("HOST", 4, 12, 8));
+    }
+    columns.add(Column.text(JOB, 6, 16, 10));
+    columns.add(Column.text("NAME", 8, 24, 9));
+    if (scene.state().scope().everybody()) {
+      columns.add(Column.text("USER", 6, 12, 6));
+    }
+    columns.add(Column.text("WHERE", 6, 18, 4));
+    columns.add(Column.text("STATE", 9, 16, 9));
+    columns.add(Column.text("TIME", 9, 14, 7));
+    columns.add(Column.number("GPU", 8));
+    columns.add(Column.text("NODES OR REASON", 22, 40, 1));
+    return columns;
+  }
+
+  private List<StyledLine> cells(JobRow row) {
+    JobCells cells = new JobCells(scene, row);
+    List<StyledLine> line = new ArrayList<>();
+    if (scene.severalHosts()) {
+      line.add(StyledLine.of(row.host(), Role.MUTED));
+    }
+    line.add(cells.id());
+    line.add(cells.name());
+    if (scene.state().scope().everybody()) {
+      line.add(StyledLine.of(row.job().user(), Role.TEXT));
+    }
+    line.add(JobCells.maybe(row.job().partition(), Role.TEXT));
+    line.addAll(List.of(cells.state(), cells.time(), cells.gpus(), cells.nodesOrReason()));
+    return line;
+  }
+
+  @Override
+  public StyledLine title() {
+    return ListTitle.of(scene, Stream.of(scene.state().scope().everybody() ? "everybody" : "mine"));
+  }
+
+  @Override
+  public StyledLine aside() {
+    return StyledLine.join(
+        2,
+        List.of(
+            counted("running", Role.RUNNING, JobState::runs),
+            counted("pending", Role.PENDING, JobState::waits),
+            counted("ended", Role.MUTED, JobState::ended)));
+  }
+
+  private StyledLine counted(String word, Role role, Predicate<JobState> state) {
+    long count =
+        queue.all().stream()
+            .filter(row -> state.test(row.job().state()))
+            .mapToLong(row -> row.total().orElse(1))
+            .sum();
+    return count == 0 ? StyledLine.EMPTY : StyledLine.of(Sizes.count(count) + " " + word, role);
+  }
+
+  @Override
+  public List<RowKey> keys() {
+    return queue.keys();
+  }
+
+  @Override
+  public StyledLine head() {
+    return table.head();
+  }
+
+  @Override
+  public StyledLine row(int index) {
+    JobRow row = queue.rows().get(index);
+    StyledLine line = table.set(cells(row));
+    return row.look() == Look.FRESH ? line : line.restyled(style -> Style.of(Role.STALE));
+  }
+
+  @Override
+  public Optional<StyledLine> below(int index) {
+    StyledLine indent = StyledLine.spaces(1 + table.start(JOB));
+    return new JobBelow(scene, queue.rows().get(index)).line().map(indent::plus);
+  }
+
+  @Override
+  public List<StyledLine> notes() {
+    return Stream.concat(
+            scene.hosts().stream().flatMap(host -> note(host).stream()),
+            scene.hosts().stream().flatMap(host -> unread(host).stream()))
+        .toList();
+  }
+
+  private Optional<StyledLine> note(HostPicture picture) {
+    return HostNote.of(scene, picture, QueueRows.reading(scene, picture), "its queue");
+  }
+
+  private Optional<StyledLine> unread(HostPicture picture) {
+    return QueueRows.reading(scene, picture)
+        .lastValue()
+        .filter(queue -> queue.unread() > 0)
+        .map(queue -> Sizes.count(queue.unread(), "record"))
+        .map(count -> count + " of " + picture.host().name() + " made no sense and left out")
+        .map(says -> StyledLine.of(SafeText.of(says), Role.MUTED));
+  }
+
+  @Override
+  public String nothing() {
+    if (!queue.all().isEmpty()) {
+      return "No job is shown: "
+          + Sizes.count(queue.all().size(), "job")
+          + " left out by filter or e.";
+    }
+    return scene.state().scope().everybody() ? "No jobs." : "You have no jobs.";
+  }
+}

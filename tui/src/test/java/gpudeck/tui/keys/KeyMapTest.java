@@ -1,0 +1,131 @@
+package gpudeck.tui.keys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.tui.keys.KeyMap.Rebound;
+import gpudeck.tui.keys.KeyMap.Wish;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KeyMapTest {
+
+  @ParameterizedTest
+  @EnumSource(Focus.class)
+  void aKeyHasOneMeaningPerFocus(Focus focus) {
+    Map<String, Command> meanings = new HashMap<>();
+    for (Binding binding : KeyMap.DEFAULT.bindings()) {
+      if (focus.sections().contains(binding.section())) {
+        Command before = meanings.putIfAbsent(binding.key(), binding.command());
+        assertTrue(before == null || before == binding.command(), binding + " and " + before);
+      }
+    }
+    assertFalse(meanings.isEmpty());
+  }
+
+  @Test
+  void theSameKeyFiltersAListAndSearchesALog() {
+    assertEquals(Optional.of(Command.FILTER), KeyMap.DEFAULT.command(Focus.QUEUE, "/"));
+    assertEquals(Optional.of(Command.SEARCH), KeyMap.DEFAULT.command(Focus.LOG, "/"));
+  }
+
+  @Test
+  void onlyPanesHaveDigitsAndTabReachesThemToo() {
+    assertTrue(KeyMap.DEFAULT.works(Focus.QUEUE, Command.NEXT_PANE));
+    assertEquals(Set.of(Command.PANE_LIST, Command.PANE_LOG), commandsWhoseEveryKeyIsADigit());
+  }
+
+  private static Set<Command> commandsWhoseEveryKeyIsADigit() {
+    Set<Command> found = new HashSet<>();
+    for (Command command : Command.values()) {
+      List<String> keys = command.defaultKeys();
+      if (!keys.isEmpty() && keys.stream().allMatch(key -> key.matches("[0-9]"))) {
+        found.add(command);
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void everyDefaultKeyHasANameThatCanBeWritten() {
+    for (Binding binding : KeyMap.DEFAULT.bindings()) {
+      assertEquals(Optional.of(binding.key()), KeyName.of(binding.key()));
+    }
+  }
+
+  @Test
+  void commandNamesAreDifferent() {
+    assertEquals(
+        Command.values().length,
+        Arrays.stream(Command.values()).map(Command::word).distinct().count());
+  }
+
+  @Test
+  void aCommandGetsTheKeysThatAreWished() {
+    Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish("cancel", "C delete", 4)));
+    assertEquals(List.of(), rebound.mistakes());
+    assertEquals(List.of("C", "Delete"), rebound.keys().keys(Command.CANCEL));
+    assertEquals(Optional.empty(), rebound.keys().command(Focus.QUEUE, "c"));
+  }
+
+  @Test
+  void aCommandCanLoseItsKeys() {
+    Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish("cancel", "", 4)));
+    assertFalse(rebound.keys().works(Focus.QUEUE, Command.CANCEL));
+  }
+
+  @Test
+  void twoCommandsCanChangePlaces() {
+    Rebound rebound =
+        KeyMap.DEFAULT.rebound(List.of(new Wish("hold", "u", 1), new Wish("release", "h", 2)));
+    assertEquals(List.of(), rebound.mistakes());
+    assertEquals(Optional.of(Command.RELEASE), rebound.keys().command(Focus.QUEUE, "h"));
+  }
+
+  @Test
+  void aKeyThatIsTakenIsNamedWithItsLineAndBothKeepTheirKeys() {
+    Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish("cancel", "z", 7)));
+    assertEquals(7, rebound.mistakes().get(0).line());
+    assertTrue(rebound.mistakes().get(0).says().contains("z is already zoom everywhere"));
+    assertEquals(Optional.of(Command.CANCEL), rebound.keys().command(Focus.QUEUE, "c"));
+    assertEquals(Optional.of(Command.ZOOM), rebound.keys().command(Focus.QUEUE, "z"));
+  }
+
+  @Test
+  void keysOfDifferentFocusesDoNotCollide() {
+    Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish("wrap", "c", 1)));
+    assertEquals(List.of(), rebound.mistakes());
+  }
+
+  @Test
+  void anUnknownCommandIsNamedWithTheNearest() {
+    Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish("cancl", "C", 3)));
+    assertEquals(
+        "there is no command cancl; the nearest is cancel", rebound.mistakes().get(0).says());
+  }
+
+  @Test
+  void anUnknownKeyIsNamed() {
+    Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish("cancel", "Hyper-x", 3)));
+    assertTrue(rebound.mistakes().get(0).says().startsWith("there is no key Hyper-x"));
+    assertEquals(KeyMap.DEFAULT, rebound.keys());
+  }
+
+  @Test
+  void theTableHoldsEveryCommandThatHasAKey() {
+    String table = KeyTable.markdown(KeyMap.DEFAULT);
+    for (Command command : Command.values()) {
+      boolean listed = table.contains("| `" + command.word() + "` |");
+      assertEquals(!command.defaultKeys().isEmpty(), listed, command.word());
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package gpudeck.tui.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.text.Colour;
+import gpudeck.core.text.Ink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThemesTest {
+  private static final Themes SHIPPED = new Themes(Optional.empty());
+
+  @Test
+  void everyFileInTheFolderIsShipped() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("..", "themes"))) {
+      Set<String> names = new TreeSet<>();
+      files.forEach(file -> names.add(file.getFileName().toString().replace(".properties", "")));
+      assertEquals(names, SHIPPED.names());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void aShippedThemeNamesEveryRole(String name) throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("..", "themes", name + ".properties"));
+    Set<String> named = new TreeSet<>();
+    lines.stream()
+        .filter(line -> line.matches("[a-z.]+ = .*"))
+        .forEach(l -> named.add(l.split(" ")[0]));
+    Set<String> roles = new TreeSet<>();
+    Arrays.stream(Role.values()).forEach(role -> roles.add(role.key()));
+    assertEquals(roles, named);
+    assertTrue(roles.size() <= 25);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dark", "light"})
+  void everyRoleCanBeReadOnItsGround(String name) {
+    Theme theme = loaded(SHIPPED.load(name));
+    for (Role role : Role.values()) {
+      double wanted = role == Role.BORDER ? 3.0 : 4.5;
+      assertContrast(wanted, theme, Style.of(role));
+      assertContrast(3.0, theme, Style.of(role).on(Role.DIALOG));
+      if (role != Role.BORDER) {
+        assertContrast(3.0, theme, Style.of(role).on(Role.SELECTED));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theSelectedRowDiffersFromTheOthers(String name) {
+    Theme theme = loaded(SHIPPED.load(name));
+    Ink plain = theme.ink(Style.of(Role.TEXT));
+    Ink selected = theme.ink(Style.of(Role.TEXT).on(Role.SELECTED));
+    assertTrue(
+        selected.inverse() != plain.inverse() || !selected.background().equals(plain.background()));
+  }
+
+  @Test
+  void monoNamesNoColour() {
+    Theme mono = loaded(SHIPPED.load("mono"));
+    for (Role role : Role.values()) {
+      assertEquals(Colour.DEFAULT, mono.ink(Style.of(role)).foreground());
+      assertEquals(Colour.DEFAULT, mono.ink(Style.of(role)).background());
+    }
+    assertEquals("mono", Themes.startingWith("dark", ColourAbility.NONE));
+  }
+
+  @Test
+  void aUsersThemeWinsOverAShippedOne(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("dark.properties"), "# mine\ntext=red on #000000 bold\n");
+    Files.writeString(folder.resolve("mine.properties"), "text = default\nok = bright-green\n");
+    Themes themes = new Themes(Optional.of(folder));
+    assertEquals(Set.of("dark", "light", "mine", "mono", "terminal"), themes.names());
+    Ink text = loaded(themes.load("dark")).ink(Style.of(Role.BORDER));
+    assertEquals(new Colour.Ansi(1), text.foreground());
+    Theme mine = loaded(themes.load("mine"));
+    assertEquals(new Colour.Ansi(10), mine.ink(Style.of(Role.OK)).foreground());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text = blu | 1 | a colour:",
+        "text = red on | 1 | a colour:",
+        "text = red blinking | 1 | bold, dim,",
+        "txt = red | 1 | ROLE = COLOUR",
+        "text red | 1 | ROLE = COLOUR",
+        "text = #12345 | 1 | a colour:",
+        "ok = red | 0 | a line \"text = ...\""
+      })
+  void aMistakeIsNamedByFileLineAndWhatWasExpected(String text, int line, String expected) {
+    ThemeResult.Mistake mistake =
+        assertInstanceOf(
+            ThemeResult.Mistake.class, ThemeFile.parse("x", "x.properties", List.of(text)));
+    assertEquals(line, mistake.line());
+    assertTrue(mistake.expected().startsWith(expected), mistake.says());
+    assertTrue(mistake.says().startsWith("x.properties:"), mistake.says());
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheKnownOnes() {
+    ThemeResult.Mistake mistake =
+        assertInstanceOf(ThemeResult.Mistake.class, SHIPPED.load("../etc/passwd"));
+    assertEquals(
+        "theme ../etc/passwd: expected one of dark, light, mono, terminal", mistake.says());
+  }
+
+  static Set<String> names() {
+    return SHIPPED.names();
+  }
+
+  private static Theme loaded(ThemeResult result) {
+    return assertInstanceOf(ThemeResult.Loaded.class, result).theme();
+  }
+
+  private static void assertContrast(double wanted, Theme theme, Style style) {
+    Ink ink = theme.ink(style);
+    double contrast = Rgbs.contrast(ink.foreground(), ink.background());
+    assertTrue(contrast >= wanted, () -> "%s %s: %.2f".formatted(theme.name(), style, contrast));
+  }
+}

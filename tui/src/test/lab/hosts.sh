@@ -1,0 +1,69 @@
+# shellcheck shell=bash
+# What the hosts of the lab have in their own folders, which inside-host lays over the machine's.
+
+furnish_host() {
+  local root=$2
+  rm -rf "${root:?}"/{etc,opt,bin}
+  mkdir -p "$root"/{opt,tmp}
+  chmod 1777 "$root/tmp"
+  cp -a /etc "$root/etc"
+  # Hard links where the file system allows it: a copy of all programs costs seconds.
+  cp -al /usr/bin "$root/bin" 2>/dev/null || { rm -rf "${root:?}/bin" && cp -a /usr/bin "$root/bin"; }
+  printf '%s\n' "$1" >"$root/etc/hostname"
+  printf '127.0.0.1 localhost %s %s\n' "$1" "$MACHINE" >"$root/etc/hosts"
+  printf '%s' "gpudeck-lab-$1" | md5sum | cut -c1-32 >"$root/etc/machine-id"
+  "furnish_$1" "$root"
+}
+
+furnish_vm() { take_slurm_away "$1"; }
+
+furnish_pbs() {
+  take_slurm_away "$1"
+  mkdir -p "$1/opt/pbs/bin"
+  printf 'PBS_SERVER=pbshpc\nPBS_EXEC=/opt/pbs\nPBS_HOME=/var/spool/pbs\n' >"$1/etc/pbs.conf"
+  stand_in "$1/opt/pbs/bin/qstat" 'echo "pbs_version = 23.06.06"'
+  ln -sf /opt/pbs/bin/qstat "$1/bin/qstat"
+}
+
+furnish_oar() {
+  take_slurm_away "$1"
+  mkdir -p "$1/etc/oar"
+  printf 'SERVER_HOSTNAME="oar"\nSERVER_PORT="6666"\n' >"$1/etc/oar/oar.conf"
+  stand_in "$1/bin/oarstat" 'echo "OAR version: 2.5.9"'
+}
+
+# Never written in place: the file that may be there is a hard link to the machine's own.
+stand_in() { rm -f "$1" && printf '#!/bin/sh\n%s\n' "$2" >"$1" && chmod 755 "$1"; }
+
+furnish_hidden() {
+  mkdir -p "$1/opt/slurm/bin"
+  slurm_programs | while read -r program; do mv "$1/bin/$program" "$1/opt/slurm/bin/"; done
+  # shellcheck disable=SC2016 # for the shell that reads the file
+  printf 'PATH=/opt/slurm/bin:$PATH\nexport PATH\n' >"$1/etc/profile.d/slurm.sh"
+}
+
+take_slurm_away() {
+  slurm_programs | while read -r program; do rm -f "$1/bin/$program"; done
+  rm -rf "$1/etc/slurm"
+}
+
+slurm_programs() { dpkg -L slurm-client | sed -n 's|^/usr/bin/||p'; }
+
+# Slurm's programs stay where they are, but are asked through a liar: see "lab liar".
+furnish_liar() {
+  mkdir -p "$1/opt/slurm/real"
+  slurm_programs | while read -r program; do
+    mv "$1/bin/$program" "$1/opt/slurm/real/"
+    ln -s /opt/slurm/liar "$1/bin/$program"
+  done
+  cp "$LAB/liar-program" "$1/opt/slurm/liar"
+  liar honest
+}
+
+liar() {
+  case ${1-} in
+    honest | slow | hang | deny | nothing | half | garbage | endless) ;;
+    *) die 'liar honest|slow|hang|deny|nothing|half|garbage|endless' ;;
+  esac
+  printf '%s\n' "$1" >"$STATE/hosts/liar/etc/liar"
+}
