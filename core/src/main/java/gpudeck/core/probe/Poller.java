@@ -64,12 +64,15 @@ public final class Poller {
     }
   }
 
-  /** Something has changed: due at once, or once more after the answer that is under way. */
-  public void hurry() {
-    hurried = true;
+  /** The way there is free again: due at once, unless it is under way already. */
+  public void retry() {
+    hurried |= !flying;
   }
 
-  /** The user wants to know now: as a hurry, and whatever the budget says. */
+  /**
+   * The user wants to know now: due at once, or once more after the answer that is under way, and
+   * whatever the budget says.
+   */
   public void want() {
     hurried = true;
     wanted = true;

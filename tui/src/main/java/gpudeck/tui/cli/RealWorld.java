@@ -8,6 +8,7 @@ import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Pace;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.cli.Outside.Choice;
+import gpudeck.tui.screen.TerminalScreen;
 import gpudeck.tui.screen.Themes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,7 +33,7 @@ final class RealWorld {
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),
         (chosen, asker) -> new WatchDesk(watch(chosen, asker, host -> {})),
-        new RealDeck(person.environment(), themes(person)));
+        new RealDeck(person.environment(), themes(person), TerminalScreen::open));
   }
 
   static Themes themes(Person person) {

@@ -3,8 +3,8 @@ package gpudeck.tui.cli;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.LocalTransport;
+import gpudeck.core.link.SshTransport;
 import gpudeck.core.link.Transport;
-import gpudeck.core.link.Trouble;
 
 /** Which kind of way leads to a host. */
 final class Transports {
@@ -15,7 +15,6 @@ final class Transports {
     if (host.route() instanceof Route.Local) {
       return new LocalTransport();
     }
-    return (to, asker) ->
-        new Transport.Dialled.Failed(Trouble.of(Trouble.Kind.UNREACHABLE, "SSH is not wired yet."));
+    return new SshTransport();
   }
 }
