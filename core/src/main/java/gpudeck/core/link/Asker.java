@@ -22,8 +22,16 @@ public interface Asker {
    * @param type such as ssh-ed25519
    * @param print SHA256:... as OpenSSH prints it
    * @param file where it will be kept
+   * @param caution what a person should know besides the print, such as that the host used to show
+   *     a key of another type
    */
-  record UnknownKey(SafeText host, SafeText address, String type, String print, SafeText file) {}
+  record UnknownKey(
+      SafeText host,
+      SafeText address,
+      String type,
+      String print,
+      SafeText file,
+      Optional<SafeText> caution) {}
 
   /** Nobody is there: every question is answered no. */
   Asker NOBODY =

@@ -54,6 +54,14 @@ final class Intake {
     return piece;
   }
 
+  /** Waits until the stream has ended, or until the deadline. */
+  synchronized void awaitEnd(Deadline deadline) {
+    boolean waits = true;
+    while (waits && !ended && !deadline.passed()) {
+      waits = deadline.await(this);
+    }
+  }
+
   synchronized boolean ended() {
     return ended;
   }

@@ -26,6 +26,8 @@ final class Lane implements AutoCloseable {
 
   private static final int ERRORS_KEPT = 4 * 1024 + Frame.MARK_LENGTH;
 
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final Host host;
   private final Connection.Channel channel;
   private final Intake out;
@@ -67,6 +69,9 @@ final class Lane implements AutoCloseable {
     Optional<Shell> shell = hello.flatMap(ends -> Greeting.read(ends.out().text()));
     if (shell.isPresent()) {
       return new Greeted.Ready(shell.get());
+    }
+    if (out.ended()) {
+      err.awaitEnd(Deadline.in(LAST_WORDS));
     }
     Trouble why = new LoginTrouble(host.name()).of(out, err, hello.isPresent(), deadline);
     close();

@@ -64,6 +64,11 @@ public final class Poller {
     }
   }
 
+  /** The way there is free again: due at once, unless it is under way already. */
+  public void retry() {
+    hurried |= !flying;
+  }
+
   /** Something has changed: due at once, or once more after the answer that is under way. */
   public void hurry() {
     hurried = true;

@@ -20,7 +20,7 @@ final class SearchScript {
       gd_say() { printf '%%s %%s %%s\\n' "$gd_nonce" "$1" "$2"; }
       gd_more=
       for gd_d in %s; do
-        case "$PATH:" in *"$gd_d:"*) continue ;; esac
+        case ":$PATH:" in *":$gd_d:"*) continue ;; esac
         [ -d "$gd_d" ] && gd_more="$gd_more:$gd_d"
       done
       gd_path=$PATH$gd_more

@@ -1,2 +1,5 @@
-/** tmux sessions on a host, versions 1.8 to 3.4. Uses {@code probe} and {@code text}. */
+/**
+ * tmux sessions on a host and what is on their screens, versions 1.8 to 3.4. Uses {@code probe},
+ * {@code link}'s answers and {@code text}.
+ */
 package gpudeck.core.tmux;

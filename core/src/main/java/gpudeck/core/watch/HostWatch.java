@@ -118,7 +118,7 @@ final class HostWatch implements AutoCloseable {
       boolean cameUp = state instanceof LinkState.Up && !(link instanceof LinkState.Up);
       link = state;
       if (cameUp) {
-        rota.hurry();
+        rota.retry();
       }
       notifyAll();
     }

@@ -60,9 +60,9 @@ final class Rota {
     return !onces.get(lane).isEmpty();
   }
 
-  /** Everything is due, because something has changed. */
-  void hurry() {
-    pollers.values().forEach(Poller::hurry);
+  /** Everything is due, because the host can be asked again. */
+  void retry() {
+    pollers.values().forEach(Poller::retry);
   }
 
   /** One topic is due, because something has changed. */

@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Part;
+import gpudeck.core.text.Raw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -69,24 +68,14 @@ public final class HostShell {
 
   /** What the part's script prints. */
   public Answer.Done run(Part part) throws Exception {
-    return run("/bin/sh", part);
-  }
-
-  /** The same under another shell, such as {@code busybox ash}. */
-  public Answer.Done run(String shell, Part part) throws Exception {
-    Path out = Files.createTempFile("out", "");
-    Path err = Files.createTempFile("err", "");
-    Path script = Files.createTempFile("script", ".sh");
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    Path script = Files.createTempFile(folder, "script", ".sh");
     Files.writeString(
         script,
-        PRELUDE
-            + "( eval "
-            + Script.quote(new gpudeck.core.text.Raw(part.script()))
-            + " ) </dev/null",
+        PRELUDE + "( eval " + Script.quote(new Raw(part.script())) + " ) </dev/null",
         ISO_8859_1);
-    List<String> command = new ArrayList<>(List.of(shell.split(" ")));
-    command.add(script.toString());
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());

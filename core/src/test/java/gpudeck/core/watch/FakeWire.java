@@ -25,6 +25,7 @@ final class FakeWire implements Wire {
   final BlockingQueue<List<String>> requests = new LinkedBlockingQueue<>();
   final Consumer<LinkState> changed;
   volatile int redials;
+  private boolean dialled;
 
   FakeWire(Consumer<LinkState> changed) {
     this.changed = changed;
@@ -36,8 +37,16 @@ final class FakeWire implements Wire {
 
   @Override
   public void ask(LaneKind lane, List<Part> parts, BiConsumer<Part, Answer> each) {
+    up();
     requests.add(parts.stream().map(Part::name).toList());
     parts.forEach(part -> each.accept(part, answer(part)));
+  }
+
+  private synchronized void up() {
+    if (!dialled) {
+      dialled = true;
+      changed.accept(new LinkState.Up(Instant.EPOCH, Duration.ofMillis(50)));
+    }
   }
 
   private Answer answer(Part part) {

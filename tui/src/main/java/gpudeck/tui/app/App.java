@@ -9,8 +9,10 @@ import gpudeck.tui.screen.Input;
 import gpudeck.tui.screen.Rect;
 import gpudeck.tui.screen.Screen;
 import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Scene;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -44,6 +46,13 @@ public final class App implements AutoCloseable {
   private boolean dirty = true;
   private long drawnAt;
 
+  /**
+   * How a deck begins.
+   *
+   * @param warnings what is to be said first, such as mistakes in config.toml
+   */
+  public record Start(String theme, boolean readonly, List<String> warnings) {}
+
   /** Makes the watch of the hosts that this deck shows. */
   public interface Watches {
 
@@ -61,31 +70,30 @@ public final class App implements AutoCloseable {
    */
   public static Optional<App> open(
       Outfit outfit,
-      String theme,
-      boolean readonly,
+      Start start,
       Function<Consumer<Input>, Optional<Screen>> screens,
       Watches watches) {
     BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     return screens
         .apply(input -> events.add(new Event.FromTerminal(input)))
-        .map(screen -> new App(outfit, theme, readonly, events, screen, watches));
+        .map(screen -> new App(outfit, start, events, screen, watches));
   }
 
   private App(
-      Outfit outfit,
-      String theme,
-      boolean readonly,
-      BlockingQueue<Event> events,
-      Screen screen,
-      Watches watches) {
+      Outfit outfit, Start start, BlockingQueue<Event> events, Screen screen, Watches watches) {
     this.outfit = outfit;
     this.events = events;
     this.screen = screen;
     this.steps = new Steps(outfit.keys());
     this.settling = new Settling(outfit.settle());
-    this.state = DeckState.start(screen.size(), theme, readonly);
+    this.state = DeckState.start(screen.size(), start.theme(), start.readonly());
     this.watch = watches.watch(new DeckAsker(events::add), host -> changed());
     this.works = new Works(watch, screen, questions, outfit, events::add);
+    start.warnings().forEach(this::warn);
+  }
+
+  private void warn(String says) {
+    state = state.tell(Message.of(Message.Kind.WARNING, says, outfit.time().now()));
   }
 
   /** Runs until the user leaves or the terminal goes. */
@@ -187,12 +195,17 @@ public final class App implements AutoCloseable {
   }
 
   private Sight sight() {
-    return new Sight(scene(), outfit.themes().keySet());
+    return new Sight(scene(), outfit.themes().names());
   }
 
   private Scene scene() {
     return new Scene(
-        watch.snapshot(), state, outfit.keys(), outfit.glyphs(), outfit.time().now(), outfit.zone());
+        watch.snapshot(),
+        state,
+        outfit.keys(),
+        outfit.glyphs(),
+        outfit.time().now(),
+        outfit.zone());
   }
 
   /** Lets the selection settle, and tells the pollers what is looked at. */

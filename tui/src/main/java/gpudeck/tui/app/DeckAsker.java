@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/** Puts the questions of a login before the user, and lets the dialling thread wait for the answer. */
+/**
+ * Puts the questions of a login before the user, and lets the dialling thread wait for the answer.
+ */
 final class DeckAsker implements Asker {
 
   private final Consumer<Event> events;

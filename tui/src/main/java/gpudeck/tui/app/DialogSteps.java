@@ -85,7 +85,9 @@ final class DialogSteps {
       return Step.of(closed, new Effect.Trust(trust.accepted()));
     }
     if (dialog instanceof Dialog.Confirm confirm) {
-      return confirm.accepted() ? Step.of(closed, new Effect.Act(confirm.action())) : Step.of(sight.state());
+      return confirm.accepted()
+          ? Step.of(closed, new Effect.Act(confirm.action()))
+          : Step.of(sight.state());
     }
     return dialog instanceof Dialog.SearchLine
         ? LogSteps.after(Command.NEXT_MATCH, sight.with(closed))
@@ -99,27 +101,29 @@ final class DialogSteps {
       case YES -> yes(dialog, state);
       case ACCEPT -> accept(dialog, sight);
       case REFRESH -> Step.of(state, new Effect.Refresh());
-      case DOWN -> Step.of(moved(dialog, state, 1));
-      case UP -> Step.of(moved(dialog, state, -1));
-      case PAGE_DOWN -> Step.of(moved(dialog, state, sight.dialogHeight() / 2));
-      case PAGE_UP -> Step.of(moved(dialog, state, -sight.dialogHeight() / 2));
-      case TOP -> Step.of(moved(dialog, state, -sight.dialogLines()));
-      case BOTTOM -> Step.of(moved(dialog, state, sight.dialogLines()));
+      case DOWN -> moved(dialog, sight, 1);
+      case UP -> moved(dialog, sight, -1);
+      case PAGE_DOWN -> moved(dialog, sight, sight.dialogHeight() / 2);
+      case PAGE_UP -> moved(dialog, sight, -sight.dialogHeight() / 2);
+      case TOP -> moved(dialog, sight, -sight.dialogLines());
+      case BOTTOM -> moved(dialog, sight, sight.dialogLines());
       default -> Step.of(state);
     };
   }
 
-  private static DeckState moved(Dialog dialog, DeckState state, int by) {
+  private static Step moved(Dialog dialog, Sight sight, int by) {
+    DeckState state = sight.state();
     if (dialog instanceof Dialog.Reader reader) {
-      return state.withDialog(reader.withTop(Math.max(0, reader.top() + by)));
+      int last = Math.max(0, sight.dialogLines() - sight.dialogHeight());
+      int top = Math.max(0, Math.min(last, sight.dialogTop() + by));
+      return Step.of(state.withDialog(reader.withTop(top)));
     }
-    return chosen(dialog, state, by);
+    return Step.of(chosen(dialog, state, by));
   }
 
   private static Step yes(Dialog dialog, DeckState state) {
     return dialog instanceof Dialog.Confirm confirm
-        ? Step.of(
-            state.withoutDialog().withList(unmarked(state)), new Effect.Act(confirm.action()))
+        ? Step.of(state.withoutDialog().withList(unmarked(state)), new Effect.Act(confirm.action()))
         : Step.of(state);
   }
 
@@ -144,7 +148,9 @@ final class DialogSteps {
     if (dialog instanceof Dialog.SearchLine) {
       return Step.of(closed.withLog(closed.log().withSearch("")));
     }
-    return dialog instanceof Dialog.Trust ? Step.of(closed, new Effect.Trust(false)) : Step.of(closed);
+    return dialog instanceof Dialog.Trust
+        ? Step.of(closed, new Effect.Trust(false))
+        : Step.of(closed);
   }
 
   private static Step choose(Choice choice, Sight sight) {
@@ -162,7 +168,7 @@ final class DialogSteps {
       return Step.of(state.withList(state.list().sortedBy(sort.sort())));
     }
     if (choice instanceof Choice.Wear wear) {
-      return Step.of(state.withTheme(wear.theme()), new Effect.Wear(wear.theme()));
+      return Step.of(state, new Effect.Wear(wear.theme()));
     }
     Choice.Show show = (Choice.Show) choice;
     return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));
@@ -180,5 +186,4 @@ final class DialogSteps {
               : Step.of(state);
     };
   }
-
 }

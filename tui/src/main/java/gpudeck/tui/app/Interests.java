@@ -16,7 +16,9 @@ final class Interests {
 
   private Interests() {}
 
-  /** @param focused whether somebody has the terminal before them */
+  /**
+   * @param focused whether somebody has the terminal before them
+   */
   static Interest of(DeckState state, Snapshot snapshot, boolean focused) {
     return new Interest(
         hosts(state, snapshot), sights(state), state.logs().shown(), log(state), focused);

@@ -27,12 +27,12 @@ final class ListSteps {
       case PAGE_UP -> moved(sight, list.moved(rows, -page));
       case TOP -> moved(sight, list.select(rows, 0));
       case BOTTOM -> moved(sight, list.select(rows, rows.size() - 1));
-      case MARK -> row.map(r -> moved(sight, list.toggleMark(r).moved(rows, 1))).orElse(none(state));
-      case UNFOLD ->
-          sight.array().map(a -> moved(sight, list.toggleFold(a))).orElse(none(state));
+      case MARK ->
+          row.map(r -> moved(sight, list.toggleMark(r).moved(rows, 1))).orElse(none(state));
+      case UNFOLD -> sight.array().map(a -> moved(sight, list.toggleFold(a))).orElse(none(state));
       case DETAILS -> row.map(r -> opened(state, new Dialog.Details(r, 0))).orElse(none(state));
       case FILTER -> opened(state, new Dialog.FilterLine(Entry.of(list.filter())));
-      case SORT -> opened(state, sight.sortMenu());
+      case SORT -> opened(state, Menus.sort(sight));
       default -> none(state);
     };
   }

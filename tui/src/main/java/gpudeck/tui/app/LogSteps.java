@@ -51,18 +51,22 @@ final class LogSteps {
     if (state.log().searching().isEmpty()) {
       return Step.of(state);
     }
-    OptionalLong line = sight.log().map(p -> match(p, state.log(), forward)).orElse(OptionalLong.empty());
+    OptionalLong line =
+        sight.log().map(p -> match(p, state.log(), forward)).orElse(OptionalLong.empty());
     if (line.isEmpty()) {
       return say(sight, "Not in the lines that are held: " + state.log().search());
     }
-    return at(state, state.log().withMatch(line.getAsLong()));
+    LogState shown = sight.logShowing(sight.log().orElseThrow(), line.getAsLong());
+    return at(state, shown.withMatch(line.getAsLong()));
   }
 
   /** The nearest line that holds what is looked for, round and round. */
   private static OptionalLong match(LogPicture picture, LogState log, boolean forward) {
     String wanted = log.search().toLowerCase(Locale.ROOT);
     int lines = picture.lines().size();
-    long from = log.match().orElse(log.follow() ? picture.firstLine() + lines : log.top() - (forward ? 1 : 0));
+    long from =
+        log.match()
+            .orElse(log.follow() ? picture.firstLine() + lines : log.top() - (forward ? 1 : 0));
     int start = (int) (from - picture.firstLine());
     for (int step = 1; step <= lines; step++) {
       int index = Math.floorMod(forward ? start + step : start - step, lines);

@@ -1,9 +1,13 @@
 package gpudeck.tui.app;
 
 import gpudeck.tui.keys.Command;
+import gpudeck.tui.pane.Deck.Spot;
 import gpudeck.tui.screen.Input;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Pane;
+import gpudeck.tui.view.RowKey;
+import java.util.List;
+import java.util.Optional;
 
 /** What the mouse does: the wheel moves what is under it, a click selects. */
 final class MouseSteps {
@@ -27,7 +31,7 @@ final class MouseSteps {
       return Step.of(sight.state());
     }
     DeckState state = sight.state();
-    Pane under = sight.pane(mouse.column(), mouse.row()).orElse(state.pane());
+    Pane under = sight.spot(mouse.column(), mouse.row()).map(Spot::pane).orElse(state.pane());
     DeckState moved = state.withPane(under);
     for (int i = 0; i < NOTCH; i++) {
       moved = Steps.after(command, sight.with(moved)).state();
@@ -40,11 +44,12 @@ final class MouseSteps {
     if (state.dialog().isPresent()) {
       return Step.of(state);
     }
-    DeckState there =
-        sight.pane(mouse.column(), mouse.row()).map(state::withPane).orElse(state);
-    return sight
-        .rowAt(mouse.column(), mouse.row())
-        .map(row -> Step.of(there.withList(state.list().select(sight.rows(), row))))
-        .orElse(Step.of(there));
+    Optional<Spot> spot = sight.spot(mouse.column(), mouse.row());
+    DeckState there = spot.map(Spot::pane).map(state::withPane).orElse(state);
+    List<RowKey> rows = sight.rows();
+    return Step.of(
+        spot.flatMap(Spot::row)
+            .map(row -> there.withList(there.list().select(rows, rows.indexOf(row))))
+            .orElse(there));
   }
 }

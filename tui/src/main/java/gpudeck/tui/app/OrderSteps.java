@@ -21,7 +21,13 @@ final class OrderSteps {
     if (action.targets().isEmpty()) {
       return say(sight, "No job here can be " + done(command) + ".");
     }
-    return Step.of(state.withDialog(Dialog.Confirm.of(action)));
+    boolean session = action.order() == Order.CANCEL && isSession(action);
+    return Step.of(
+        state.withDialog(session ? Menus.endSession(action.targets()) : Dialog.Confirm.of(action)));
+  }
+
+  private static boolean isSession(Action action) {
+    return action.targets().get(0).job().key().cluster().scheduler().equals("plain");
   }
 
   private static Order order(Command command) {

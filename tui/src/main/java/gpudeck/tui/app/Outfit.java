@@ -3,29 +3,27 @@ package gpudeck.tui.app;
 import gpudeck.core.probe.Time;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Glyphs;
-import gpudeck.tui.screen.Theme;
+import gpudeck.tui.screen.Themes;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Map;
 
 /**
  * What a deck is made of besides its state: nothing of it changes while the deck runs.
  *
- * @param themes by name, in the order of the menu
  * @param frame at least so long between two frames
  * @param settle a selection counts once it has stood so long
  */
 public record Outfit(
     KeyMap keys,
     Glyphs glyphs,
-    Map<String, Theme> themes,
+    Themes themes,
     Time time,
     ZoneId zone,
     Duration frame,
     Duration settle) {
 
   /** Twenty frames a second, and a selection that stands for a third of one. */
-  public static Outfit usual(KeyMap keys, Glyphs glyphs, Map<String, Theme> themes) {
+  public static Outfit usual(KeyMap keys, Glyphs glyphs, Themes themes) {
     return new Outfit(
         keys,
         glyphs,

@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Questions of logins, one on the screen at a time. The secret that is being typed is kept here, not
- * in the state, and is wiped.
+ * Questions of logins, one on the screen at a time. The secret that is being typed is kept here,
+ * not in the state, and is wiped.
  */
 final class Questions {
 

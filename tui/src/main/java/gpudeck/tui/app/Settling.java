@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lets a selection count once it has stood for a while, so that going down a list asks no host about
- * each row; the first one after a start counts at once.
+ * Lets a selection count once it has stood for a while, so that going down a list asks no host
+ * about each row; the first one after a start counts at once.
  */
 final class Settling {
 

@@ -58,7 +58,9 @@ final class Steps {
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
       case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM ->
-          state.pane() == Pane.LOG ? LogSteps.after(command, sight) : ListSteps.after(command, sight);
+          state.pane() == Pane.LOG
+              ? LogSteps.after(command, sight)
+              : ListSteps.after(command, sight);
       case MARK, UNFOLD, FILTER, SORT, DETAILS -> ListSteps.after(command, sight);
       case FOLLOW, WRAP, STREAM, SEARCH, NEXT_MATCH, PREVIOUS_MATCH, LEFT, RIGHT, PAGER ->
           LogSteps.after(command, sight);
@@ -90,10 +92,10 @@ final class Steps {
         switch (command) {
           case HELP -> new Dialog.Help(sight.state().focus(), 0);
           case PALETTE -> new Dialog.Palette(Entry.EMPTY, 0);
-          case COPY -> sight.copyMenu();
+          case COPY -> Menus.copy(sight);
           case COMMAND_LOG -> new Dialog.CommandLog(0);
           case ALERTS -> new Dialog.Alerts(0);
-          default -> sight.themeMenu();
+          default -> Menus.theme(sight);
         };
     return Step.of(sight.state().withDialog(dialog));
   }

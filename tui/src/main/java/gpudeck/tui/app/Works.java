@@ -5,6 +5,7 @@ import gpudeck.core.action.Actions;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
+import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Message;
@@ -23,15 +24,13 @@ final class Works {
   private final Consumer<Event> events;
   private final AtomicInteger busy = new AtomicInteger();
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "deck worker");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "deck worker");
+        thread.setDaemon(true);
+        return thread;
+      });
 
-  Works(
-      Watch watch, Screen screen, Questions questions, Outfit outfit, Consumer<Event> events) {
+  Works(Watch watch, Screen screen, Questions questions, Outfit outfit, Consumer<Event> events) {
     this.watch = watch;
     this.screen = screen;
     this.questions = questions;
@@ -53,7 +52,7 @@ final class Works {
     } else if (effect instanceof Effect.Repaint) {
       screen.repaint();
     } else if (effect instanceof Effect.Wear wear) {
-      screen.wear(outfit.themes().get(wear.theme()));
+      return worn(wear.theme(), state);
     } else if (effect instanceof Effect.Copy copy) {
       return state.tell(copied(copy));
     } else if (effect instanceof Effect.Page page) {
@@ -84,14 +83,23 @@ final class Works {
   /** Counted before it starts, so that idle is never a lie. */
   private void start(Runnable task) {
     busy.incrementAndGet();
-    workers.execute(
-        () -> {
-          try {
-            task.run();
-          } finally {
-            busy.decrementAndGet();
-          }
-        });
+    workers.execute(() -> {
+      try {
+        task.run();
+      } finally {
+        busy.decrementAndGet();
+      }
+    });
+  }
+
+  private DeckState worn(String name, DeckState state) {
+    ThemeResult result = outfit.themes().load(name);
+    if (result instanceof ThemeResult.Loaded loaded) {
+      screen.wear(loaded.theme());
+      return state.withTheme(name);
+    }
+    String says = ((ThemeResult.Mistake) result).says();
+    return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
   }
 
   private Message copied(Effect.Copy copy) {

@@ -7,9 +7,10 @@ import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.tui.cli.Table.Cell;
 import gpudeck.tui.cli.Table.Column;
-import java.time.Instant;
+import gpudeck.tui.view.Clocks;
+import gpudeck.tui.view.Durations;
+import gpudeck.tui.view.Sizes;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,6 @@ import java.util.stream.Collectors;
 final class ClusterTables {
 
   private static final SafeText COMMA = SafeText.of(",");
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final long GIB = 1L << 30;
 
   private ClusterTables() {}
 
@@ -69,7 +68,7 @@ final class ClusterTables {
   }
 
   private static String memory(OptionalLong bytes) {
-    return bytes.isPresent() ? bytes.getAsLong() / GIB + " GiB" : "";
+    return bytes.isPresent() ? Sizes.memory(bytes.getAsLong()) : "";
   }
 
   static Table partitions(List<HostAnswer<List<Partition>>> answers) {
@@ -92,7 +91,7 @@ final class ClusterTables {
         Cell.of(host),
         Cell.of(partition.isDefault() ? partition.name().plus("*") : partition.name()),
         Cell.of(partition.state()),
-        Cell.of(partition.limit().map(Spans::of).orElse("")),
+        Cell.of(partition.limit().map(Durations::span).orElse("")),
         Cell.of(text(partition.nodes())),
         Cell.of(gpus(partition.gpus())),
         Cell.of(text(partition.pendingJobs())),
@@ -115,7 +114,7 @@ final class ClusterTables {
     table.row(
         Cell.of(host),
         Cell.of(session.name()),
-        Cell.of(session.created().map(ClusterTables::minute).orElse("")),
+        Cell.of(session.created().map(at -> Clocks.full(at, ZoneId.systemDefault())).orElse("")),
         Cell.of(Integer.toString(session.attached())),
         Cell.of(
             SafeText.join(
@@ -126,10 +125,6 @@ final class ClusterTables {
   private static SafeText window(Session.Window window) {
     SafeText name = SafeText.of(window.index() + ":").plus(window.name());
     return window.active() ? name.plus("*") : name;
-  }
-
-  static String minute(Instant at) {
-    return MINUTE.format(at.atZone(ZoneId.systemDefault()));
   }
 
   /** {@code 4 v100 (3 free), 2 k40}. */

@@ -1,8 +1,10 @@
 package gpudeck.tui.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -14,12 +16,29 @@ final class CommandTree {
 
   private CommandTree() {}
 
+  /** The commands, in the order in which the help lists them. */
+  private static final Map<String, Function<Run, Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("jobs", JobsCommand::new);
+    COMMANDS.put("job", JobCommand::new);
+    COMMANDS.put("nodes", NodesCommand::new);
+    COMMANDS.put("partitions", PartitionsCommand::new);
+    COMMANDS.put("sessions", SessionsCommand::new);
+    COMMANDS.put("cancel", CancelCommand::new);
+    COMMANDS.put("hold", HoldCommand::new);
+    COMMANDS.put("release", ReleaseCommand::new);
+    COMMANDS.put("hosts", HostsCommand::new);
+    COMMANDS.put("doctor", DoctorCommand::new);
+    COMMANDS.put("themes", ThemesCommand::new);
+    COMMANDS.put("config", ConfigCommand::new);
+  }
+
   /** Runs a command line; returns its exit code. */
   static int run(List<String> arguments, Outside outside) {
-    Gpudeck root = new Gpudeck(outside);
-    CommandLine line = tree(root);
     Ansi ansi = outside.isTerminal().out() ? Ansi.AUTO : Ansi.OFF;
-    return line.setOut(new PrintWriter(outside.out(), true))
+    return tree(arguments, outside)
+        .setOut(new PrintWriter(outside.out(), true))
         .setErr(new PrintWriter(outside.err(), true))
         .setColorScheme(Help.defaultColorScheme(ansi))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -28,22 +47,19 @@ final class CommandTree {
         .execute(arguments.toArray(String[]::new));
   }
 
-  /** The commands, in the order in which the help lists them. */
-  static CommandLine tree(Gpudeck root) {
-    Run run = root.run();
+  /**
+   * The commands that a command line can mean: to set up one that it does not name costs as much
+   * time as to set up one that it does.
+   */
+  static CommandLine tree(List<String> arguments, Outside outside) {
+    Gpudeck root = new Gpudeck(outside);
     CommandLine line = new CommandLine(root);
-    Stream.of(
-            new JobsCommand(run),
-            new JobCommand(run),
-            new NodesCommand(run),
-            new PartitionsCommand(run),
-            new SessionsCommand(run),
-            new CancelCommand(run),
-            new HoldCommand(run),
-            new ReleaseCommand(run),
-            new DoctorCommand(run),
-            new ThemesCommand(run))
-        .forEach(line::addSubcommand);
+    boolean named = arguments.stream().anyMatch(COMMANDS::containsKey);
+    COMMANDS.forEach((name, command) -> {
+      if (!named || arguments.contains(name)) {
+        line.addSubcommand(command.apply(root.run()));
+      }
+    });
     return line;
   }
 

@@ -26,7 +26,8 @@ final class Deck {
       return wrong(wrong.says());
     }
     Outside.Choice.Hosts chosen = (Outside.Choice.Hosts) choice;
-    return outside.deck().open(chosen, options);
+    Outside.DeckDoor.Opened opened = outside.deck().open(chosen, options);
+    return opened instanceof Outside.DeckDoor.Opened.Wrong wrong ? wrong(wrong.says()) : Exit.DONE;
   }
 
   private int wrong(String says) {

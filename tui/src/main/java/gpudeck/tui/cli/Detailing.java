@@ -25,20 +25,20 @@ final class Detailing {
   }
 
   /** The lists with the details of as many jobs as may be asked for, in the lists' order. */
-  List<HostAnswer<List<JobRow>>> of(List<HostAnswer<Queue>> answers) {
+  List<HostAnswer<List<ListedJob>>> of(List<HostAnswer<Queue>> answers) {
     return answers.stream().map(answer -> answer.map(queue -> rows(answer.name(), queue))).toList();
   }
 
-  private List<JobRow> rows(String host, Queue queue) {
+  private List<ListedJob> rows(String host, Queue queue) {
     return queue.jobs().stream().map(job -> row(host, job)).toList();
   }
 
-  private JobRow row(String host, Job job) {
+  private ListedJob row(String host, Job job) {
     if (left == 0) {
-      return JobRow.of(job);
+      return ListedJob.of(job);
     }
     left--;
-    return new JobRow(job, details(host, job));
+    return new ListedJob(job, details(host, job));
   }
 
   private Optional<JobDetails> details(String host, Job job) {

@@ -20,8 +20,8 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     footer = {
       "",
-      "Exit: 0 done; 1 refused or failed; 2 wrong usage or config; 3 no host reached or let in;",
-      "4 some hosts answered, some not; 124 timed out; 130 interrupted."
+      "Exit: 0 done; 1 refused or failed; 2 wrong usage or config; 3 no host reached",
+      "or let in; 4 some hosts answered, some not; 124 timed out; 130 interrupted."
     })
 final class Gpudeck implements Callable<Integer> {
 

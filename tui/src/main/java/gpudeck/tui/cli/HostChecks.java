@@ -11,6 +11,7 @@ import gpudeck.core.scheduler.Finding;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.view.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +96,7 @@ final class HostChecks {
   }
 
   private static Check clock(Duration ahead) {
-    String off = Spans.of(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead of");
+    String off = Durations.span(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead of");
     return ahead.abs().compareTo(CLOCK_OFF) > 0
         ? Check.warning("clock", off + " this machine", "Start times are by the host's clock.")
         : Check.ok("clock", "as here");

@@ -28,7 +28,7 @@ final class JobCommand implements Callable<Integer> {
 
   private int show(Desk desk, JobSearch.Match match) {
     HostAnswer<Queue> found = match.list().map(queue -> new Queue(match.jobs(), 0));
-    List<HostAnswer<List<JobRow>>> rows = new Detailing(desk, run).of(List.of(found));
+    List<HostAnswer<List<ListedJob>>> rows = new Detailing(desk, run).of(List.of(found));
     boolean missing = match.jobs().isEmpty();
     if (run.options().json()) {
       run.print(Report.ofHosts(!missing, rows, "jobs", JobJson::job));

@@ -13,7 +13,7 @@ final class JobJson {
   private JobJson() {}
 
   /** The details' newer word where there are details; else what only they have is null. */
-  static void job(Json json, JobRow row) {
+  static void job(Json json, ListedJob row) {
     list(json, row.details().map(JobDetails::job).orElse(row.job()));
     details(json, row.details());
   }

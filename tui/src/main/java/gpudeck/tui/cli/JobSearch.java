@@ -49,8 +49,7 @@ final class JobSearch {
     if (choice instanceof Outside.Choice.Wrong wrong) {
       return run.wrong(wrong.says());
     }
-    List<String> hosts =
-        ((Outside.Choice.Hosts) choice).hosts().stream().map(host -> host.name()).toList();
+    List<String> hosts = ((Outside.Choice.Hosts) choice).names();
     return hosts.size() == 1
         ? with(names, hosts.get(0), work)
         : run.wrong("on which host? Write HOST:ID; HOST is one of " + String.join(", ", hosts));

@@ -7,6 +7,7 @@ import gpudeck.core.scheduler.Queue;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.cli.Table.Cell;
 import gpudeck.tui.cli.Table.Column;
+import gpudeck.tui.view.Durations;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +74,14 @@ final class JobTable {
   private static String time(Job job) {
     Job.Times times = job.times();
     return job.state().waits()
-        ? times.limit().map(limit -> "of " + Spans.of(limit)).orElse("")
-        : Spans.of(times.elapsed(), times.limit());
+        ? times.limit().map(limit -> "of " + Durations.span(limit)).orElse("")
+        : elapsed(times);
+  }
+
+  /** How much of the limit is gone: {@code 3h12 of 4d}. */
+  static String elapsed(Job.Times times) {
+    String gone = times.elapsed().map(Durations::span).orElse("-");
+    return times.limit().map(most -> gone + " of " + Durations.span(most)).orElse(gone);
   }
 
   private static SafeText whereOrWhy(Job job) {

@@ -6,7 +6,9 @@ import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobDetails.Fact;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.view.Clocks;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class JobText {
   private JobText() {}
 
   /** All that is known of a job. */
-  static List<String> lines(JobRow row) {
+  static List<String> lines(ListedJob row) {
     JobText text = new JobText();
     text.list(row.details().map(JobDetails::job).orElse(row.job()));
     row.details().ifPresent(text::details);
@@ -50,7 +52,7 @@ final class JobText {
     add("started", times.started().map(JobText::when));
     add("expected", times.expectedStart().map(JobText::when));
     add("ends", times.ends().map(JobText::when));
-    add("time", times.elapsed().map(gone -> SafeText.of(Spans.of(times.elapsed(), times.limit()))));
+    add("time", times.elapsed().map(gone -> SafeText.of(JobTable.elapsed(times))));
   }
 
   private void details(JobDetails details) {
@@ -78,7 +80,7 @@ final class JobText {
   }
 
   private static SafeText when(Instant at) {
-    return SafeText.of(ClusterTables.minute(at));
+    return SafeText.of(Clocks.full(at, ZoneId.systemDefault()));
   }
 
   private static Optional<SafeText> number(OptionalInt count) {

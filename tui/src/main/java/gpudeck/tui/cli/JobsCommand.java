@@ -28,7 +28,7 @@ final class JobsCommand implements Callable<Integer> {
       if (run.options().json()) {
         run.print(Report.ofHosts(rows(desk, answers), "jobs", JobJson::job));
       } else {
-        run.printLines(JobTable.of(answers).lines(run.colour()));
+        run.print(JobTable.of(answers), "jobs", answers);
       }
       run.sayTroubles(answers);
       sayUnread(answers);
@@ -36,14 +36,14 @@ final class JobsCommand implements Callable<Integer> {
     });
   }
 
-  private List<HostAnswer<List<JobRow>>> rows(Desk desk, List<HostAnswer<Queue>> answers) {
+  private List<HostAnswer<List<ListedJob>>> rows(Desk desk, List<HostAnswer<Queue>> answers) {
     return details
         ? new Detailing(desk, run).of(answers)
         : answers.stream().map(answer -> answer.map(JobsCommand::rows)).toList();
   }
 
-  private static List<JobRow> rows(Queue queue) {
-    return queue.jobs().stream().map(JobRow::of).toList();
+  private static List<ListedJob> rows(Queue queue) {
+    return queue.jobs().stream().map(ListedJob::of).toList();
   }
 
   private void sayUnread(List<HostAnswer<Queue>> answers) {

@@ -17,7 +17,7 @@ record Listing<T>(
       if (run.options().json()) {
         run.print(Report.ofHosts(answers, glance.what(), json));
       } else {
-        run.printLines(table.apply(answers).lines(run.colour()));
+        run.print(table.apply(answers), glance.what(), answers);
       }
       run.sayTroubles(answers);
       return Run.exit(answers);

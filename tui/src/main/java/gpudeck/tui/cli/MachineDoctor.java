@@ -1,5 +1,6 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Folders;
 import gpudeck.tui.screen.ColourAbility;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,8 @@ final class MachineDoctor {
 
   MachineDoctor(Run run) {
     this.run = run;
-    this.env = run.outside().env();
-    this.folders = new Folders(env);
+    this.env = run.outside().person().environment();
+    this.folders = new Folders(run.outside().person());
   }
 
   List<Check> checks() {
@@ -72,10 +73,10 @@ final class MachineDoctor {
           "config", wrong.says(), "Put that right; gpudeck config path names the file.");
     }
     Outside.Choice.Hosts chosen = (Outside.Choice.Hosts) choice;
-    String hosts = String.join(", ", chosen.hosts().stream().map(host -> host.name()).toList());
-    return chosen.warnings().isEmpty()
+    String hosts = String.join(", ", chosen.names());
+    return chosen.config().warnings().isEmpty()
         ? Check.ok("config", "hosts: " + hosts)
-        : Check.warning("config", String.join("; ", chosen.warnings()), "The rest holds.");
+        : Check.warning("config", String.join("; ", chosen.config().warnings()), "The rest holds.");
   }
 
   private static Check ssh() {

@@ -16,8 +16,10 @@ final class Names {
           "cancel",
           "hold",
           "release",
+          "hosts",
           "doctor",
-          "themes");
+          "themes",
+          "config");
 
   /** Words that no host is taken for, since they will be commands. */
   static final Set<String> LATER =

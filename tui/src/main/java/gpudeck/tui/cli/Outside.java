@@ -1,36 +1,44 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Config;
 import gpudeck.core.host.Host;
+import gpudeck.core.host.Person;
 import gpudeck.core.link.Asker;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 
-/**
- * All that a command touches outside this room; a test brings its own.
- *
- * @param env the environment variables
- */
+/** All that a command touches outside this room; a test brings its own. */
 record Outside(
     PrintStream out,
     PrintStream err,
     IsTerminal isTerminal,
-    Map<String, String> env,
+    Person person,
     Console console,
-    HostBook book,
+    Book book,
     Desks desks,
     DeckDoor deck) {
 
-  /** Finds the hosts that a command line means. */
-  interface HostBook {
+  /** Knows what is set, and which hosts a command line means. */
+  interface Book {
+
+    Config.Outcome config(Options options);
+
+    /**
+     * @param names in the user's order; none: those of config.toml, else this machine
+     */
     Choice choose(List<String> names, Options options);
   }
 
   /** What came of looking hosts up. */
   sealed interface Choice {
 
-    /** The hosts in order, and what is to be said of the config on the way. */
-    record Hosts(List<Host> hosts, List<String> warnings) implements Choice {}
+    /** The hosts in order, and what is set. */
+    record Hosts(List<Host> hosts, Config config) implements Choice {
+
+      List<String> names() {
+        return hosts.stream().map(Host::name).toList();
+      }
+    }
 
     /** A name or a config that cannot be used: one sentence, with file and line if it has one. */
     record Wrong(String says) implements Choice {}
@@ -38,11 +46,19 @@ record Outside(
 
   /** Opens the hosts of one command; they are dialled when they are looked at. */
   interface Desks {
-    Desk open(List<Host> hosts, Asker asker, Options options);
+    Desk open(Choice.Hosts chosen, Asker asker);
   }
 
-  /** Opens the deck, stays until it is quit, and returns the exit code. */
+  /** Opens the deck and stays until it is quit. */
   interface DeckDoor {
-    int open(Choice.Hosts chosen, Options options);
+    Opened open(Choice.Hosts chosen, Options options);
+
+    /** What became of it. */
+    sealed interface Opened {
+      record Over() implements Opened {}
+
+      /** It could not be opened, and why. */
+      record Wrong(String says) implements Opened {}
+    }
   }
 }

@@ -1,9 +1,20 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Folders;
+import gpudeck.core.host.Person;
+import gpudeck.core.link.Asker;
+import gpudeck.core.probe.Time;
+import gpudeck.core.watch.Links;
+import gpudeck.core.watch.Pace;
+import gpudeck.core.watch.Watch;
+import gpudeck.tui.cli.Outside.Choice;
+import gpudeck.tui.screen.TerminalScreen;
+import gpudeck.tui.screen.Themes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** The machine, the terminal and the hosts that there really are. */
 final class RealWorld {
@@ -12,17 +23,32 @@ final class RealWorld {
 
   static Outside outside() {
     IsTerminal isTerminal = IsTerminal.ofThisProcess();
+    Person person = Person.current();
+    PrintStream err = utf8(FileDescriptor.err);
     return new Outside(
         utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
+        err,
         isTerminal,
-        System.getenv(),
-        isTerminal.canAsk() ? new TerminalConsole(System.in, System.err) : Console.NOBODY,
-        (names, options) -> new Outside.Choice.Wrong("no host book yet"),
-        (hosts, asker, options) -> {
-          throw new UnsupportedOperationException("no watch yet");
-        },
-        (chosen, options) -> Exit.FAILED);
+        person,
+        isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
+        new RealBook(person),
+        (chosen, asker) -> new WatchDesk(watch(chosen, asker, host -> {})),
+        new RealDeck(person.environment(), themes(person), TerminalScreen::open));
+  }
+
+  static Themes themes(Person person) {
+    return new Themes(new Folders(person).config().map(folder -> folder.resolve("themes")));
+  }
+
+  /** Watches the hosts of a command or a deck; nothing is dialled before it is looked at. */
+  static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
+    return new Watch(
+        chosen.hosts(),
+        Pace.USUAL.withMinimum(chosen.config().pollMinimum()),
+        new Links(Transports::of),
+        Time.SYSTEM,
+        asker,
+        changed);
   }
 
   /** Whatever the locale says: what we print is UTF-8, as the terminals of this century are. */

@@ -23,8 +23,8 @@ record Run(Options options, Outside outside) {
       return wrong(wrong.says());
     }
     Outside.Choice.Hosts chosen = (Outside.Choice.Hosts) choice;
-    chosen.warnings().forEach(this::say);
-    try (Desk desk = outside.desks().open(chosen.hosts(), asker(), options)) {
+    chosen.config().warnings().forEach(this::say);
+    try (Desk desk = outside.desks().open(chosen, asker())) {
       return work.apply(desk, chosen.hosts());
     }
   }
@@ -37,6 +37,15 @@ record Run(Options options, Outside outside) {
   void print(String text) {
     outside.out().print(text);
     outside.out().flush();
+  }
+
+  /** Prints a table, or says that it is empty where every host has answered. */
+  void print(Table table, String what, List<? extends HostAnswer<?>> answers) {
+    List<String> lines = table.lines(colour());
+    if (lines.isEmpty() && exit(answers) == Exit.DONE) {
+      say("no " + what);
+    }
+    printLines(lines);
   }
 
   void printLines(List<String> lines) {
@@ -67,7 +76,8 @@ record Run(Options options, Outside outside) {
   /** Whether the tables may have colours: by themselves only on a terminal. */
   boolean colour() {
     return (outside.isTerminal().out() || options.colour() == Wish.ALWAYS)
-        && ColourAbility.detect(outside.env(), options.colour()) != ColourAbility.NONE;
+        && ColourAbility.detect(outside.person().environment(), options.colour())
+            != ColourAbility.NONE;
   }
 
   private TerminalAsker asker() {

@@ -18,7 +18,7 @@ final class ThemesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Themes themes = new Themes(new Folders(run.outside().env()).themes());
+    Themes themes = RealWorld.themes(run.outside().person());
     boolean well = themes.names().stream().filter(name -> !loads(themes, name)).count() == 0;
     if (run.options().json()) {
       run.print(

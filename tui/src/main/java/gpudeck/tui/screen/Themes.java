@@ -17,6 +17,9 @@ public final class Themes {
   /** Runs on sixteen colours and the terminal's own background: right where nothing is known. */
   public static final String TERMINAL = "terminal";
 
+  /** What a user writes who leaves the choice to gpudeck. */
+  private static final String AUTO = "auto";
+
   /** No colour at all. */
   public static final String MONO = "mono";
 
@@ -42,7 +45,10 @@ public final class Themes {
 
   /** The theme to begin with: {@code wanted}, but without colours where there are none. */
   public static String startingWith(String wanted, ColourAbility ability) {
-    return ability == ColourAbility.NONE ? MONO : wanted;
+    if (ability == ColourAbility.NONE) {
+      return MONO;
+    }
+    return wanted.equals(AUTO) ? TERMINAL : wanted;
   }
 
   public ThemeResult load(String name) {

@@ -25,7 +25,8 @@ class JsonTest {
 
   @Test
   void aJobWithDetails() {
-    JobRow row = new JobRow(Samples.ARRAY_REST, Optional.of(Samples.details(Samples.ARRAY_REST)));
+    ListedJob row =
+        new ListedJob(Samples.ARRAY_REST, Optional.of(Samples.details(Samples.ARRAY_REST)));
     assertPrints("job-details.json", row, JobJson::job);
   }
 

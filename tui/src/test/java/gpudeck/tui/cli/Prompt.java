@@ -3,15 +3,20 @@ package gpudeck.tui.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gpudeck.core.host.Config;
+import gpudeck.core.host.Host;
+import gpudeck.core.host.Person;
 import gpudeck.core.store.HostPicture;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Somebody who types command lines: {@code Main} in this process, with hosts that are made up. */
 final class Prompt {
@@ -46,32 +51,41 @@ final class Prompt {
             new PrintStream(out, true, UTF_8),
             said,
             isTerminal,
-            env,
+            new Person("maria", Path.of("/home/maria"), env),
             isTerminal.canAsk() ? new Typist(said) : Console.NOBODY,
-            (names, options) -> choose(names),
-            (hosts, asker, options) -> desk,
+            new PaperBook(),
+            (chosen, asker) -> desk,
             (chosen, options) -> deck(said, chosen));
     int exit = Main.run(List.of(arguments), outside);
     return new Ran(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 
-  private Outside.Choice choose(List<String> names) {
-    for (String name : names) {
-      if (pictures.stream().noneMatch(picture -> picture.host().name().equals(name))) {
-        return new Outside.Choice.Wrong("no host is called " + name);
-      }
+  /** Knows the hosts of the test, and of settings only the usual ones. */
+  private final class PaperBook implements Outside.Book {
+
+    @Override
+    public Config.Outcome config(Options options) {
+      return new Config.Outcome.Good(Config.usual());
     }
-    return new Outside.Choice.Hosts(
-        pictures.stream()
-            .map(HostPicture::host)
-            .filter(host -> names.isEmpty() || names.contains(host.name()))
-            .toList(),
-        List.of());
+
+    @Override
+    public Outside.Choice choose(List<String> names, Options options) {
+      for (String name : names) {
+        if (pictures.stream().noneMatch(picture -> picture.host().name().equals(name))) {
+          return new Outside.Choice.Wrong("no host is called " + name);
+        }
+      }
+      Stream<Host> hosts =
+          pictures.stream()
+              .map(HostPicture::host)
+              .filter(host -> names.isEmpty() || names.contains(host.name()));
+      return new Outside.Choice.Hosts(hosts.toList(), Config.usual());
+    }
   }
 
-  private static int deck(PrintStream said, Outside.Choice.Hosts chosen) {
-    said.println("deck on " + chosen.hosts().stream().map(host -> host.name()).toList());
-    return Exit.DONE;
+  private static Outside.DeckDoor.Opened deck(PrintStream said, Outside.Choice.Hosts chosen) {
+    said.println("deck on " + chosen.names());
+    return new Outside.DeckDoor.Opened.Over();
   }
 
   /** Types what the test said. */

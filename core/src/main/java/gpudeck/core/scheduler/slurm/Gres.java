@@ -22,8 +22,8 @@ record Gres(String type, int count, Optional<List<Integer>> indices) {
    */
   private static final Pattern GPU =
       Pattern.compile(
-          "(?:gres[:/])?gpu(?::([\\w.+-]{1,60}))?(?:[:=](\\d{1,6}))?"
-              + "(?:\\((?:IDX|CNT|S):?([^()]{0,4000})\\))*");
+          "(?:gres[:/])?gpu(?::([\\w.+-]{1,60}))?(?:[:=](\\d{1,5}))?"
+              + "(?:\\((?:IDX|CNT|S):?([^()]{0,4000})\\)){0,4}");
 
   private static final Pattern INDICES = Pattern.compile("\\(IDX:([\\d,-]{1,4000})\\)");
 
@@ -71,7 +71,7 @@ record Gres(String type, int count, Optional<List<Integer>> indices) {
     if (found.group(2) != null) {
       return Optional.of(new Gres(type, Integer.parseInt(found.group(2)), indices));
     }
-    return type.matches("\\d{1,6}")
+    return type.matches("\\d{1,5}")
         ? Optional.of(new Gres("", Integer.parseInt(type), indices))
         : Optional.of(new Gres(type, indices.map(List::size).orElse(1), indices));
   }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class NodeNames {
 
   private static final int MOST = 20_000;
+  private static final int DEEPEST = 4;
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
 
   private NodeNames() {}
@@ -20,20 +21,20 @@ final class NodeNames {
     List<String> names = new ArrayList<>();
     for (String one : split(list)) {
       if (!one.isEmpty()) {
-        names.addAll(expandOne(one, MOST - names.size()));
+        names.addAll(expandOne(one, MOST - names.size(), DEEPEST));
       }
     }
     return List.copyOf(names);
   }
 
-  private static List<String> expandOne(String name, int most) {
+  private static List<String> expandOne(String name, int most, int brackets) {
     int open = name.indexOf('[');
     int close = name.indexOf(']', open);
-    if (open < 0 || close < 0) {
+    if (open < 0 || close < 0 || brackets == 0) {
       return most > 0 ? List.of(name) : List.of();
     }
     List<String> names = new ArrayList<>();
-    List<String> tails = expandOne(name.substring(close + 1), most);
+    List<String> tails = expandOne(name.substring(close + 1), most, brackets - 1);
     for (String number : numbers(name.substring(open + 1, close), most)) {
       for (String tail : tails) {
         if (names.size() < most) {

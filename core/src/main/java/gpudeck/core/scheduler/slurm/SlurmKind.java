@@ -38,7 +38,7 @@ public final class SlurmKind implements SchedulerKind {
         gd_cluster=$(printf '%s\\n' "$gd_config" | sed -n "$gd_name" | head -n 1)
       fi
       gd_say slurm.bin "$gd_bin"
-      gd_say slurm.version "$("$gd_bin/squeue" --version </dev/null 2>/dev/null | head -n 1)"
+      gd_say slurm.version "$(gd_timed 10 "$gd_bin/squeue" --version 2>/dev/null | head -n 1)"
       gd_say slurm.cluster "$gd_cluster"
       """;
 

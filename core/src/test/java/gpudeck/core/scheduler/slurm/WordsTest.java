@@ -103,6 +103,13 @@ class WordsTest {
   }
 
   @Test
+  void whatNestsTooDeeplyIsNotFollowed() {
+    assertEquals(List.of(), Gres.gpus("gpu" + "(IDX:0-1)".repeat(500_000)));
+    assertTrue(NodeNames.expand("a[1-9]".repeat(10_000)).size() <= 20_000);
+    assertEquals(1, NodeNames.expand("[1]".repeat(100_000)).size());
+  }
+
+  @Test
   void exitStatusesAreRead() {
     assertEquals(OptionalInt.of(3), ExitStatus.of("768").code());
     assertEquals(OptionalInt.of(9), ExitStatus.of("9").signal());

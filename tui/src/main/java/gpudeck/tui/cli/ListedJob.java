@@ -5,9 +5,9 @@ import gpudeck.core.scheduler.JobDetails;
 import java.util.Optional;
 
 /** A job of the list, and its details where they were asked for and came. */
-record JobRow(Job job, Optional<JobDetails> details) {
+record ListedJob(Job job, Optional<JobDetails> details) {
 
-  static JobRow of(Job job) {
-    return new JobRow(job, Optional.empty());
+  static ListedJob of(Job job) {
+    return new ListedJob(job, Optional.empty());
   }
 }

@@ -1,0 +1,102 @@
+package gpudeck.core.link;
+
+import com.jcraft.jsch.HostKey;
+import com.jcraft.jsch.HostKeyRepository;
+import com.jcraft.jsch.UserInfo;
+import gpudeck.core.host.KnownHosts;
+import gpudeck.core.host.Verdict;
+import gpudeck.core.link.Asker.UnknownKey;
+import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.text.SafeText;
+import java.util.Optional;
+
+/**
+ * Lets JSch go on only with a host key that our own store knows, or that a person has accepted just
+ * now. Nothing of JSch's own reads or writes known_hosts.
+ */
+final class HostKeyGate implements HostKeyRepository {
+
+  private final String host;
+  private final KnownHosts known;
+  private final Asker asker;
+  private final Patience patience;
+  private volatile Optional<Trouble> refusal = Optional.empty();
+
+  HostKeyGate(String host, KnownHosts known, Asker asker, Patience patience) {
+    this.host = host;
+    this.known = known;
+    this.asker = asker;
+    this.patience = patience;
+  }
+
+  /** Why the key was refused, if it was. */
+  Optional<Trouble> refusal() {
+    return refusal;
+  }
+
+  @Override
+  public int check(String address, byte[] key) {
+    Verdict verdict = known.check(key);
+    refusal = verdict.refusal().map(HostKeyGate::refused);
+    if (verdict instanceof Verdict.Unknown unknown) {
+      refusal = ask(unknown, key);
+    }
+    if (refusal.isPresent()) {
+      return CHANGED;
+    }
+    patience.renew();
+    return OK;
+  }
+
+  private Optional<Trouble> ask(Verdict.Unknown unknown, byte[] key) {
+    UnknownKey question =
+        new UnknownKey(
+            SafeText.of(host),
+            SafeText.of(unknown.address()),
+            unknown.type(),
+            unknown.print(),
+            SafeText.of(unknown.file().toString()),
+            unknown.caution().map(SafeText::of));
+    if (patience.whileAsking(() -> asker.trust(question))) {
+      return known.add(key).map(HostKeyGate::refused);
+    }
+    return Optional.of(
+        refused(
+            "the key of %s (%s %s) is not known and was not accepted: not connected"
+                .formatted(host, unknown.type(), unknown.print())));
+  }
+
+  private static Trouble refused(String says) {
+    return Trouble.of(Kind.HOSTKEY, says);
+  }
+
+  @Override
+  public void add(HostKey key, UserInfo nobody) {
+    // Our own store has kept it already.
+  }
+
+  @Override
+  public void remove(String address, String type) {
+    // Keys are only ever added.
+  }
+
+  @Override
+  public void remove(String address, String type, byte[] key) {
+    // Keys are only ever added.
+  }
+
+  @Override
+  public String getKnownHostsRepositoryID() {
+    return "gpudeck";
+  }
+
+  @Override
+  public HostKey[] getHostKey() {
+    return new HostKey[0];
+  }
+
+  @Override
+  public HostKey[] getHostKey(String address, String type) {
+    return new HostKey[0];
+  }
+}

@@ -1,0 +1,151 @@
+package gpudeck.core.link;
+
+import com.jcraft.jsch.AgentIdentityRepository;
+import com.jcraft.jsch.AgentProxyException;
+import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.IdentityRepository;
+import com.jcraft.jsch.SSHAgentConnector;
+import gpudeck.core.host.Route;
+import gpudeck.core.link.KeyFile.Loaded;
+import gpudeck.core.text.SafeText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Vector;
+
+/**
+ * The keys that one login offers, in OpenSSH's order: the configured ones that the agent holds, its
+ * others, then the files. Remembers what was offered and what stood in the way of the rest.
+ */
+final class Offer implements IdentityRepository {
+
+  private final String host;
+  private final Route.Ssh way;
+  private final KeyRing ring;
+  private final Asker asker;
+  private final Patience patience;
+  private final List<String> offered = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  Offer(String host, Route.Ssh way, KeyRing ring, Asker asker, Patience patience) {
+    this.host = host;
+    this.way = way;
+    this.ring = ring;
+    this.asker = asker;
+    this.patience = patience;
+  }
+
+  /** Names of the keys that were offered, in order. */
+  synchronized List<String> offered() {
+    return List.copyOf(offered);
+  }
+
+  /** Why other keys were not, as half sentences. */
+  synchronized List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  @Override
+  public Vector<Identity> getIdentities() {
+    List<OfferedKey> files = files();
+    List<Identity> agent = agent();
+    Vector<Identity> all = new Vector<>();
+    agent.stream().filter(key -> holds(files, key)).forEach(all::add);
+    if (!way.identitiesOnly()) {
+      agent.stream().filter(key -> !holds(files, key)).forEach(all::add);
+    }
+    files.stream().filter(file -> !holds(agent, file)).forEach(all::add);
+    remember(all);
+    return all;
+  }
+
+  private synchronized void remember(List<Identity> all) {
+    offered.clear();
+    all.forEach(key -> offered.add(SafeText.of(key.getName()).value()));
+  }
+
+  private synchronized void note(String says) {
+    if (!notes.contains(says)) {
+      notes.add(says);
+    }
+  }
+
+  private List<OfferedKey> files() {
+    List<OfferedKey> keys = new ArrayList<>();
+    for (Path path : way.identityFiles()) {
+      Loaded loaded = ring.key(path);
+      if (loaded instanceof Loaded.Good good) {
+        keys.add(new OfferedKey(good.key(), this::passphrase));
+      } else {
+        note(((Loaded.Bad) loaded).says());
+      }
+    }
+    return keys;
+  }
+
+  private Optional<char[]> passphrase(Path file) {
+    Optional<char[]> secret =
+        patience.whileAsking(
+            () -> asker.passphrase(SafeText.of(host), SafeText.of(file.toString())));
+    if (secret.isEmpty()) {
+      note("the passphrase of " + file + " was not given");
+    }
+    return secret;
+  }
+
+  private List<Identity> agent() {
+    List<Identity> keys = new ArrayList<>();
+    way.agent().ifPresent(socket -> keys.addAll(agent(socket)));
+    return keys;
+  }
+
+  private List<Identity> agent(Path socket) {
+    try {
+      return new AgentIdentityRepository(new SSHAgentConnector(socket)).getIdentities();
+    } catch (AgentProxyException | RuntimeException e) {
+      note("the agent at " + socket + " does not answer");
+      return List.of();
+    }
+  }
+
+  private static boolean holds(List<? extends Identity> keys, Identity one) {
+    Optional<byte[]> blob = blob(one);
+    return blob.isPresent()
+        && keys.stream()
+            .anyMatch(key -> blob(key).filter(b -> Arrays.equals(b, blob.get())).isPresent());
+  }
+
+  /** Without asking for a passphrase just to compare. */
+  private static Optional<byte[]> blob(Identity key) {
+    return key instanceof OfferedKey file
+        ? file.key().publicBlob()
+        : Optional.ofNullable(key.getPublicKeyBlob());
+  }
+
+  @Override
+  public String getName() {
+    return "gpudeck";
+  }
+
+  @Override
+  public int getStatus() {
+    return RUNNING;
+  }
+
+  @Override
+  public boolean add(byte[] identity) {
+    return false;
+  }
+
+  @Override
+  public boolean remove(byte[] blob) {
+    return false;
+  }
+
+  @Override
+  public void removeAll() {
+    // Nothing here is JSch's to remove.
+  }
+}

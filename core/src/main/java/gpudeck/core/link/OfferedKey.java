@@ -1,0 +1,56 @@
+package gpudeck.core.link;
+
+import com.jcraft.jsch.Identity;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A key file as JSch sees it: never encrypted, so that JSch asks nobody; the person is asked by us,
+ * when the host wants the signature.
+ */
+record OfferedKey(KeyFile key, Function<Path, Optional<char[]>> passphrase) implements Identity {
+
+  @Override
+  public byte[] getPublicKeyBlob() {
+    if (key.publicBlob().isEmpty()) {
+      key.unlock(passphrase);
+    }
+    return key.publicBlob().orElse(null);
+  }
+
+  @Override
+  public byte[] getSignature(byte[] data, String algorithm) {
+    return key.unlock(passphrase) ? key.sign(data, algorithm) : null;
+  }
+
+  @Override
+  public byte[] getSignature(byte[] data) {
+    return getSignature(data, key.algorithm());
+  }
+
+  @Override
+  public String getAlgName() {
+    return key.algorithm();
+  }
+
+  @Override
+  public String getName() {
+    return key.path().toString();
+  }
+
+  @Override
+  public boolean setPassphrase(byte[] passphrase) {
+    return true;
+  }
+
+  @Override
+  public boolean isEncrypted() {
+    return false;
+  }
+
+  @Override
+  public void clear() {
+    // The key stays open for a redial; see KeyFile.
+  }
+}

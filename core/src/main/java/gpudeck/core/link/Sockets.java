@@ -1,0 +1,136 @@
+package gpudeck.core.link;
+
+import com.jcraft.jsch.SocketFactory;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Makes the one socket of a connection, hears when bytes arrive on it, and closes it however JSch
+ * is doing: that alone lets go of threads that are stuck in it.
+ */
+final class Sockets implements SocketFactory {
+
+  /** A question counts for the round trip only if nothing else was under way. */
+  private static final Duration QUIET = Duration.ofMillis(200);
+
+  private final Duration timeout;
+  private Optional<Socket> socket = Optional.empty();
+  private boolean closed;
+  private long heard = System.nanoTime();
+  private Optional<Long> asked = Optional.empty();
+  private Optional<Duration> roundTrip = Optional.empty();
+  private boolean ended;
+  private volatile boolean connected;
+
+  /**
+   * @param timeout for each address that the name has
+   */
+  Sockets(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  @Override
+  public Socket createSocket(String name, int port) throws IOException {
+    IOException last = new IOException("no address");
+    for (InetAddress address : InetAddress.getAllByName(name)) {
+      Socket one = new Socket();
+      try {
+        own(one);
+        one.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
+        connected = true;
+        return one;
+      } catch (IOException e) {
+        one.close();
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  /** Whether a TCP connection was made. */
+  boolean connected() {
+    return connected;
+  }
+
+  private synchronized void own(Socket one) throws IOException {
+    if (closed) {
+      throw new IOException("closed");
+    }
+    socket = Optional.of(one);
+  }
+
+  @Override
+  public InputStream getInputStream(Socket one) throws IOException {
+    return new FilterInputStream(one.getInputStream()) {
+      @Override
+      public int read() throws IOException {
+        return heard(in.read());
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int count) throws IOException {
+        try {
+          return heard(in.read(bytes, from, count));
+        } catch (IOException gone) {
+          heard(-1);
+          throw gone;
+        }
+      }
+    };
+  }
+
+  @Override
+  public OutputStream getOutputStream(Socket one) throws IOException {
+    return one.getOutputStream();
+  }
+
+  private synchronized int heard(int got) {
+    if (got < 0) {
+      ended = true;
+      return got;
+    }
+    heard = System.nanoTime();
+    asked.ifPresent(then -> roundTrip = Optional.of(Duration.ofNanos(heard - then)));
+    asked = Optional.empty();
+    return got;
+  }
+
+  /** A question leaves now; the next byte that arrives is taken for its answer. */
+  synchronized void asking() {
+    boolean quiet = silence().compareTo(QUIET) > 0;
+    asked = quiet && asked.isEmpty() ? Optional.of(System.nanoTime()) : asked;
+  }
+
+  synchronized Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - heard);
+  }
+
+  synchronized Optional<Duration> roundTrip() {
+    return roundTrip;
+  }
+
+  /** The other side has ended the connection, or we have. */
+  synchronized boolean ended() {
+    return ended || closed;
+  }
+
+  synchronized void close() {
+    closed = true;
+    socket.ifPresent(Sockets::close);
+  }
+
+  private static void close(Socket one) {
+    try {
+      one.close();
+    } catch (IOException alreadyGone) {
+      // Closed is closed.
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package gpudeck.core.link;
+
+import com.jcraft.jsch.ChannelExec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+
+/** A command on a host over SSH; what it prints waits in pipes that never stop the connection. */
+final class SshChannel implements Connection.Channel {
+
+  private static final int ROOM = 256 * 1024;
+  private static final int ROOM_FOR_ERRORS = 32 * 1024;
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  private final String host;
+  private final ChannelExec exec;
+  private final OutputStream input;
+  private final Pipe output = new Pipe(ROOM, PATIENCE);
+  private final Pipe errors = new Pipe(ROOM_FOR_ERRORS, PATIENCE);
+
+  SshChannel(String host, ChannelExec exec) throws IOException {
+    this.host = host;
+    this.exec = exec;
+    this.input = exec.getOutputStream();
+    exec.setOutputStream(output.sink());
+    exec.setErrStream(errors.sink());
+  }
+
+  @Override
+  public OutputStream input() {
+    return input;
+  }
+
+  @Override
+  public InputStream output() {
+    return output.source();
+  }
+
+  @Override
+  public InputStream errors() {
+    return errors.source();
+  }
+
+  /** On a thread of its own: saying goodbye on a dead link may block. */
+  @Override
+  public void close() {
+    output.end();
+    errors.end();
+    Daemon.start("close channel " + host, exec::disconnect);
+  }
+}

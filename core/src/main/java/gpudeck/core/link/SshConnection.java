@@ -1,0 +1,83 @@
+package gpudeck.core.link;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import gpudeck.core.link.Trouble.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A login over SSH. */
+final class SshConnection implements Connection {
+
+  private static final Duration OPENING = Duration.ofSeconds(15);
+
+  private final String host;
+  private final Session session;
+  private final Sockets sockets;
+  private final AtomicBoolean nudging = new AtomicBoolean();
+
+  SshConnection(String host, Session session, Sockets sockets) {
+    this.host = host;
+    this.session = session;
+    this.sockets = sockets;
+  }
+
+  @Override
+  public Opened open(String command) {
+    try {
+      ChannelExec exec = (ChannelExec) session.openChannel("exec");
+      exec.setCommand(command);
+      SshChannel channel = new SshChannel(host, exec);
+      exec.connect((int) OPENING.toMillis());
+      return new Opened.Open(channel);
+    } catch (JSchException | IOException e) {
+      return new Opened.Failed(
+          alive()
+              ? Trouble.of(Kind.LOGIN, host + " gives no further session: " + e.getMessage())
+              : Trouble.of(Kind.UNREACHABLE, "the connection to " + host + " is gone"));
+    }
+  }
+
+  @Override
+  public Duration silence() {
+    return sockets.silence();
+  }
+
+  @Override
+  public Optional<Duration> roundTrip() {
+    return sockets.roundTrip();
+  }
+
+  /** On a thread of its own: on a dead link the write may block until the socket is closed. */
+  @Override
+  public void nudge() {
+    if (nudging.compareAndSet(false, true)) {
+      sockets.asking();
+      Daemon.start("nudge " + host, this::nudgeNow);
+    }
+  }
+
+  private void nudgeNow() {
+    try {
+      session.sendKeepAliveMsg();
+    } catch (Exception gone) {
+      // JSch declares Exception. No answer will come: the watch sees that.
+    } finally {
+      nudging.set(false);
+    }
+  }
+
+  @Override
+  public boolean alive() {
+    return session.isConnected() && !sockets.ended();
+  }
+
+  @Override
+  public void close() {
+    sockets.close();
+    Daemon.start("disconnect " + host, session::disconnect);
+  }
+}

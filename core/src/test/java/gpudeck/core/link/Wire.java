@@ -1,0 +1,106 @@
+package gpudeck.core.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A relay on loopback that stands for a network: it can freeze and it can break. */
+public final class Wire implements AutoCloseable {
+
+  private final ServerSocket server;
+  private final int target;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private boolean frozen;
+
+  /**
+   * @param target the port on loopback that everything goes to
+   */
+  public Wire(int target) {
+    this.target = target;
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    Daemon.start("wire", this::accept);
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket near = server.accept();
+        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+        sockets.add(near);
+        sockets.add(far);
+        Daemon.start("wire out", () -> relay(near, far));
+        Daemon.start("wire in", () -> relay(far, near));
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  private void relay(Socket from, Socket to) {
+    byte[] buffer = new byte[16 * 1024];
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        awaitThaw();
+        out.write(buffer, 0, n);
+      }
+    } catch (IOException gone) {
+      // Both sides are closed by the try above.
+    }
+  }
+
+  private synchronized void awaitThaw() throws IOException {
+    while (frozen) {
+      try {
+        wait();
+      } catch (InterruptedException stop) {
+        throw new IOException(stop);
+      }
+    }
+  }
+
+  /** From now on nothing gets through, and nobody is told. */
+  public synchronized void freeze() {
+    frozen = true;
+  }
+
+  public synchronized void thaw() {
+    frozen = false;
+    notifyAll();
+  }
+
+  /** Breaks all connections; new ones can be made. */
+  public void reset() {
+    for (Socket socket : sockets) {
+      try {
+        socket.setSoLinger(true, 0);
+        socket.close();
+      } catch (IOException gone) {
+        // It is broken already.
+      }
+    }
+    sockets.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    thaw();
+    server.close();
+    reset();
+  }
+}

@@ -1,0 +1,138 @@
+package gpudeck.tui.app;
+
+import gpudeck.core.action.Action.Target;
+import gpudeck.core.log.LogPicture;
+import gpudeck.core.probe.Interest.OnHost;
+import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.tui.pane.Deck;
+import gpudeck.tui.pane.Deck.Spot;
+import gpudeck.tui.pane.DeckLayout;
+import gpudeck.tui.screen.Size;
+import gpudeck.tui.view.Choice;
+import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.DialogView;
+import gpudeck.tui.view.JobRow;
+import gpudeck.tui.view.ListView;
+import gpudeck.tui.view.LogState;
+import gpudeck.tui.view.LogView;
+import gpudeck.tui.view.LogWindow;
+import gpudeck.tui.view.PaletteView;
+import gpudeck.tui.view.Pane;
+import gpudeck.tui.view.Place;
+import gpudeck.tui.view.QueueRows;
+import gpudeck.tui.view.RowKey;
+import gpudeck.tui.view.Scene;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What is on the screen, as far as a step has to know it: asked of the views, never kept. */
+record Sight(Scene scene, Collection<String> themes) {
+
+  DeckState state() {
+    return scene.state();
+  }
+
+  Instant now() {
+    return scene.now();
+  }
+
+  /** The same with another state. */
+  Sight with(DeckState state) {
+    return new Sight(
+        new Scene(scene.snapshot(), state, scene.keys(), scene.glyphs(), now(), scene.zone()),
+        themes);
+  }
+
+  Collection<String> hostNames() {
+    return scene.snapshot().hosts().keySet();
+  }
+
+  /** Rows of the list that is shown, in order. */
+  List<RowKey> rows() {
+    return ListView.keys(scene);
+  }
+
+  /** The selected row. */
+  Optional<RowKey> row() {
+    List<RowKey> rows = rows();
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(state().list().index(rows)));
+  }
+
+  /** How many rows of the list fit. */
+  int listHeight() {
+    return ListView.visible(scene, layout().inside(Pane.LIST));
+  }
+
+  /** The selected row of the queue, also while another list stands in its place. */
+  private Optional<JobRow> jobRow() {
+    Sight queue = with(state().withScope(state().scope().withPlace(Place.JOBS)));
+    return QueueRows.of(queue.scene()).selected(queue.state().list());
+  }
+
+  /** The job whose log and details the selection means. */
+  Optional<OnHost> job() {
+    return jobRow().map(JobRow::onHost);
+  }
+
+  /** The array that the selected row stands for or belongs to. */
+  Optional<RowKey> array() {
+    return jobRow()
+        .flatMap(row ->
+            row.job().array().map(a -> new RowKey.OfArray(row.job().key().cluster(), a.job())));
+  }
+
+  /** The jobs that an order would be for: those of the marked rows, else of the selected one. */
+  List<Target> targets(Order order) {
+    return new Targets(QueueRows.of(scene), state().list()).of(order);
+  }
+
+  Optional<LogPicture> log() {
+    return LogView.reading(scene).lastValue();
+  }
+
+  int logHeight() {
+    return layout().inside(Pane.LOG).rows();
+  }
+
+  /** The log so many rows further down. */
+  LogState logScrolled(int by) {
+    Size inside = layout().inside(Pane.LOG);
+    return log()
+        .map(picture -> new LogWindow(picture, state().log(), inside).moved(by))
+        .orElse(state().log());
+  }
+
+  /** The log with a line in sight. */
+  LogState logShowing(LogPicture picture, long line) {
+    return new LogWindow(picture, state().log(), layout().inside(Pane.LOG)).showing(line);
+  }
+
+  int dialogHeight() {
+    return DialogView.of(scene).map(view -> view.size().rows()).orElse(1);
+  }
+
+  int dialogLines() {
+    return DialogView.of(scene).map(DialogView::lines).orElse(0);
+  }
+
+  /** The first line of the dialog that is in sight. */
+  int dialogTop() {
+    return DialogView.of(scene).map(DialogView::top).orElse(0);
+  }
+
+  Optional<Choice> chosen(Dialog.Palette palette) {
+    return PaletteView.chosen(scene, palette);
+  }
+
+  /** What is at a cell. */
+  Optional<Spot> spot(int column, int row) {
+    return Deck.at(scene, column, row);
+  }
+
+  private DeckLayout layout() {
+    return DeckLayout.of(state());
+  }
+}

@@ -1,0 +1,20 @@
+package gpudeck.tui.cli;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.host.Route;
+import gpudeck.core.link.LocalTransport;
+import gpudeck.core.link.SshTransport;
+import gpudeck.core.link.Transport;
+
+/** Which kind of way leads to a host. */
+final class Transports {
+
+  private Transports() {}
+
+  static Transport of(Host host) {
+    if (host.route() instanceof Route.Local) {
+      return new LocalTransport();
+    }
+    return new SshTransport();
+  }
+}

@@ -1,0 +1,141 @@
+package gpudeck.tui.app;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import gpudeck.core.watch.FakeHosts;
+import gpudeck.tui.keys.KeyMap;
+import gpudeck.tui.screen.Glyphs;
+import gpudeck.tui.screen.Input;
+import gpudeck.tui.screen.Size;
+import gpudeck.tui.screen.Themes;
+import gpudeck.tui.screen.VirtualScreen;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The real deck on a screen that is not there, with hosts that are not there: press, then look. */
+final class DeckDriver implements AutoCloseable {
+
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+  private final FakeHosts hosts;
+  private final VirtualScreen screen;
+  private final App app;
+  private Consumer<Input> inputs;
+  private boolean over;
+
+  DeckDriver(FakeHosts hosts, Size size, String... warnings) {
+    this(hosts, size, false, warnings);
+  }
+
+  DeckDriver(FakeHosts hosts, Size size, boolean readonly, String... warnings) {
+    this.hosts = hosts;
+    this.screen = new VirtualScreen(size);
+    Outfit outfit =
+        new Outfit(
+            KeyMap.DEFAULT,
+            Glyphs.UNICODE,
+            new Themes(Optional.empty()),
+            hosts.time(),
+            ZoneOffset.UTC,
+            Duration.ZERO,
+            Duration.ofMillis(300));
+    this.app =
+        App.open(
+                outfit,
+                new App.Start("terminal", readonly, List.of(warnings)),
+                to -> {
+                  inputs = to;
+                  return Optional.of(screen);
+                },
+                hosts::watch)
+            .orElseThrow();
+  }
+
+  /** Types keys by their names, each shown before the next. */
+  DeckDriver press(String... keys) {
+    for (String key : keys) {
+      send(new Input.Key(key));
+    }
+    return this;
+  }
+
+  /** Types a word, letter by letter. */
+  DeckDriver type(String word) {
+    word.codePoints()
+        .forEach(letter -> press(letter == ' ' ? "Space" : Character.toString(letter)));
+    return this;
+  }
+
+  DeckDriver send(Input input) {
+    inputs.accept(input);
+    turnUntilIdle();
+    return this;
+  }
+
+  /** Lets time pass on the deck's clock. */
+  DeckDriver pass(Duration time) {
+    hosts.time().pass(time);
+    turnUntilIdle();
+    return this;
+  }
+
+  /** Waits until the screen shows a text. */
+  DeckDriver sees(String text) {
+    return until("shows " + text, shown -> shown.contains(text));
+  }
+
+  /** Waits until the screen shows a text no more. */
+  DeckDriver misses(String text) {
+    return until("misses " + text, shown -> !shown.contains(text));
+  }
+
+  /** Waits until the screen has a line that holds all these words. */
+  DeckDriver seesLine(String... words) {
+    return until(
+        "has a line with " + String.join(" and ", words),
+        shown -> shown.lines().anyMatch(line -> List.of(words).stream().allMatch(line::contains)));
+  }
+
+  DeckDriver until(String what, Predicate<String> wanted) {
+    long deadline = System.nanoTime() + PATIENCE;
+    while (!wanted.test(screen.text())) {
+      if (System.nanoTime() > deadline) {
+        fail("the screen never " + what + ":\n" + screen.text());
+      }
+      turn();
+    }
+    return this;
+  }
+
+  String text() {
+    return screen.text();
+  }
+
+  VirtualScreen screen() {
+    return screen;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  private void turnUntilIdle() {
+    do {
+      turn();
+    } while (!over && !app.idle());
+  }
+
+  private void turn() {
+    over |= !app.turn(Duration.ofMillis(10));
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}
