@@ -152,27 +152,51 @@ class KnownHostsAddTest {
 
   private static final String WHOLE = "[a-z0-9.]+ ssh-ed25519 [A-Za-z0-9+/=]{68}";
 
-  private static void killWhileItWrites(Path file, int round) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classes = System.getProperty("java.class.path");
-    Process writer =
-        new ProcessBuilder(
-                java, "-cp", classes, Endless.class.getName(), file.toString(), "" + round)
-            .redirectErrorStream(true)
-            .start();
-    for (int line = 0; line < 3 + 7 * round; line++) {
-      assertEquals('.', writer.getInputStream().read());
+  @Test
+  void severalProgramsAtOnceLoseNoLine() throws Exception {
+    Path file = folder.resolve("known_hosts");
+    List<Process> programs = List.of(program(file, "a"), program(file, "b"), program(file, "c"));
+    for (Process program : programs) {
+      waitFor(program, KEYS_EACH);
     }
+    for (Process program : programs) {
+      program.destroyForcibly().waitFor();
+    }
+    List<String> lines = Files.readAllLines(file);
+    for (String name : List.of("a", "b", "c")) {
+      long kept = lines.stream().filter(line -> line.matches("k\\d+\\." + name + " .*")).count();
+      assertTrue(kept >= KEYS_EACH, name + " kept " + kept);
+    }
+  }
+
+  private static void killWhileItWrites(Path file, int round) throws Exception {
+    Process writer = program(file, "" + round);
+    waitFor(writer, 3 + 7 * round);
     writer.destroyForcibly().waitFor();
   }
 
-  /** Adds keys until it is killed, a point for each. */
+  private static void waitFor(Process writer, int keys) throws IOException {
+    for (int key = 0; key < keys; key++) {
+      assertEquals('.', writer.getInputStream().read());
+    }
+  }
+
+  private static Process program(Path file, String name) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    return new ProcessBuilder(java, "-cp", classes, Endless.class.getName(), file.toString(), name)
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Adds keys until it is killed; a point for each that is kept. */
   static final class Endless {
     public static void main(String[] args) {
       Random random = new Random();
       for (int i = 0; true; i++) {
-        host(Path.of(args[0]), "k" + i + "." + args[1]).add(Keys.any(random));
-        System.out.print('.');
+        boolean kept =
+            host(Path.of(args[0]), "k" + i + "." + args[1]).add(Keys.any(random)).isEmpty();
+        System.out.print(kept ? '.' : '!');
         System.out.flush();
       }
     }
