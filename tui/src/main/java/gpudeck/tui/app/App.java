@@ -204,12 +204,7 @@ public final class App implements AutoCloseable {
 
   private Scene scene() {
     return new Scene(
-        known,
-        state,
-        outfit.keys(),
-        outfit.glyphs(),
-        outfit.time().now(),
-        outfit.zone());
+        known, state, outfit.keys(), outfit.glyphs(), outfit.time().now(), outfit.zone());
   }
 
   /** Lets the selection settle, and tells the pollers what is looked at. */

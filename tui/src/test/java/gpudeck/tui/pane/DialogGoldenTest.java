@@ -87,7 +87,8 @@ class DialogGoldenTest {
         text("login.sdumont.lncc.br"),
         "ssh-ed25519",
         "SHA256:uNiVztksCsDhcc0u9e8BgrJXVGLwODzRRFNf6v5F8aM",
-        text("/home/maria/.ssh/known_hosts"));
+        text("/home/maria/.ssh/known_hosts"),
+        java.util.Optional.empty());
   }
 
   @ParameterizedTest(name = "{0}")
