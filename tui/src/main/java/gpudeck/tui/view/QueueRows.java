@@ -135,9 +135,8 @@ public record QueueRows(List<JobRow> all, List<JobRow> rows) {
   private static Collection<JobRow> folded(List<JobRow> rows) {
     Map<RowKey, JobRow> heads = new LinkedHashMap<>();
     rows.forEach(row -> heads.merge(array(row.job()).orElse(row.key()), row, QueueRows::both));
-    Map<RowKey, JobRow> after = new LinkedHashMap<>();
-    heads.forEach((key, row) -> after.put(key, head(key, row)));
-    return after.values();
+    heads.replaceAll((key, row) -> key.equals(row.key()) ? row : head(key, row));
+    return heads.values();
   }
 
   /** A single task of an array is a job like any other. */
