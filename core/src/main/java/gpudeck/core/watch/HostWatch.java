@@ -93,7 +93,7 @@ final class HostWatch implements AutoCloseable {
   synchronized void eager() {
     eager = true;
     eagerUntil = time.nanos() + pace.eagerFor().toNanos();
-    rota.hurry(Agenda.Topic.JOBS);
+    rota.want(Agenda.Topic.JOBS);
     notifyAll();
   }
 

@@ -18,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Whose turn it is on a host's lanes: what a user asked for goes first, then what is due and within
- * the budget of calls. Times are nanoseconds of {@code Time.nanos}; guarded by its owner.
+ * the budget of calls that nobody asked for. Times are nanoseconds of {@code Time.nanos}; guarded
+ * by its owner.
  */
 final class Rota {
 
@@ -27,6 +28,7 @@ final class Rota {
   private final Map<Object, Poller> pollers = new HashMap<>();
   private final Map<LaneKind, Deque<Once<?>>> onces = new EnumMap<>(LaneKind.class);
   private final CallMeter meter = new CallMeter();
+  private final CallMeter unasked = new CallMeter();
 
   Rota() {
     for (LaneKind lane : LaneKind.values()) {
@@ -65,10 +67,10 @@ final class Rota {
     pollers.values().forEach(Poller::retry);
   }
 
-  /** One topic is due, because something has changed. */
-  void hurry(Object topic) {
+  /** One topic is due, because the user has done something that changes it. */
+  void want(Object topic) {
     if (pollers.containsKey(topic)) {
-      pollers.get(topic).hurry();
+      pollers.get(topic).want();
     }
   }
 
@@ -91,17 +93,25 @@ final class Rota {
     for (Errand<?> errand : agenda) {
       Poller poller = pollers.computeIfAbsent(errand.topic(), topic -> new Poller());
       if (errand.lane() == lane && isTurn(errand, poller, callsAMinute, now)) {
+        count(errand, poller, now);
         poller.asked(now);
-        meter.count(now, errand.calls());
         askings.add(errand.asking());
       }
     }
     return new Request(first, askings);
   }
 
+  /** What the user wanted is shown in the rate, but costs nothing of the budget. */
+  private void count(Errand<?> errand, Poller poller, long now) {
+    meter.count(now, errand.calls());
+    if (!poller.wanted()) {
+      unasked.count(now, errand.calls());
+    }
+  }
+
   private boolean isTurn(Errand<?> errand, Poller poller, int callsAMinute, long now) {
     boolean affordable =
-        poller.wanted() || errand.calls() == 0 || meter.allows(now, errand.calls(), callsAMinute);
+        poller.wanted() || errand.calls() == 0 || unasked.allows(now, errand.calls(), callsAMinute);
     return affordable && poller.due(now, errand.period());
   }
 

@@ -75,10 +75,10 @@ final class ConfirmView {
 
   private static List<Column> columns() {
     return List.of(
-        Column.text("", 4, 12, 3),
-        Column.text("", 6, 20, 4),
-        Column.text("", 6, 32, 2),
-        Column.text("", 6, 20, 1));
+        Column.text("", 8, 12, 3),
+        Column.text("", 10, 20, 4),
+        Column.text("", 10, 32, 2),
+        Column.text("", 12, 20, 1));
   }
 
   private List<StyledLine> cells(Action.Target target) {
@@ -122,10 +122,10 @@ final class ConfirmView {
         switch (action.order()) {
           case CANCEL ->
               runs
-                  ? "What it has not written to a file is lost."
-                  : "Its place in the queue is given up.";
-          case HOLD -> "It keeps its place and does not start until it is released.";
-          case RELEASE -> "It may start as soon as there is room.";
+                  ? "What has not been written to a file is lost."
+                  : "The place in the queue is given up.";
+          case HOLD -> "Nothing is lost; nothing starts until it is released.";
+          case RELEASE -> "Whatever is released starts when its turn comes.";
           case INTERRUPT -> "The program in its foreground gets a Ctrl-C; the session stays.";
         };
     return Wrap.words(SafeText.of(says), width).stream()
