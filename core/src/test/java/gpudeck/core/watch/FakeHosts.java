@@ -71,7 +71,11 @@ public final class FakeHosts {
   /** Watches them. */
   public Watch watch(Asker asker, Consumer<String> changed) {
     return new Watch(
-        book, Pace.USUAL, (h, a, c) -> wire(h, c), FakeQuestions::new, time, asker, changed);
+        book,
+        new Means((h, a, c) -> wire(h, c), Pace.USUAL, LogLimits.USUAL, time, line -> {}),
+        FakeQuestions::new,
+        asker,
+        changed);
   }
 
   FakeWire wire(String host) {

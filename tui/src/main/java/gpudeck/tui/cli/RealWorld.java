@@ -6,7 +6,10 @@ import gpudeck.core.host.Person;
 import gpudeck.core.link.Asker;
 import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
+import gpudeck.core.store.CommandRecord;
+import gpudeck.core.store.Journal;
 import gpudeck.core.watch.Links;
+import gpudeck.core.watch.Means;
 import gpudeck.core.watch.Pace;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.cli.Outside.Choice;
@@ -45,17 +48,25 @@ final class RealWorld {
   /** Watches the hosts of a command or a deck; nothing is dialled before it is looked at. */
   static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
     return new Watch(
-        chosen.hosts(),
-        Pace.USUAL.withMinimum(chosen.config().pollMinimum()),
-        new Links(Transports::of),
-        limits(chosen.config().log()),
-        Time.SYSTEM,
-        asker,
-        changed);
+        chosen.hosts(), means(chosen.config()), asker, changed);
   }
 
-  private static LogLimits limits(Config.LogShape log) {
-    return new LogLimits(log.lines(), log.bytes());
+  private static Means means(Config config) {
+    return new Means(
+        new Links(Transports::of),
+        Pace.USUAL.withMinimum(config.pollMinimum()),
+        new LogLimits(config.log().lines(), config.log().bytes()),
+        Time.SYSTEM,
+        journal());
+  }
+
+  /** Where the state folder cannot be used, nothing is written down. */
+  private static Consumer<CommandRecord> journal() {
+    return new Folders(Person.current())
+        .state()
+        .map(Journal::new)
+        .<Consumer<CommandRecord>>map(journal -> journal::write)
+        .orElse(line -> {});
   }
 
   /** Whatever the locale says: what we print is UTF-8, as the terminals of this century are. */
