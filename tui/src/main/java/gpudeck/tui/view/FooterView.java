@@ -180,7 +180,9 @@ public final class FooterView {
     if (!scene.state().readonly()) {
       selected.map(row -> row.job().state()).ifPresent(state -> commands.addAll(orders(state)));
     }
-    commands.addAll(List.of(FILTER, NEXT_PANE, MINE, ENDED, MARK, SORT, ZOOM, PALETTE, QUIT));
+    commands.addAll(List.of(FILTER, NEXT_PANE, MINE, ENDED));
+    selected.ifPresent(row -> commands.add(MARK));
+    commands.addAll(List.of(SORT, ZOOM, PALETTE, QUIT));
     return commands;
   }
 

@@ -45,9 +45,11 @@ final class JobDetailsView {
   }
 
   private StyledLine title(int width) {
-    SafeText name = SafeText.of(job.id() + " ").plus(job.name().cutMiddle(width / 2));
+    SafeText id = SafeText.of(job.id());
+    SafeText name = job.name().cutMiddle(width / 2);
+    SafeText called = id.equals(job.name()) ? name : id.plus(" ").plus(name);
     SafeText dot = SafeText.of(" ").plus(scene.glyphs().of(Glyph.DOT)).plus(" ");
-    StyledLine title = StyledLine.of(name, Role.TITLE).plus(dot, Role.MUTED);
+    StyledLine title = StyledLine.of(called, Role.TITLE).plus(dot, Role.MUTED);
     return title.plus(state(), StateSign.of(job.state()).role());
   }
 

@@ -118,7 +118,8 @@ public final class LogView {
   /** What is to be said of the file stands below its lines, where it moves none of them. */
   private List<StyledLine> notes(LogPicture log) {
     List<StyledLine> notes = new ArrayList<>();
-    log.note().ifPresent(note -> notes.add(StyledLine.of(note, Role.WARN)));
+    Role role = log.path().isPresent() ? Role.WARN : Role.MUTED;
+    log.note().ifPresent(note -> notes.add(StyledLine.of(note, role)));
     reading.why().ifPresent(trouble -> notes.add(StyledLine.of(trouble.says(), Role.WARN)));
     if (log.lines().isEmpty() && notes.isEmpty()) {
       notes.add(StyledLine.of("Nothing has been written yet.", Role.MUTED));
@@ -194,7 +195,9 @@ public final class LogView {
     }
     String lines = Sizes.count(log.lines().size(), "line");
     words.add(log.skippedBytes() > 0 ? "last " + lines : lines);
-    words.add(Sizes.bytes(log.sizeBytes()));
+    if (log.path().isPresent()) {
+      words.add(Sizes.bytes(log.sizeBytes()));
+    }
     return StyledLine.of(
         SafeText.join(dot(), words.stream().map(SafeText::of).toList()), Role.MUTED);
   }

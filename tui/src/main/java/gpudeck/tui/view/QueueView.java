@@ -144,6 +144,16 @@ final class QueueView implements ListSource {
       boolean filtered = !scene.state().list().filter().isBlank();
       return filtered ? "No job matches the filter: " + left : "Nothing waits or runs: " + left;
     }
+    if (scene.hosts().stream().allMatch(QueueView::isPlain)) {
+      return "No tmux session runs here.";
+    }
     return scene.state().scope().everybody() ? "No jobs." : "You have no jobs.";
+  }
+
+  private static boolean isPlain(HostPicture picture) {
+    return picture
+        .found()
+        .map(found -> found.scheduler().cluster().scheduler().equals("plain"))
+        .orElse(false);
   }
 }

@@ -6,14 +6,18 @@ import static gpudeck.tui.view.Pictures.scene;
 import static gpudeck.tui.view.Pictures.settled;
 import static gpudeck.tui.view.Pictures.state;
 
+import gpudeck.core.action.Action;
+import gpudeck.core.action.Action.Target;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Interest.OnHost;
+import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Hostile;
 import gpudeck.tui.view.ListState;
 import gpudeck.tui.view.LogState;
@@ -89,6 +93,17 @@ class StateGoldenTest {
   void oneHostIsShownByItself() {
     DeckState state = small();
     check("one-host", Story.hosts(), state.withScope(state.scope().withHost(Optional.of("iitd"))));
+  }
+
+  @Test
+  void aPlainHostShowsItsSessionsAsJobs() {
+    check("plain", Story.plain(), state(80, 24));
+  }
+
+  @Test
+  void endingASessionSaysWhatRunsInIt() {
+    Action end = new Action(Order.CANCEL, List.of(new Target("vm-a100", Story.session("train"))));
+    check("plain-end", Story.plain(), state(80, 24).withDialog(Dialog.Confirm.of(end)));
   }
 
   @Test

@@ -12,7 +12,9 @@ import static gpudeck.tui.view.Pictures.up;
 
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.SessionKey;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.GpuCount;
@@ -38,6 +40,7 @@ import java.util.OptionalLong;
 public final class Story {
 
   private static final Duration DAY = Duration.ofDays(1);
+  private static final HostKey ME = new HostKey("machine", "maria");
 
   public static final Job BERT =
       job("481516")
@@ -153,6 +156,40 @@ public final class Story {
         host("sdumont").withLink(new LinkState.Dialling(ago(2))),
         host("iitd").withLink(new LinkState.Dialling(ago(2))),
         host("vm-a100"));
+  }
+
+  /** A tmux session of a plain host, as its queue has it. */
+  public static Job session(String name) {
+    Job job = job("x").named(name).running(Duration.ofMinutes(50), DAY, "vm").get();
+    return new Job(
+        new JobKey(ClusterKey.plain(ME), "$0", ago(3000)),
+        name,
+        Optional.empty(),
+        text(name),
+        job.user(),
+        Optional.empty(),
+        JobState.RUNNING,
+        text("detached"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Job.Times(
+            Optional.of(ago(3000)),
+            Optional.of(ago(3000)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(50)),
+            Optional.empty()),
+        OptionalInt.of(1),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty());
+  }
+
+  /** A machine without a scheduler: its tmux sessions are its jobs. */
+  public static Snapshot plain() {
+    return snapshot(
+        up("vm-a100", 7).withJobs(queue(2, session("train"))).withSessions(seen(sessions(), 2)));
   }
 
   /** A host that has nothing running. */
