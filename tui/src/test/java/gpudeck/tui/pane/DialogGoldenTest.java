@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,6 +46,8 @@ class DialogGoldenTest {
     dialogs.put(
         "details-partition", new Dialog.Details(new RowKey.OfPartition("sdumont", text("gdl")), 0));
     dialogs.put("details-gone", new Dialog.Details(new RowKey.OfNode("sdumont", text("x")), 0));
+    Action waiting = new Action(Order.CANCEL, List.of(new Target("sdumont", Story.SWEEP)));
+    dialogs.put("confirm-array", Dialog.Confirm.of(waiting));
     dialogs.put("confirm-one", Dialog.Confirm.of(one));
     dialogs.put("confirm-many", Dialog.Confirm.of(many).withEntry(Entry.of("1")));
     dialogs.put("confirm-hostile", Dialog.Confirm.of(strange));
@@ -88,7 +91,7 @@ class DialogGoldenTest {
         "ssh-ed25519",
         "SHA256:uNiVztksCsDhcc0u9e8BgrJXVGLwODzRRFNf6v5F8aM",
         text("/home/maria/.ssh/known_hosts"),
-        java.util.Optional.empty());
+        Optional.of(text("This host used to show a key of another type.")));
   }
 
   @ParameterizedTest(name = "{0}")

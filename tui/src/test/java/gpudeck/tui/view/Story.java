@@ -59,6 +59,16 @@ public final class Story {
               "It is next in line and waits until enough nodes, CPUs or GPUs are free.")
           .get();
 
+  /** The tasks of an array that wait while four run. */
+  public static final Job SWEEP =
+      job("481602_[5-20]")
+          .named("sweep")
+          .in("nvidia")
+          .waitingTasks("481602", "5-20", 16)
+          .waiting(JobState.PENDING, Duration.ofMinutes(50), DAY.multipliedBy(2))
+          .because("Priority", "Jobs of higher priority go first; it moves up by itself.")
+          .get();
+
   private static final Job HELD =
       job("992140")
           .on("iitd")
@@ -182,14 +192,7 @@ public final class Story {
               .running(Duration.ofMinutes(41 - 3 * task), twoDays, "sdumont309" + task)
               .get();
     }
-    jobs[5] =
-        job("481602_[5-20]")
-            .named("sweep")
-            .in("nvidia")
-            .waitingTasks("481602", "5-20", 16)
-            .waiting(JobState.PENDING, Duration.ofMinutes(50), twoDays)
-            .because("Priority", "Jobs of higher priority go first; it moves up by itself.")
-            .get();
+    jobs[5] = SWEEP;
     jobs[6] = PRETRAIN;
     jobs[7] =
         job("481399")
