@@ -16,14 +16,27 @@ import java.util.Optional;
  * @param from up to where it has been read; empty to begin near its end
  * @param overlap bytes before that to be read again, which tell whether it is still the same file
  * @param most bytes of one answer
+ * @param reach which part of the file is wanted
  */
-record LogQuestion(Raw path, Optional<LogPosition> from, int overlap, int most, boolean waiting) {
+record LogQuestion(
+    Raw path, Optional<LogPosition> from, int overlap, int most, boolean waiting, Reach reach) {
 
   /** Bytes before the end with which reading begins. */
   static final int FIRST = 256 << 10;
 
   /** What is farther behind the end than this is skipped: it would not be held anyway. */
   static final long MOST_BEHIND = 4L << 20;
+
+  /**
+   * Which part of a file is wanted.
+   *
+   * @param first bytes before its end with which reading begins
+   * @param behind what is farther behind its end is skipped
+   */
+  record Reach(long first, long behind) {
+    static final Reach END = new Reach(FIRST, MOST_BEHIND);
+    static final Reach WHOLE = new Reach(Long.MAX_VALUE, Long.MAX_VALUE);
+  }
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int HEADER = 256;
@@ -83,8 +96,8 @@ record LogQuestion(Raw path, Optional<LogPosition> from, int overlap, int most, 
                 offset(),
                 overlap,
                 most,
-                Math.min(FIRST, most),
-                MOST_BEHIND)
+                reach.equals(Reach.END) ? Math.min(FIRST, most) : reach.first(),
+                reach.behind())
         + SCRIPT;
   }
 

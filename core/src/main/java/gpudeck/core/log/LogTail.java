@@ -55,7 +55,9 @@ public final class LogTail {
       piece = Math.max(SMALLEST_PIECE, piece / 2);
     }
     unanswered = true;
-    return new LogQuestion(path, position, lastBytes.length(), piece, waiting).probe();
+    return new LogQuestion(
+            path, position, lastBytes.length(), piece, waiting, LogQuestion.Reach.END)
+        .probe();
   }
 
   /** Bytes of the file that are known to be there and have not been asked for yet. */

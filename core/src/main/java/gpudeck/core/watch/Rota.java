@@ -25,6 +25,9 @@ final class Rota {
 
   private static final Duration NOT_YET = Duration.ofSeconds(1);
 
+  /** Calls a minute that even somebody who leafs through a list does not go beyond. */
+  private static final int MOST = 30;
+
   private final Map<Object, Poller> pollers = new HashMap<>();
   private final Map<LaneKind, Deque<Once<?>>> onces = new EnumMap<>(LaneKind.class);
   private final CallMeter meter = new CallMeter();
@@ -104,15 +107,20 @@ final class Rota {
   /** What the user wanted is shown in the rate, but costs nothing of the budget. */
   private void count(Errand<?> errand, Poller poller, long now) {
     meter.count(now, errand.calls());
-    if (!poller.wanted()) {
+    if (!poller.wanted() && !errand.byKey()) {
       unasked.count(now, errand.calls());
     }
   }
 
   private boolean isTurn(Errand<?> errand, Poller poller, int callsAMinute, long now) {
-    boolean affordable =
-        poller.wanted() || errand.calls() == 0 || unasked.allows(now, errand.calls(), callsAMinute);
-    return affordable && poller.due(now, errand.period());
+    return poller.due(now, errand.period())
+        && (poller.wanted() || affordable(errand, callsAMinute, now));
+  }
+
+  private boolean affordable(Errand<?> errand, int callsAMinute, long now) {
+    return errand.byKey()
+        ? meter.allows(now, errand.calls(), MOST)
+        : errand.calls() == 0 || unasked.allows(now, errand.calls(), callsAMinute);
   }
 
   /** How long until something may be due on a lane. */

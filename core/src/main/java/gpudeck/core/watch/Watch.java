@@ -3,6 +3,7 @@ package gpudeck.core.watch;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -30,6 +31,7 @@ public final class Watch implements AutoCloseable {
   /**
    * Starts to watch; nothing is dialled before an interest names the host.
    *
+   * @param limits how much of a log is held
    * @param asker answers the questions of a login, on threads of the links
    * @param changed hears the name of a host of which something changed; must not wait
    */
@@ -37,10 +39,11 @@ public final class Watch implements AutoCloseable {
       List<Host> book,
       Pace pace,
       Wire.Maker wires,
+      LogLimits limits,
       Time time,
       Asker asker,
       Consumer<String> changed) {
-    this(book, pace, wires, HostQuestions::new, time, asker, changed);
+    this(book, pace, wires, host -> new HostQuestions(host, limits), time, asker, changed);
   }
 
   /** The same with other questions, for tests. */

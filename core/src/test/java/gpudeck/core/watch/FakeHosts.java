@@ -7,6 +7,7 @@ import gpudeck.core.link.Asker;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
+import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
@@ -108,7 +109,7 @@ public final class FakeHosts {
 
     @Override
     public Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace) {
-      return new HostQuestions(host).log(picture, interest, pace);
+      return new HostQuestions(host, LogLimits.USUAL).log(picture, interest, pace);
     }
   }
 }

@@ -58,7 +58,7 @@ final class Works {
     } else if (effect instanceof Effect.Copy copy) {
       return state.tell(copied(copy));
     } else if (effect instanceof Effect.Page page) {
-      return new Pager(watch, screen).show(page.wish(), state, outfit.time().now());
+      return paged(page, state);
     } else if (effect instanceof Effect.Trust trust) {
       questions.trust(trust.yes());
     } else if (effect instanceof Effect.SecretKey key) {
@@ -109,6 +109,13 @@ final class Works {
     }
     String says = ((ThemeResult.Mistake) result).says();
     return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
+  }
+
+  private DeckState paged(Effect.Page page, DeckState state) {
+    return new Pager(watch, screen)
+        .show(page.host(), page.held())
+        .map(says -> state.tell(Message.of(Message.Kind.WARNING, says, outfit.time().now())))
+        .orElse(state);
   }
 
   private Message copied(Effect.Copy copy) {

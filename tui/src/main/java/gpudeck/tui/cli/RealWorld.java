@@ -1,8 +1,10 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Config;
 import gpudeck.core.host.Folders;
 import gpudeck.core.host.Person;
 import gpudeck.core.link.Asker;
+import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
 import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Pace;
@@ -46,9 +48,14 @@ final class RealWorld {
         chosen.hosts(),
         Pace.USUAL.withMinimum(chosen.config().pollMinimum()),
         new Links(Transports::of),
+        limits(chosen.config().log()),
         Time.SYSTEM,
         asker,
         changed);
+  }
+
+  private static LogLimits limits(Config.LogShape log) {
+    return new LogLimits(log.lines(), log.bytes());
   }
 
   /** Whatever the locale says: what we print is UTF-8, as the terminals of this century are. */

@@ -1,6 +1,8 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.probe.JobKey;
+import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The question before something that cannot be taken back. */
 final class ConfirmView {
@@ -36,6 +40,7 @@ final class ConfirmView {
   private DialogText text() {
     List<StyledLine> lines = new ArrayList<>(targets());
     lines.addAll(windows());
+    kept().forEach(lines::add);
     lines.add(StyledLine.EMPTY);
     consequence().forEach(lines::add);
     lines.add(StyledLine.EMPTY);
@@ -75,10 +80,10 @@ final class ConfirmView {
 
   private static List<Column> columns() {
     return List.of(
-        Column.text("", 4, 12, 3),
-        Column.text("", 6, 20, 4),
-        Column.text("", 6, 32, 2),
-        Column.text("", 6, 20, 1));
+        Column.text("", 8, 12, 3),
+        Column.text("", 10, 20, 4),
+        Column.text("", 10, 32, 2),
+        Column.text("", 12, 20, 1));
   }
 
   private List<StyledLine> cells(Action.Target target) {
@@ -88,6 +93,33 @@ final class ConfirmView {
         StyledLine.of(target.job().name(), Role.TEXT),
         StateSign.of(target.job().state())
             .with(scene.glyphs(), StateSign.word(target.job().state())));
+  }
+
+  /** Running tasks of an array of which only what waits is meant. */
+  private List<StyledLine> kept() {
+    List<String> ids =
+        action.targets().stream()
+            .filter(target -> target.job().state().waits())
+            .flatMap(target -> runningTasks(target).stream())
+            .distinct()
+            .toList();
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    String says = "Not meant, because already running: " + String.join(", ", ids);
+    return Wrap.words(SafeText.of(says), width).stream()
+        .limit(3)
+        .map(line -> StyledLine.of(line, Role.MUTED))
+        .toList();
+  }
+
+  private List<String> runningTasks(Action.Target target) {
+    Set<JobKey> meant =
+        action.targets().stream().map(each -> each.job().key()).collect(Collectors.toSet());
+    return QueueRows.tasks(scene, target.host(), target.job()).stream()
+        .filter(task -> task.state().runs() && !meant.contains(task.key()))
+        .map(Job::id)
+        .toList();
   }
 
   /** What runs in a tmux session that would be ended. */
@@ -122,10 +154,10 @@ final class ConfirmView {
         switch (action.order()) {
           case CANCEL ->
               runs
-                  ? "What it has not written to a file is lost."
-                  : "Its place in the queue is given up.";
-          case HOLD -> "It keeps its place and does not start until it is released.";
-          case RELEASE -> "It may start as soon as there is room.";
+                  ? "What has not been written to a file is lost."
+                  : "The place in the queue is given up.";
+          case HOLD -> "Nothing is lost; nothing starts until it is released.";
+          case RELEASE -> "Whatever is released starts when its turn comes.";
           case INTERRUPT -> "The program in its foreground gets a Ctrl-C; the session stays.";
         };
     return Wrap.words(SafeText.of(says), width).stream()

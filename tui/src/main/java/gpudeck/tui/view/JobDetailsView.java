@@ -111,7 +111,7 @@ final class JobDetailsView {
         .add("Submitted", at(times.submitted()))
         .add("Started", at(times.started()))
         .add(job.state().ended() ? "Ended" : "Ends by", at(times.ends()))
-        .add("Ran", times.elapsed().map(Durations::span).orElse(""))
+        .add("Ran", job.state().waits() ? "" : times.elapsed().map(Durations::span).orElse(""))
         .add("Time limit", times.limit().map(Durations::span).orElse(""))
         .gap();
   }

@@ -34,7 +34,7 @@ class QueueKeysTest {
   void aSelectionCountsOnceItHasSettled() {
     hosts.answers("sdumont", "screen 8", 0, "the log of eight");
     deck.seesLine("▌", "7").press("j").seesLine("▌", "8");
-    assertFalse(deck.text().contains("the log of eight"));
+    assertFalse(deck.text().contains("the log of eight"), deck::text);
     deck.pass(Duration.ofMillis(299));
     assertFalse(deck.text().contains("Log · 8"));
     deck.pass(Duration.ofMillis(1)).sees("the log of eight");

@@ -22,7 +22,6 @@ final class Expected {
   private static final Pattern LIMIT = Pattern.compile("(?:(\\d+)-)?(\\d+):(\\d+):(\\d+)");
   private static final Pattern GPUS = Pattern.compile("gres/gpu=(\\d+)");
   private static final Pattern GRES = Pattern.compile("gpu:(\\w+):(\\d+)\\(IDX:([\\d,-]+)\\)");
-  private static final String NEVER_KNOWN = "_4294967294";
 
   private Expected() {}
 
@@ -59,16 +58,33 @@ final class Expected {
 
   /** The fields that only the details tell. */
   static Map<String, String> details(Facts facts) {
-    String exit = facts.of("ExitCode");
-    boolean ended =
-        facts.of("JobState").matches("COMPLETED|FAILED|CANCELLED|TIMEOUT|NODE_FAIL|OUT_OF_MEMORY");
+    boolean notStarted = facts.of("ArrayTaskId").matches(".*[,-].*");
     return details(
-        path(facts.of("StdOut")),
-        path(facts.of("StdErr")),
-        path(facts.of("WorkDir")),
+        notStarted ? "null" : facts.of("StdOut"),
+        notStarted ? "null" : facts.of("StdErr"),
+        facts.of("WorkDir"),
         allocations(facts),
-        ended ? exit.replaceAll(":.*", "") : "null",
-        ended && !exit.endsWith(":0") ? exit.replaceAll(".*:", "") : "null");
+        exitCode(facts),
+        exitSignal(facts));
+  }
+
+  /** Of a job that ended by a signal, or not by itself, there is none. */
+  private static String exitCode(Facts facts) {
+    return switch (facts.of("JobState") + " " + facts.of("ExitCode")) {
+      case "COMPLETED 0:0" -> "0";
+      default -> facts.of("ExitCode").matches("[1-9]\\d*:0") ? before(facts) : "null";
+    };
+  }
+
+  private static String before(Facts facts) {
+    return facts.of("ExitCode").replaceAll(":.*", "");
+  }
+
+  private static String exitSignal(Facts facts) {
+    String signal = facts.of("ExitCode").replaceAll(".*:", "");
+    boolean over = !facts.of("JobState").matches("PENDING|RUNNING|COMPLETING|SUSPENDED|SPECIAL.*");
+    boolean ran = !facts.of("NodeList").matches("|\\(null\\)");
+    return over && ran && !signal.equals("0") ? signal : "null";
   }
 
   private static Map<String, String> details(
@@ -89,7 +105,8 @@ final class Expected {
         given.isNull()
             ? "null"
             : StreamSupport.stream(given.spliterator(), false)
-                .filter(on -> on.path("gpu_count").asInt() > 0)
+                .filter(on -> !on.path("gpu_indices").isNull())
+                .filter(on -> !on.path("gpu_indices").isEmpty())
                 .map(Expected::allocation)
                 .collect(Collectors.joining(" "));
     return details(
@@ -162,13 +179,14 @@ final class Expected {
     return count.find() ? count.group(1) : "0";
   }
 
-  /** A path of a task that has not started yet is nobody's. */
-  private static String path(String path) {
-    return path.contains(NEVER_KNOWN) ? "null" : path;
-  }
-
-  /** As the awk program leaves a text: a line end is two letters, all that is not ASCII is gone. */
+  /**
+   * As the oracle leaves a text: a line end is two letters, all that is not ASCII is gone; so are
+   * the marks that stand for bytes that are no UTF-8.
+   */
   private static String ascii(JsonNode text) {
-    return text.asText().replace("\n", "\\n").replaceAll("[^ -~]", "");
+    return text.asText()
+        .replace("\n", "\\n")
+        .replaceAll("‹[0-9A-F]{2}›", "")
+        .replaceAll("[^ -~]", "");
   }
 }
