@@ -249,6 +249,21 @@ class LinkTest {
   }
 
   @Test
+  void twoThatAskAtOnceShareTheOnlySession() {
+    sshd.maxSessions(1);
+    HostSettings slow = new HostSettings(Optional.empty(), List.of(), Optional.of("sleep 0.5"));
+    Link link = link(slow, QUICK);
+    CompletableFuture<Answer> first = new CompletableFuture<>();
+    Daemon.start(
+        "asking", () -> first.complete(ask(link, LaneKind.SLOW, part("echo s; sleep 0.5")).get(0)));
+    states.await(LinkState.Up.class);
+    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
+    assertEquals("s\n", done(get(first)).out());
+    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
+    assertEquals(1, sshd.logins());
+  }
+
+  @Test
   void aServerThatGivesNoSessionIsSaidAndNotTriedAgain() {
     sshd.maxSessions(0);
     Trouble trouble = trouble(ask(link(), part("echo")).get(0));
