@@ -121,13 +121,23 @@ final class Keeper {
 
   private void keep() {
     while (awaitTurn()) {
-      Dialled dialled = transport.dial(host, asker);
+      Dialled dialled = dialled();
       if (dialled instanceof Dialled.Open open) {
         hold(lines.apply(open.connection()));
       } else {
         failures++;
         down(((Dialled.Failed) dialled).trouble());
       }
+    }
+  }
+
+  /** A mistake of ours in a dial must not end this thread: nobody would dial again. */
+  private Dialled dialled() {
+    try {
+      return transport.dial(host, asker);
+    } catch (RuntimeException ours) {
+      String says = "the login on " + host.name() + " failed inside gpudeck: " + ours;
+      return new Dialled.Failed(Trouble.of(Kind.LOGIN, says));
     }
   }
 
