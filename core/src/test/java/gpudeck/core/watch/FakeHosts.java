@@ -63,6 +63,11 @@ public final class FakeHosts {
     return requests;
   }
 
+  /** Whether the link of a host throws something at whoever asks. */
+  void stumbles(String host, boolean now) {
+    wires.get(host).stumbles = now;
+  }
+
   /** The link of a host is in this state now. */
   public void link(String host, LinkState state) {
     wires.get(host).changed.accept(state);
