@@ -70,8 +70,8 @@ class LeavingLabTest {
 
   private TmuxDeck onTheLog() {
     TmuxDeck deck = TmuxDeck.open(folder, HOST);
-    deck.untilLine("stay", "running");
-    deck.filter("stay");
+    deck.untilLine(job.id(), "running");
+    deck.select(job.id());
     deck.until("epoch");
     assertFalse(shells().isEmpty(), "a lane is there while the deck is open");
     return deck;

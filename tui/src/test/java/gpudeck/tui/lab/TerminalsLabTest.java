@@ -53,14 +53,14 @@ class TerminalsLabTest {
   void pastedTextPressesNoKeys() {
     try (OwnJob job = OwnJob.submitFor("lab-zsh", "paste-me", "idle.sh").running();
         TmuxDeck deck = TmuxDeck.open(folder, "zsh")) {
-      deck.untilLine("paste-me", "running");
-      deck.filter("paste-me");
+      deck.untilLine(job.id(), "running");
+      deck.select(job.id());
       deck.paste("c\ny\nq\n");
       deck.press("?");
       String help = deck.until("keys");
       assertFalse(help.contains("Cancel this job?"), help);
       deck.press("Escape", "/", "C-u").paste("two\nlines").press("Escape");
-      deck.untilLine("paste-me", "running");
+      deck.untilLine(job.id(), "running");
       Scontrol.await(job.id(), "RUNNING");
     }
   }
