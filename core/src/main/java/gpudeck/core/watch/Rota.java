@@ -87,11 +87,16 @@ final class Rota {
     pollers.keySet().removeIf(topic -> agenda.stream().noneMatch(e -> e.topic().equals(topic)));
   }
 
-  /** Takes what this lane is to ask now, and counts it. */
+  /**
+   * Takes what this lane is to ask now, and counts it. What was asked for once goes alone: what
+   * stands behind something that hangs is asked again, and no order may be given twice.
+   */
   Request take(LaneKind lane, List<Errand<?>> agenda, int callsAMinute, long now) {
-    List<Once<?>> first = new ArrayList<>(onces.get(lane));
-    onces.get(lane).clear();
-    first.forEach(once -> meter.count(now, once.probe().calls()));
+    Once<?> once = onces.get(lane).poll();
+    if (once != null) {
+      meter.count(now, once.probe().calls());
+      return new Request(List.of(once), List.of());
+    }
     List<Errand.Asking<?>> askings = new ArrayList<>();
     for (Errand<?> errand : agenda) {
       Poller poller = pollers.computeIfAbsent(errand.topic(), topic -> new Poller());
@@ -101,7 +106,7 @@ final class Rota {
         askings.add(errand.asking());
       }
     }
-    return new Request(first, askings);
+    return new Request(List.of(), askings);
   }
 
   /** What the user wanted is shown in the rate, but costs nothing of the budget. */

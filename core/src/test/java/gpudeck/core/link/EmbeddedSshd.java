@@ -28,6 +28,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
@@ -122,6 +123,12 @@ public final class EmbeddedSshd implements AutoCloseable {
   /** How many logins there were so far. */
   public int logins() {
     return logins.get();
+  }
+
+  /** What the client of the one connection that is open has offered, all lists in one. */
+  String offered() {
+    AbstractSession session = server.getActiveSessions().get(0);
+    return session.getClientKexProposals().values().toString();
   }
 
   /** What is run instead of the command that was asked for. */

@@ -2,6 +2,7 @@ package gpudeck.core.link;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -198,6 +202,36 @@ class SshLoginTest {
   }
 
   @Test
+  void anAgentThatHangsIsNamed(@TempDir Path folder) throws IOException {
+    Path socket = folder.resolve("agent");
+    try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      agent.bind(UnixDomainSocketAddress.of(socket));
+      Route.Ssh way = within(sshd.route(sshd.port(), List.of(sshd.key())), Duration.ofMillis(700));
+      Trouble trouble = trouble(transport.dial(host(asking(way, socket)), Asker.NOBODY));
+      assertEquals(Kind.UNREACHABLE, trouble.kind());
+      assertSays("the agent at " + socket + " does not answer", trouble);
+    }
+  }
+
+  @Test
+  void anAgentThatIsGoneCostsNothing(@TempDir Path folder) {
+    Route.Ssh way = sshd.route(sshd.port(), List.of(sshd.key()));
+    assertIn(transport.dial(host(asking(way, folder.resolve("gone"))), Asker.NOBODY));
+  }
+
+  @Test
+  void nothingWeakIsOfferedAndNothingIsCompressed() {
+    Dialled dialled = dial(sshd.key(), Asker.NOBODY);
+    String offered = sshd.offered();
+    assertIn(dialled);
+    for (String weak : List.of("sha1", "cbc", "chacha20", "ssh-rsa", "ssh-dss", "zlib", "md5")) {
+      assertFalse(offered.contains(weak), offered);
+    }
+    assertTrue(offered.contains("rsa-sha2-512"), offered);
+    assertTrue(offered.contains("kex-strict-c-v00@openssh.com"), offered);
+  }
+
+  @Test
   void jumpHostsAndProxyCommandsAreSaidToBeMissing() {
     Route.Ssh way = sshd.route(sshd.port(), List.of());
     Route.Ssh jump =
@@ -216,6 +250,21 @@ class SshLoginTest {
     Trouble trouble = trouble(transport.dial(host(jump), Asker.NOBODY));
     assertEquals(Kind.MISSING, trouble.kind());
     assertSays("gpu1 needs a jump host (bastion): not supported yet", trouble);
+  }
+
+  private static Route.Ssh asking(Route.Ssh way, Path agent) {
+    return new Route.Ssh(
+        way.hostName(),
+        way.port(),
+        way.user(),
+        way.hostKeyAlias(),
+        way.identityFiles(),
+        false,
+        Optional.of(agent),
+        way.knownHosts(),
+        way.connectTimeout(),
+        way.jumps(),
+        way.proxyCommand());
   }
 
   static Route.Ssh with(Route.Ssh way, String name, int port) {

@@ -66,7 +66,7 @@ final class Pager {
             new OutputStreamWriter(pager.getOutputStream(), StandardCharsets.UTF_8))) {
       Optional<Raw> path = held.path();
       if (path.isPresent()) {
-        return new WholeLog(watch, host, path.get()).write(lines -> write(to, lines));
+        return new PagerText(watch, host, path.get()).write(lines -> write(to, lines));
       }
       write(to, held.lines());
     } catch (IOException quit) {

@@ -47,8 +47,7 @@ final class RealWorld {
 
   /** Watches the hosts of a command or a deck; nothing is dialled before it is looked at. */
   static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
-    return new Watch(
-        chosen.hosts(), means(chosen.config()), asker, changed);
+    return new Watch(chosen.hosts(), means(chosen.config()), asker, changed);
   }
 
   private static Means means(Config config) {

@@ -1,6 +1,7 @@
 package gpudeck.tui.app;
 
-import gpudeck.core.log.LogPiece;
+import gpudeck.core.log.LogChunk;
+import gpudeck.core.log.WholeLog;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.LogText;
@@ -13,9 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** A log from its first byte to its last, as lines that a terminal would show; bounded. */
-record WholeLog(Watch watch, String host, Raw path) {
-
-  private static final int PIECE = 512 << 10;
+record PagerText(Watch watch, String host, Raw path) {
 
   /** More of a log is for the tools of the host. */
   private static final long MOST = 64L << 20;
@@ -31,26 +30,28 @@ record WholeLog(Watch watch, String host, Raw path) {
    * @return why it ended early, as a sentence
    */
   Optional<String> write(Sink sink) throws IOException {
+    WholeLog log = new WholeLog(path);
     LogText text = new LogText();
-    for (long offset = 0; offset < MOST; offset += PIECE) {
-      Parsed<String> piece = piece(offset);
-      if (piece instanceof Parsed.Bad<String> bad) {
+    for (long read = 0; read < MOST; ) {
+      Parsed<LogChunk> chunk = ask(log);
+      if (chunk instanceof Parsed.Bad<LogChunk> bad) {
         return Optional.of(bad.trouble().says().value());
       }
-      Raw bytes = new Raw(((Parsed.Value<String>) piece).value());
-      sink.take(text.feed(bytes.toBytes()).finished());
-      if (bytes.bytes().length() < PIECE) {
+      WholeLog.Piece piece = log.accept(((Parsed.Value<LogChunk>) chunk).value());
+      sink.take(text.feed(piece.bytes()).finished());
+      if (!piece.more()) {
         sink.take(text.end().finished());
         return Optional.empty();
       }
+      read += piece.bytes().length;
     }
     sink.take(List.of(InkedLine.of(SafeText.of("--- what is beyond 64 MB is not shown ---"))));
     return Optional.empty();
   }
 
-  private Parsed<String> piece(long offset) throws IOException {
+  private Parsed<LogChunk> ask(WholeLog log) throws IOException {
     try {
-      return watch.once(host, new LogPiece(path, offset, PIECE).probe()).get();
+      return watch.once(host, log.next(false)).get();
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     } catch (InterruptedException e) {
