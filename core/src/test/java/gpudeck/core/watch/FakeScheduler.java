@@ -112,6 +112,7 @@ final class FakeScheduler implements Scheduler {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Job.Times.UNKNOWN,
         OptionalInt.empty(),
         Optional.empty(),

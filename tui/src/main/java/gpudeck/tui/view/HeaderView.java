@@ -74,16 +74,18 @@ public final class HeaderView {
     }
     for (HostPicture picture : scene.snapshot().hosts().values()) {
       boolean chosen = scene.state().scope().host().equals(Optional.of(picture.host().name()));
-      tabs.add(tab(picture.host().name(), chosen, words(picture.link(), say)));
+      tabs.add(tab(picture.host().name(), chosen, words(picture, say)));
     }
     return StyledLine.join(gap, tabs);
   }
 
-  private StyledLine words(LinkState link, Function<LinkWords, String> say) {
-    LinkWords words = LinkWords.of(link, scene.now());
+  private StyledLine words(HostPicture host, Function<LinkWords, String> say) {
+    LinkWords words = LinkWords.of(host, scene.now());
     String said = say.apply(words);
     StyledLine line = said.isEmpty() ? StyledLine.EMPTY : StyledLine.of(" " + said, words.role());
-    return link instanceof LinkState.Up && !said.isEmpty() ? line.padRight(1 + ROUND_TRIP) : line;
+    return host.link() instanceof LinkState.Up && !said.isEmpty()
+        ? line.padRight(1 + ROUND_TRIP)
+        : line;
   }
 
   private static StyledLine tab(String name, boolean chosen, StyledLine words) {
