@@ -135,14 +135,7 @@ public final class FooterView {
   }
 
   private StyledLine said(Message message) {
-    Role role =
-        switch (message.kind()) {
-          case INFO -> Role.TEXT;
-          case DONE -> Role.OK;
-          case WARNING -> Role.WARN;
-          case ERROR -> Role.ERROR;
-        };
-    return StyledLine.of(message.says(), role);
+    return StyledLine.of(message.says(), message.role());
   }
 
   private StyledLine key(Command command) {
