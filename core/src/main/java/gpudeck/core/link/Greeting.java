@@ -25,7 +25,7 @@ final class Greeting {
       echo $$
       gd_file /proc/$$/stat
       gd_file /proc/sys/kernel/random/boot_id
-      gd_file /etc/machine-id
+      gd_file "${gd_machine_id:-/etc/machine-id}"
       id -un
       uname -n
       date +%s
