@@ -71,7 +71,7 @@ public final class Demo implements AutoCloseable {
             Optional.of(site.scheduler()),
             List.of(site.programs().toString()),
             Optional.of(site.setup()));
-    return new Host(site.name(), new Route.Local(), settings);
+    return new Host(site.name(), new Route.MadeUp(), settings);
   }
 
   /** The made-up hosts, to be dialled as this machine is; the one of the first picture first. */
