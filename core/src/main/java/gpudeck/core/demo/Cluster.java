@@ -18,6 +18,7 @@ final class Cluster {
 
   private final List<ClusterJob> jobs = new ArrayList<>();
   private final Newcomers newcomers;
+  private List<ClusterJob> forgotten = List.of();
   private int nextId = FIRST_ID;
 
   Cluster(Newcomers newcomers) {
@@ -26,6 +27,11 @@ final class Cluster {
 
   List<ClusterJob> jobs() {
     return jobs;
+  }
+
+  /** Those that the last advance has dropped. */
+  List<ClusterJob> forgotten() {
+    return forgotten;
   }
 
   /** Puts a job into the queue. */
@@ -61,7 +67,8 @@ final class Cluster {
     jobs.stream().filter(ClusterJob::runs).forEach(job -> endIfDue(job, now));
     newcomers.due(this, now).forEach(plan -> submit(plan, now));
     new Queueing(this, now, orders).start();
-    jobs.removeIf(job -> isForgotten(job, now));
+    forgotten = jobs.stream().filter(job -> isForgotten(job, now)).toList();
+    jobs.removeAll(forgotten);
     return done;
   }
 

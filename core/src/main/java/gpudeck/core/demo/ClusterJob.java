@@ -26,6 +26,9 @@ final class ClusterJob {
   List<Share> shares = List.of();
   String reason = "None";
 
+  /** As {@code squeue -O Dependency} has it. */
+  String dependency = "(null)";
+
   /** Second of its run up to which its log is written. */
   long logged = -1;
 

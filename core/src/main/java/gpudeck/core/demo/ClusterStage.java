@@ -30,6 +30,9 @@ final class ClusterStage implements Stage {
       log(job, now);
     }
     write(now);
+    for (ClusterJob job : cluster.forgotten()) {
+      files.remove(new JobFolder(files.site().home(), job).log());
+    }
     for (String order : done) {
       files.done(order);
     }

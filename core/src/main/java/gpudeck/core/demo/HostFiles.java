@@ -72,6 +72,10 @@ final class HostFiles {
     Files.writeString(file, text, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  void remove(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
   /** What the stand-ins were told, such as {@code cancel-481516}. */
   Set<String> orders() throws IOException {
     Set<String> orders = new HashSet<>();

@@ -44,7 +44,7 @@ record JobTable(Path home, Instant now) {
     columns.put("Reason", job.reason);
     columns.put(
         "PriorityLong", job.reason.equals("JobHeldUser") ? "0" : "" + (20_000 - job.id % 9973));
-    columns.put("Dependency", job.plan.after().map(name -> "afterok").orElse("(null)"));
+    columns.put("Dependency", job.dependency);
     columns.put("QOS", "normal");
     columns.put("Comment", "(null)");
   }

@@ -55,7 +55,10 @@ final class Newcomers {
 
   /** One that is not in the queue now, so that it neither grows nor dries up. */
   private Optional<Plan> own(Cluster cluster) {
-    return OWN.stream().filter(plan -> !isLive(cluster, plan)).findFirst();
+    List<Plan> missing = OWN.stream().filter(plan -> !isLive(cluster, plan)).toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(missing.get(chance.nextInt(missing.size())));
   }
 
   private static boolean isLive(Cluster cluster, Plan plan) {
@@ -63,15 +66,13 @@ final class Newcomers {
         .anyMatch(job -> job.plan.name().equals(plan.name()) && job.ended.isEmpty());
   }
 
-  /** Arrays and what runs into its limit stay as they are. */
+  /** What fails does so earlier or later. */
   private Plan varied(Plan plan) {
     Plan.Fate fate = plan.fate();
-    if (plan.tasks() > 0 || fate.ending() == Ending.TIMEOUT) {
-      return plan;
-    }
-    long seconds = Math.min(fate.runs().toSeconds(), 900);
-    return plan.until(
-        Duration.ofSeconds((long) (seconds * (0.3 + 0.7 * chance.nextDouble()))), fate.ending());
+    long seconds = (long) (fate.runs().toSeconds() * (0.1 + 0.4 * chance.nextDouble()));
+    return fate.ending() == Ending.FAILED
+        ? plan.until(Duration.ofSeconds(seconds), Ending.FAILED)
+        : plan;
   }
 
   private static long othersWaiting(Cluster cluster) {

@@ -79,16 +79,14 @@ final class Queueing {
   private Optional<String> dependency(ClusterJob job) {
     Optional<ClusterJob> other =
         job.plan.after().flatMap(name -> cluster.newest(name, job.plan.owner().user()));
-    if (other.isEmpty()) {
+    boolean met = other.flatMap(one -> one.ending).filter(Ending.COMPLETED::equals).isPresent();
+    if (other.isEmpty() || met) {
+      job.dependency = "(null)";
       return Optional.empty();
     }
-    return other.get().ended.isEmpty()
-        ? Optional.of("Dependency")
-        : other
-            .get()
-            .ending
-            .filter(how -> how != Ending.COMPLETED)
-            .map(how -> "DependencyNeverSatisfied");
+    boolean open = other.get().ended.isEmpty();
+    job.dependency = "afterok:" + other.get().id + (open ? "(unfulfilled)" : "(failed)");
+    return Optional.of(open ? "Dependency" : "DependencyNeverSatisfied");
   }
 
   private Optional<String> limit(ClusterJob job) {

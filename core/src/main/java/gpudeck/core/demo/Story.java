@@ -31,8 +31,8 @@ final class Story {
           .until(Duration.ofSeconds(755), Ending.FAILED);
 
   static final Plan RESNET =
-      Plan.own("resnet50-k40", nvidia(2, hours(8)), training("resnet50", 90, 1250, 25))
-          .until(Duration.ofMinutes(7), Ending.COMPLETED);
+      Plan.own("resnet50-k40", nvidia(2, hours(8)), training("resnet50", 16, 1250, 25))
+          .until(Duration.ofSeconds(400), Ending.COMPLETED);
 
   static final Plan TOKENISE =
       Plan.own("tokenise", sequana(0, hours(1)), new Steps("shard", 400, 860))
@@ -50,7 +50,7 @@ final class Story {
           .until(Duration.ofSeconds(90), Ending.COMPLETED);
 
   static final Plan DISTILL =
-      Plan.own("vit-distill", sequana(2, hours(12)), training("vit-small", 30, 5004, 60))
+      Plan.own("vit-distill", sequana(2, hours(12)), training("vit-small", 12, 5004, 60))
           .until(Duration.ofMinutes(12), Ending.COMPLETED);
 
   private static final Plan PRETRAIN =
@@ -80,17 +80,16 @@ final class Story {
 
   /** Fills the cluster; returns the jobs that are held. */
   static List<ClusterJob> begin(Cluster cluster, Instant now) {
-    ended(cluster, EVAL, now.minusSeconds(100));
     run(cluster, BERT, now, 11_520);
-    sweep(cluster, now);
+    cluster.submit(PRETRAIN, now.minusSeconds(7200));
     others(cluster, now);
-    run(cluster, GAN, now, 720);
+    sweep(cluster, now);
+    List.of(RESNET, SMOKE, DISTILL).forEach(plan -> cluster.submit(plan, now.minusSeconds(1500)));
     run(cluster, TOKENISE, now, 840);
-    for (Plan waiting : List.of(PRETRAIN, RESNET, SMOKE, DISTILL)) {
-      cluster.submit(waiting, now.minusSeconds(1500));
-    }
-    cluster.submit(
-        Plan.own("bert-eval", EVAL.ask(), EVAL.work()).after("bert-ft"), now.minusSeconds(900));
+    run(cluster, GAN, now, 720);
+    Plan evaluation = Plan.own("bert-eval", EVAL.ask(), EVAL.work()).after("bert-ft");
+    cluster.submit(evaluation, now.minusSeconds(900));
+    ended(cluster, EVAL, now.minusSeconds(100));
     Plan held = Plan.own("gan-v100", sequana(4, hours(24)), GAN.work());
     return List.of(cluster.submit(held, now.minusSeconds(600)));
   }
@@ -102,8 +101,8 @@ final class Story {
 
   /** What other people run: most of it only takes room, the first one makes some soon. */
   private static void others(Cluster cluster, Instant now) {
-    run(cluster, other(LUCIA, "vina-dock", nvidia(2, hours(2)), 3608), now, 3600);
-    run(cluster, other(LUCIA, "vina-dock", nvidia(2, hours(2)), 3780), now, 3600);
+    run(cluster, other(LUCIA, "vina-dock", nvidia(2, Duration.ofMinutes(85)), 3608), now, 3600);
+    run(cluster, other(LUCIA, "vina-dock", nvidia(2, Duration.ofMinutes(95)), 3780), now, 3600);
     run(cluster, other(RAFAEL, "unet3d", sequana(4, hours(9)), 9000), now, 7200);
     run(cluster, other(LUCIA, "esm-fold", sequana(2, hours(3)), 5000), now, 4000);
     run(cluster, other(RAFAEL, "md-npt", new Ask("gdl", 1, 5, hours(4)), 11_100), now, 10_800);

@@ -40,13 +40,21 @@ record Training(String model, int epochs, int steps, long seconds, double loss)
     long ofRun = second % (epochs * seconds);
     long epoch = ofRun / seconds;
     long within = ofRun % seconds;
-    if (ofRun == 0) {
+    if (second == 0 || ofRun == 1 && second > 1) {
       return head();
     }
+    if (ofRun == 0) {
+      return endOfEpoch(epochs);
+    }
     if (within == 0) {
-      return "\r" + bar(epoch - 1, seconds, ofRun) + "\n" + figures(epoch, ofRun);
+      return endOfEpoch(epoch);
     }
     return recent ? "\r" + bar(epoch, within, ofRun) : "";
+  }
+
+  private String endOfEpoch(long epoch) {
+    long second = epoch * seconds;
+    return "\r" + bar(epoch - 1, seconds, second) + "\n" + figures(epoch, second);
   }
 
   /** {@code Epoch 3/5: 62%|██████▏ | 7440/12000 [1:55:12<1:10:03, 1.08it/s, loss=0.412]}. */
