@@ -34,14 +34,15 @@ final class CardTable {
    * Adds a card.
    *
    * @param job that has it; empty text where none has
+   * @param user whose job or program it is
    * @param busy whether a program uses it
    */
-  void add(String node, int index, CardKind kind, String job, boolean busy) {
+  void add(String node, int index, CardKind kind, String job, String user, boolean busy) {
     String uuid = uuid(node, index);
     int megabytes = busy ? (int) (kind.megabytes * (0.78 + 0.08 * noise(uuid, 0))) : 4;
     cards.add(card(node, index, kind, job, busy, megabytes));
     if (busy) {
-      processes.add(process(node, job, uuid, megabytes - 4));
+      processes.add(process(node, job, user, uuid, megabytes - 4));
     }
   }
 
@@ -91,12 +92,14 @@ final class CardTable {
     row.put("temperature.memory", "58");
   }
 
-  private static Map<String, String> process(String node, String job, String uuid, int megabytes) {
+  private static Map<String, String> process(
+      String node, String job, String user, String uuid, int megabytes) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("node", node);
     row.put("job", job);
+    row.put("user", user);
     row.put("gpu_uuid", uuid);
-    row.put("pid", "" + (FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + job.hashCode(), 90_000)));
+    row.put("pid", "" + (FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + job.hashCode(), 99_999)));
     row.put("used_memory", "" + megabytes);
     row.put("process_name", NAME);
     return row;
@@ -116,7 +119,7 @@ final class CardTable {
   }
 
   String processes() {
-    return text(processes, "node\tjob\tgpu_uuid\tpid\tused_memory\tprocess_name");
+    return text(processes, "node\tjob\tuser\tgpu_uuid\tpid\tused_memory\tprocess_name");
   }
 
   private static String text(List<Map<String, String>> rows, String bare) {

@@ -55,7 +55,8 @@ final class ClusterStage implements Stage {
         Optional<ClusterJob> job = holder(node, card);
         boolean busy = job.isPresent() && isBusy(job.get(), node, card);
         String id = job.map(one -> "" + one.id).orElse("");
-        table.add(node.name(), card, node.kind(), id, busy);
+        String user = job.map(one -> one.plan.owner().user()).orElse("");
+        table.add(node.name(), card, node.kind(), id, user, busy);
       }
     }
     return table;

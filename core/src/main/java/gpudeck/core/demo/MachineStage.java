@@ -68,7 +68,7 @@ final class MachineStage implements Stage {
     for (int i = 0; i < CARDS; i++) {
       int card = i;
       boolean busy = sessions.stream().anyMatch(session -> session.uses(card));
-      table.add(files.site().nodeName(), card, CardKind.A100, "", busy);
+      table.add(files.site().nodeName(), card, CardKind.A100, "", Site.USER, busy);
     }
     files.write("cards", table.cards());
     files.write("processes", table.processes());

@@ -16,7 +16,7 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
   static final String USER = "maria";
 
   private static final List<String> EVERYWHERE =
-      List.of("id", "uname", "nvidia-smi", "nvidia-smi.awk", "tmux", "tmux.awk");
+      List.of("id", "uname", "ps", "nvidia-smi", "nvidia-smi.awk", "tmux", "tmux.awk");
 
   private static final List<String> SLURM =
       List.of(
@@ -31,7 +31,9 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
           "srun");
 
   /** What the environment of a session on a real cluster would bring along. */
-  private static final String FORGET = "unset SLURM_CONF SLURM_JOB_ID SLURMD_NODENAME TMUX";
+  private static final String FORGET =
+      "unset SLURM_CONF SLURM_JOB_ID SLURMD_NODENAME TMUX"
+          + " CUDA_VISIBLE_DEVICES CONDA_PREFIX MAMBA_ROOT_PREFIX VIRTUAL_ENV";
 
   /** A cluster after SDumont. */
   static Site cluster(Path root) {

@@ -288,9 +288,19 @@ class DemoTest {
     Link link = link("sdumont");
     Job gan = job(ask(link, scheduler(link).ownJobs()), "gan-k40");
     String query = " nvidia-smi --query-gpu=index,name --format=csv,noheader,nounits";
-    String step = "srun --overlap --jobid=" + gan.key().rawId() + query;
+    String step = "srun --overlap -J gpudeck -N 1 --jobid=" + gan.key().rawId() + query;
     assertEquals("0, Tesla K40t\n1, Tesla K40t\n", run(link, step));
     assertTrue(run(link, query).startsWith("NVIDIA-SMI has failed"));
+  }
+
+  @Test
+  void theProcessesOnTheCardsHaveAnOwnerAndAreNoneOfThisMachine() {
+    String owners =
+        run(
+            link("vm-a100"),
+            "for p in $(nvidia-smi --query-compute-apps=pid --format=csv,noheader,nounits); do"
+                + " [ -d /proc/$p ] || ps -o pid= -o uid= -o sid= -o user= -p $p; done");
+    assertEquals(3, owners.lines().filter(line -> line.endsWith(" maria")).count(), owners);
   }
 
   @Test
