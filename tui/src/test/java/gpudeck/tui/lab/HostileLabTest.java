@@ -53,8 +53,8 @@ class HostileLabTest {
   void aForgedRecordIsNoJob() {
     try (TmuxDeck deck = TmuxDeck.open(folder, 200, 60, Map.of(), "sdumont")) {
       deck.until("running");
-      deck.press("e", "z");
-      deck.until("ended");
+      deck.press("z");
+      deck.until("the queue has the screen", shown -> !shown.contains("Log"));
       Map<String, String> rows = new QueueOnScreen(deck).rows();
       hostile().forEach((label, id) -> assertEquals("held", rows.get(id), label));
       assertFalse(rows.containsKey("99999"), "only a name says so");

@@ -52,7 +52,7 @@ class LoginLabTest {
     "nologin,  login,       shell",
     "baduser,  login,       nobody-here",
     "badkey,   login,       key",
-    "closed,   unreachable, refused",
+    "closed,   unreachable, refuses connections",
     "changed,  hostkey,     known_hosts.changed",
     "revoked,  hostkey,     known_hosts.revoked",
     "unknown,  hostkey,     SHA256:"

@@ -49,7 +49,7 @@ class OrdersLabTest {
       deck.press("c");
       deck.until("Cancel this job?");
       deck.press("y");
-      deck.until("job " + job.id() + " is");
+      deck.until("job " + job.id() + " is gone: cancelled");
       deck.untilLine("cancel-me", "cancelled");
       assertEquals(Set.of("CANCELLED"), Scontrol.states(job.id()));
       assertEquals(Set.of("RUNNING"), Scontrol.states(other.id()));
@@ -84,7 +84,7 @@ class OrdersLabTest {
       deck.press("c");
       deck.until("Cancel 3 jobs?");
       deck.press("y");
-      deck.until("running ones go on");
+      deck.until("is gone: cancelled");
       assertEquals(Set.of("CANCELLED", "RUNNING"), Scontrol.states(array.id()));
     }
   }

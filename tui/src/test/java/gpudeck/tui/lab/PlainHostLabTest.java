@@ -52,6 +52,8 @@ class PlainHostLabTest {
       deck.untilLine("e2e-train", "running");
       deck.filter("e2e-train");
       deck.press("c");
+      deck.until("ends the session and all its windows");
+      deck.press("Down", "Enter");
       deck.until("the name of the session");
       deck.press("y", "Enter");
       deck.until("the name of the session");

@@ -1,7 +1,6 @@
 package gpudeck.tui.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +24,8 @@ class QueueLabTest {
   void everyJobIsThereOnceWithItsStateAndNoOther(int columns, int rows) {
     try (TmuxDeck deck = TmuxDeck.open(folder, columns, rows, Map.of(), "sdumont")) {
       deck.until("running");
-      deck.press("e", "z");
-      deck.until(" ended");
+      deck.press("z");
+      deck.until("the queue has the screen", shown -> !shown.contains("Log"));
       Await.until(
           "the queue on the screen is that of squeue",
           Duration.ofSeconds(60),
@@ -97,7 +96,7 @@ class QueueLabTest {
       deck.until("running");
       deck.filter("nightly-array");
       String tasks = String.valueOf(6 + 301);
-      assertTrue(deck.line("nightly-array").contains("×" + tasks), deck.shown());
+      deck.untilLine("nightly-array ×" + tasks, "◌ " + tasks);
       String id = Ran.of("squeue", "-h", "-n", "nightly-array", "-o", "%F").lines().get(0).strip();
       deck.press("x");
       deck.untilLine(id + "_[0,2,5,7,9,11,100");

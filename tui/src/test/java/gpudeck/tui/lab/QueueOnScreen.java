@@ -32,10 +32,10 @@ record QueueOnScreen(TmuxDeck deck) {
   Map<String, String> rows() {
     Map<String, String> rows = new TreeMap<>();
     String first = go("g", "");
-    String last = go("G", "");
+    String last = go("G", first);
     for (String at = go("g", last); ; at = go("C-d", at)) {
       deck.shown().lines().map(ROW::matcher).filter(Matcher::matches).forEach(r -> add(r, rows));
-      if (at.equals(last) || first.equals(last)) {
+      if (at.equals(last)) {
         return rows;
       }
     }

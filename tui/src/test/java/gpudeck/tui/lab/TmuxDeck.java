@@ -135,7 +135,7 @@ final class TmuxDeck implements AutoCloseable {
 
   /** Shows only rows that hold a word, so that the first of them is the selected one. */
   TmuxDeck filter(String word) {
-    press("/").type(word).press("Enter");
+    press("/", "C-u").type(word).press("Enter");
     untilLine("▌", word);
     return this;
   }
