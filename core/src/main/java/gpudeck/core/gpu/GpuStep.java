@@ -66,11 +66,19 @@ public record GpuStep(
       while :; do gd_stream; sleep PROCESSES; done
       """;
 
+  /** What a job or a user has set for srun is not meant for this step. */
+  private static final String FORGET =
+      """
+      for gd_v in $(env | sed -n 's/^\\(S[LR][A-Z]*_[A-Z0-9_]*\\)=.*/\\1/p'); do
+        case $gd_v in SLURM_CONF) ;; SLURM_*|SRUN_*) unset "$gd_v" ;; esac
+      done
+      """;
+
   /** Waits for lines in a process of its own: POSIX {@code read} knows no deadline. */
   private static final String NODE =
       """
-      gd_tag="NONCE ${SLURMD_NODENAME:-$(uname -n)}" gd_proc=/proc
-      export gd_tag gd_proc
+      gd_tag="NONCE ${SLURMD_NODENAME:-$(uname -n)}" gd_proc=/proc LC_ALL=C
+      export gd_tag gd_proc LC_ALL
       timeout -k 2 LONGEST /bin/sh -c TELL </dev/null 2>/dev/null &
       gd_teller=$!
       while timeout SILENCE /bin/sh -c 'read -r gd_line'; do :; done
@@ -88,7 +96,8 @@ public record GpuStep(
   public String input() {
     return "{ printf '%s\\n' "
         + Script.quote(node())
-        + "; exec cat; } | { "
+        + "; exec cat; } | {\n"
+        + FORGET
         + String.join(" ", command())
         + " 2>&1; printf '\\n%s - z %s\\n' "
         + nonce

@@ -48,6 +48,8 @@ class GpuStepTest {
     srun(
         """
         echo "$*" >%s/srun-arguments
+        [ -z "$SLURM_MEM_PER_CPU" ] || exit 1
+        [ "$SLURM_CONF" = /conf ] || [ -z "$SLURM_CONF" ] || exit 1
         while [ "$1" != /bin/sh ]; do shift; done
         SLURMD_NODENAME=sdumont8043 "$@"
         """
@@ -133,6 +135,14 @@ class GpuStepTest {
     String arguments = Files.readString(folder.resolve("srun-arguments"));
     assertTrue(arguments.contains("--jobid=481516 --overlap"), arguments);
     assertTrue(arguments.endsWith("/bin/sh -s\n"), "no script in the accounting: " + arguments);
+  }
+
+  @Test
+  void whatTheUserHasSetForSrunDoesNotReachIt() throws Exception {
+    host.cards(FIELDS, v100(0, "11"));
+    start(FAST, "sh -s", "SLURM_MEM_PER_CPU=4G", "SLURM_CONF=/conf");
+    await(now -> uses(now, 11));
+    assertTrue(feed.ended().isEmpty());
   }
 
   @Test
