@@ -3,12 +3,16 @@ package gpudeck.core.action;
 import gpudeck.core.action.Action.Target;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +27,9 @@ public final class Actions {
 
   /** A scheduler that has not answered an order by then leaves us not knowing. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** So long a job may take to go. */
+  private static final Duration LAST_LOOK = Duration.ofMinutes(2);
 
   private final Watch watch;
 
@@ -39,6 +46,38 @@ public final class Actions {
           return outcome;
         })
         .toList();
+  }
+
+  /**
+   * Waits until the jobs of a cancel are gone, and says so of each when it has happened; of those
+   * that stay it says nothing. Only hosts that are looked at are seen.
+   */
+  public void follow(Action action, Consumer<Outcome> each) {
+    List<Target> left = new ArrayList<>(action.targets());
+    long deadline = System.nanoTime() + LAST_LOOK.toNanos();
+    while (!left.isEmpty() && System.nanoTime() < deadline) {
+      watch.await(snapshot -> left.stream().anyMatch(t -> end(snapshot, t).isPresent()), LAST_LOOK);
+      Snapshot now = watch.snapshot();
+      List<Target> gone = left.stream().filter(target -> end(now, target).isPresent()).toList();
+      left.removeAll(gone);
+      gone.forEach(t -> each.accept(outcome(action.order(), t, true, end(now, t).orElseThrow())));
+    }
+  }
+
+  /** How a job ended, if the list of its host has it as ended, or not any more. */
+  private static Optional<SafeText> end(Snapshot snapshot, Target target) {
+    Optional<Queue> queue = snapshot.host(target.host()).flatMap(h -> h.jobs().lastValue());
+    if (queue.isEmpty()) {
+      return Optional.empty();
+    }
+    SafeText job = SafeText.of("job " + target.job().id());
+    Optional<Job> now =
+        queue.get().jobs().stream().filter(j -> j.key().equals(target.job().key())).findFirst();
+    if (now.isEmpty()) {
+      return Optional.of(job.plus(" is gone."));
+    }
+    return now.filter(j -> j.state().ended())
+        .map(j -> job.plus(" is gone: " + j.state().word().replace('_', ' ') + "."));
   }
 
   private Outcome one(Scheduler.Order order, Target target) {

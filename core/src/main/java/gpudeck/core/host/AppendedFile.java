@@ -32,9 +32,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class AppendedFile {
   private static final ReentrantLock THIS_PROGRAM = new ReentrantLock();
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int TRIES = 10;
-  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Duration PAUSE = Duration.ofMillis(1);
   private static final Set<PosixFilePermission> OURS_ALONE =
       PosixFilePermissions.fromString("rw-------");
 

@@ -16,20 +16,31 @@ final class Cutter {
   private static final int LONGEST_MARK = 32;
 
   private final Deque<Piece> pieces = new ArrayDeque<>();
+  private final int noise;
   private Deque<Keep> wanted = new ArrayDeque<>();
   private byte[] mark = new byte[0];
-  private Keep now = Keep.last(1);
+  private Keep now;
   private Optional<StringBuilder> markLine = Optional.empty();
   private int matched;
 
-  /** Expects the marks of a request; what each piece may hold is said by {@code keeps}. */
+  /**
+   * @param noise how much is kept of what no request asked for
+   */
+  Cutter(int noise) {
+    this.noise = noise;
+    this.now = Keep.last(noise);
+  }
+
+  /**
+   * Expects the marks of a request. The first piece is what came before it; what each of the others
+   * may hold is said by {@code keeps}.
+   */
   void expect(String nonce, List<Keep> keeps) {
     mark = ("\n" + nonce + " ").getBytes(ISO_8859_1);
     wanted = new ArrayDeque<>(keeps);
     pieces.clear();
     markLine = Optional.empty();
     matched = 0;
-    next();
   }
 
   void take(byte[] bytes, int count) {
@@ -83,6 +94,6 @@ final class Cutter {
   }
 
   private void next() {
-    now = wanted.isEmpty() ? Keep.last(1) : wanted.poll();
+    now = wanted.isEmpty() ? Keep.last(noise) : wanted.poll();
   }
 }

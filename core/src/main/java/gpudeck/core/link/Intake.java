@@ -11,7 +11,9 @@ import java.util.Optional;
  */
 final class Intake {
 
-  private final Cutter cutter = new Cutter();
+  private static final int NOISE_KEPT = 4 * 1024;
+
+  private final Cutter cutter = new Cutter(NOISE_KEPT);
   private boolean ended;
 
   Intake(String name, InputStream stream) {

@@ -59,6 +59,11 @@ final class Keeper {
     return state;
   }
 
+  /** The line, if one is up. */
+  synchronized Optional<Line> line() {
+    return line;
+  }
+
   /** Dials now, unless a line is up or being dialled. */
   synchronized void dial() {
     if (closed || line.isPresent()) {

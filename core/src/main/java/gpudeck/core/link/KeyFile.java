@@ -29,11 +29,17 @@ final class KeyFile {
           PosixFilePermission.OWNER_EXECUTE);
 
   private final Path path;
+  private final Path name;
   private final Identity identity;
+  private final String algorithm;
+  private volatile Optional<byte[]> publicBlob;
 
-  private KeyFile(Path path, Identity identity) {
+  private KeyFile(Path path, Path name, Identity identity) {
     this.path = path;
+    this.name = name;
     this.identity = identity;
+    this.algorithm = identity.getAlgName();
+    this.publicBlob = Optional.ofNullable(identity.getPublicKeyBlob());
   }
 
   /** What became of reading a key file. */
@@ -44,15 +50,33 @@ final class KeyFile {
     record Bad(String says) implements Loaded {}
   }
 
+  /** A private key. */
   static Loaded load(Path path) {
+    return load(path, path, Path.of(path + ".pub"));
+  }
+
+  /** A private key with its certificate, which stands beside it. */
+  static Loaded loadCertified(Path path) {
+    return load(path, certificate(path), certificate(path));
+  }
+
+  static boolean isCertified(Path path) {
+    return Files.isReadable(certificate(path));
+  }
+
+  private static Path certificate(Path path) {
+    return Path.of(path + "-cert.pub");
+  }
+
+  private static Loaded load(Path path, Path name, Path open) {
     try {
       if (othersMayRead(path)) {
         return new Loaded.Bad(path + " can be read by others (to mend: chmod 600 " + path + ")");
       }
       JSch jsch = new JSch();
-      jsch.addIdentity(path.toString());
-      return new Loaded.Good(
-          new KeyFile(path, jsch.getIdentityRepository().getIdentities().get(0)));
+      jsch.addIdentity(path.toString(), Files.isReadable(open) ? open.toString() : null, null);
+      Identity identity = jsch.getIdentityRepository().getIdentities().get(0);
+      return new Loaded.Good(new KeyFile(path, name, identity));
     } catch (JSchException | IOException e) {
       return new Loaded.Bad(path + " is not a private key that can be read");
     }
@@ -68,21 +92,22 @@ final class KeyFile {
     }
   }
 
-  Path path() {
-    return path;
+  /** The file that is offered: the key or its certificate. */
+  Path name() {
+    return name;
   }
 
   /** The public key as SSH sends it; empty for an old format whose passphrase was not asked for. */
-  synchronized Optional<byte[]> publicBlob() {
-    return Optional.ofNullable(identity.getPublicKeyBlob());
+  Optional<byte[]> publicBlob() {
+    return publicBlob;
   }
 
-  synchronized String algorithm() {
-    return identity.getAlgName();
+  String algorithm() {
+    return algorithm;
   }
 
   /**
-   * Makes the key ready to sign.
+   * Makes the key ready to sign. Who comes while a person is asked by another waits for the answer.
    *
    * @param passphrase asked with the file; an empty answer gives up
    * @return whether it is ready
@@ -95,6 +120,7 @@ final class KeyFile {
       }
       tryOne(secret.get());
     }
+    publicBlob = Optional.ofNullable(identity.getPublicKeyBlob());
     return !identity.isEncrypted();
   }
 

@@ -7,7 +7,6 @@ import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -148,14 +147,9 @@ final class Lane implements AutoCloseable {
   }
 
   private void send(String before, Frame frame) {
-    List<Keep> outs = new ArrayList<>(List.of(Keep.last(ERRORS_KEPT)));
-    List<Keep> errs = new ArrayList<>(List.of(Keep.last(ERRORS_KEPT)));
-    for (Part part : frame.parts()) {
-      outs.add(Keep.first(part.maxBytes()));
-      errs.add(Keep.last(ERRORS_KEPT));
-    }
-    out.expect(frame.nonce(), outs);
-    err.expect(frame.nonce(), errs);
+    List<Part> parts = frame.parts();
+    out.expect(frame.nonce(), parts.stream().map(part -> Keep.first(part.maxBytes())).toList());
+    err.expect(frame.nonce(), parts.stream().map(part -> Keep.last(ERRORS_KEPT)).toList());
     write(before.getBytes(ISO_8859_1), frame.bytes());
   }
 

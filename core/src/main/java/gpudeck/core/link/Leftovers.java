@@ -35,14 +35,10 @@ final class Leftovers {
           set -- ${stat##*)}
           [ "${20}" = "${one#*:}" ] || continue
         fi
-        for turn in 1 2 3
-        do
-          found=$(members "$shell")
-          [ -n "$found" ] || break
-          kill -KILL $found
-          [ "$turn" = 1 ] || sleep 1
-        done 2>/dev/null
-        [ -z "$found" ] || echo "$shell"
+        found=$(members "$shell")
+        [ -n "$found" ] || continue
+        kill -KILL $found 2>/dev/null
+        [ -z "$(members "$shell")" ] || echo "$shell"
       done
       """;
 

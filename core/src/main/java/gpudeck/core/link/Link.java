@@ -63,8 +63,12 @@ public final class Link implements AutoCloseable {
     return keeper.state();
   }
 
-  /** What the host's shell said of itself last; empty until the first question was asked. */
+  /** What the host's shell said of itself last; there before the first answer is handed over. */
   public Optional<Hello> hello() {
+    keeper
+        .line()
+        .flatMap(line -> line.lanes().hello())
+        .ifPresent(said -> hello = Optional.of(said));
     return hello;
   }
 
@@ -81,7 +85,6 @@ public final class Link implements AutoCloseable {
     }
     Line line = ((Reached.Up) reached).line();
     Optional<Rest> rest = line.lanes().ask(kind, parts, each);
-    line.lanes().hello().ifPresent(said -> hello = Optional.of(said));
     rest.ifPresent(left -> fail(left.parts(), judge(line, left.none()), each));
   }
 
@@ -112,15 +115,16 @@ public final class Link implements AutoCloseable {
     }
     boolean worked = line.lanes().greeted();
     if (none.cause() == Cause.NO_SESSION || !worked && none.why().kind() != Kind.TIMEOUT) {
-      line.condemn(worked ? passing(none.why()) : none.why());
+      line.condemn(worked ? allHang() : none.why());
       keeper.look();
     }
-    return none.why();
+    return line.end().orElse(none.why());
   }
 
-  /** All sessions that the server gives hang: a new login has sessions of its own. */
-  private static Trouble passing(Trouble why) {
-    return new Trouble(Kind.UNREACHABLE, why.says());
+  /** A new login has sessions of its own. */
+  private Trouble allHang() {
+    return Trouble.of(
+        Kind.UNREACHABLE, "every session that " + host.name() + " gives hangs: logging in again");
   }
 
   private static void fail(List<Part> parts, Trouble why, BiConsumer<Part, Answer> each) {

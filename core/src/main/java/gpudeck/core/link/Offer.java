@@ -72,23 +72,28 @@ final class Offer implements IdentityRepository {
     }
   }
 
+  private synchronized void unnote(String says) {
+    notes.remove(says);
+  }
+
   private List<OfferedKey> files() {
     List<OfferedKey> keys = new ArrayList<>();
-    for (Path path : way.identityFiles()) {
-      Loaded loaded = ring.key(path);
-      if (loaded instanceof Loaded.Good good) {
-        keys.add(new OfferedKey(good.key(), this::passphrase));
-      } else {
-        note(((Loaded.Bad) loaded).says());
-      }
-    }
+    way.identityFiles().stream()
+        .flatMap(path -> ring.keys(path).stream())
+        .forEach(loaded -> take(loaded, keys));
     return keys;
   }
 
+  private void take(Loaded loaded, List<OfferedKey> keys) {
+    if (loaded instanceof Loaded.Good good) {
+      keys.add(new OfferedKey(good.key(), patience, this::passphrase));
+    } else {
+      note(((Loaded.Bad) loaded).says());
+    }
+  }
+
   private Optional<char[]> passphrase(Path file) {
-    Optional<char[]> secret =
-        patience.whileAsking(
-            () -> asker.passphrase(SafeText.of(host), SafeText.of(file.toString())));
+    Optional<char[]> secret = asker.passphrase(SafeText.of(host), SafeText.of(file.toString()));
     if (secret.isEmpty()) {
       note("the passphrase of " + file + " was not given");
     }
@@ -102,10 +107,14 @@ final class Offer implements IdentityRepository {
   }
 
   private List<Identity> agent(Path socket) {
+    String trouble = "the agent at " + socket + " does not answer";
+    note(trouble);
     try {
-      return new AgentIdentityRepository(new SSHAgentConnector(socket)).getIdentities();
+      List<Identity> keys =
+          new AgentIdentityRepository(new SSHAgentConnector(socket)).getIdentities();
+      unnote(trouble);
+      return keys;
     } catch (AgentProxyException | RuntimeException e) {
-      note("the agent at " + socket + " does not answer");
       return List.of();
     }
   }

@@ -9,19 +9,25 @@ import java.util.function.Function;
  * A key file as JSch sees it: never encrypted, so that JSch asks nobody; the person is asked by us,
  * when the host wants the signature.
  */
-record OfferedKey(KeyFile key, Function<Path, Optional<char[]>> passphrase) implements Identity {
+record OfferedKey(KeyFile key, Patience patience, Function<Path, Optional<char[]>> passphrase)
+    implements Identity {
 
   @Override
   public byte[] getPublicKeyBlob() {
     if (key.publicBlob().isEmpty()) {
-      key.unlock(passphrase);
+      unlock();
     }
     return key.publicBlob().orElse(null);
   }
 
   @Override
   public byte[] getSignature(byte[] data, String algorithm) {
-    return key.unlock(passphrase) ? key.sign(data, algorithm) : null;
+    return unlock() ? key.sign(data, algorithm) : null;
+  }
+
+  /** Another login may be asking a person for the same key: waiting for that costs no time. */
+  private boolean unlock() {
+    return patience.whileAsking(() -> key.unlock(passphrase));
   }
 
   @Override
@@ -36,7 +42,7 @@ record OfferedKey(KeyFile key, Function<Path, Optional<char[]>> passphrase) impl
 
   @Override
   public String getName() {
-    return key.path().toString();
+    return key.name().toString();
   }
 
   @Override

@@ -105,6 +105,9 @@ final class Pipe {
   }
 
   private synchronized int take(byte[] bytes, int from, int count) throws IOException {
+    if (count == 0) {
+      return 0;
+    }
     while (held == 0 && !ended && dropped == 0) {
       if (!Deadline.in(Duration.ofHours(1)).await(this)) {
         throw new IOException("interrupted");
@@ -118,6 +121,6 @@ final class Pipe {
     first = (first + n) % room.length;
     held -= n;
     notifyAll();
-    return n == 0 && count > 0 ? -1 : n;
+    return n == 0 ? -1 : n;
   }
 }

@@ -11,7 +11,7 @@ final class SshChannel implements Connection.Channel {
 
   private static final int ROOM = 256 * 1024;
   private static final int ROOM_FOR_ERRORS = 32 * 1024;
-  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final String host;
   private final ChannelExec exec;

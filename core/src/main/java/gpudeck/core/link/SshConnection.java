@@ -27,6 +27,7 @@ final class SshConnection implements Connection {
 
   @Override
   public Opened open(String command) {
+    Deadline deadline = Deadline.in(OPENING);
     try {
       ChannelExec exec = (ChannelExec) session.openChannel("exec");
       exec.setCommand(command);
@@ -34,11 +35,18 @@ final class SshConnection implements Connection {
       exec.connect((int) OPENING.toMillis());
       return new Opened.Open(channel);
     } catch (JSchException | IOException e) {
-      return new Opened.Failed(
-          alive()
-              ? Trouble.of(Kind.LOGIN, host + " gives no further session: " + e.getMessage())
-              : Trouble.of(Kind.UNREACHABLE, "the connection to " + host + " is gone"));
+      return new Opened.Failed(notOpened(e, deadline));
     }
+  }
+
+  /** JSch says the same of a session that was refused and of one that was not answered. */
+  private Trouble notOpened(Exception e, Deadline deadline) {
+    if (!alive()) {
+      return Trouble.of(Kind.UNREACHABLE, "the connection to " + host + " is gone");
+    }
+    return deadline.passed()
+        ? Trouble.of(Kind.TIMEOUT, host + " opened no session within " + Say.seconds(OPENING))
+        : Trouble.of(Kind.LOGIN, host + " gives no further session: " + e.getMessage());
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,7 @@ record SshTrouble(
   Trouble late(Duration limit) {
     String time = " within " + Say.seconds(limit);
     return connected
-        ? say(Kind.UNREACHABLE, "%s answers, but the login was not done" + time)
+        ? say(Kind.UNREACHABLE, "%s answers, but the login was not done" + time + noted())
         : say(Kind.UNREACHABLE, "%s does not answer" + time + ": is it on, is a VPN needed?");
   }
 
@@ -93,6 +94,10 @@ record SshTrouble(
     String tried = offered.isEmpty() ? "there was no key to offer" : "offered " + list(offered);
     String rest = notes.isEmpty() ? "" : "; " + String.join("; ", notes);
     return say(Kind.LOGIN, "%s did not let " + way.user() + " in: " + tried + rest + methods(says));
+  }
+
+  private String noted() {
+    return notes.stream().map(note -> "; " + note).collect(Collectors.joining());
   }
 
   /** JSch says: Auth fail for methods 'publickey,password'. */

@@ -69,12 +69,10 @@ public final class Poller {
     hurried |= !flying;
   }
 
-  /** Something has changed: due at once, or once more after the answer that is under way. */
-  public void hurry() {
-    hurried = true;
-  }
-
-  /** The user wants to know now: as a hurry, and whatever the budget says. */
+  /**
+   * The user wants to know now: due at once, or once more after the answer that is under way, and
+   * whatever the budget says.
+   */
   public void want() {
     hurried = true;
     wanted = true;

@@ -19,8 +19,13 @@ public record Raw(String bytes) {
     return of(text.getBytes(UTF_8));
   }
 
+  /** The bytes as they came. */
+  public byte[] toBytes() {
+    return bytes.getBytes(ISO_8859_1);
+  }
+
   /** What the screen may show of it. */
   public SafeText shown() {
-    return SafeText.of(bytes.getBytes(ISO_8859_1));
+    return SafeText.of(toBytes());
   }
 }

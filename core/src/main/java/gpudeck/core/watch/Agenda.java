@@ -182,6 +182,7 @@ final class Agenda {
         Errand.reading(period, HostPicture::sessions, HostPicture::withSessions));
   }
 
+  /** Selecting a job is a key that asks for it; when its state changes, the deck asks by itself. */
   private Errand<?> details(HostPicture picture, Scheduler scheduler, Job job) {
     boolean failed = picture.details().get(job.key()) instanceof Reading.Failed;
     Probe<?> first = scheduler.details(job);
@@ -190,6 +191,7 @@ final class Agenda {
         first.lane(),
         failed ? AGAIN : ONCE,
         first.calls(),
+        !picture.details().containsKey(job.key()),
         () -> scheduler.details(job),
         (before, parsed, at) ->
             before.withDetails(

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  *
  * @param topic equal for the same question, so that its period goes on from one agenda to the next
  * @param calls scheduler commands that asking once starts
+ * @param byKey somebody asked for it by a key, which the budget of calls does not count
  * @param probe makes the question anew for each asking
  */
 record Errand<T>(
@@ -24,8 +25,20 @@ record Errand<T>(
     LaneKind lane,
     Duration period,
     int calls,
+    boolean byKey,
     Supplier<Probe<T>> probe,
     Keep<T> keep) {
+
+  /** An errand that is due by the clock alone. */
+  Errand(
+      Object topic,
+      LaneKind lane,
+      Duration period,
+      int calls,
+      Supplier<Probe<T>> probe,
+      Keep<T> keep) {
+    this(topic, lane, period, calls, false, probe, keep);
+  }
 
   /** Where an answer goes in the picture of its host. */
   interface Keep<T> {

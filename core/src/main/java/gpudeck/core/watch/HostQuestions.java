@@ -1,6 +1,7 @@
 package gpudeck.core.watch;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.log.LogLimits;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest;
@@ -24,10 +25,11 @@ import java.util.Optional;
 final class HostQuestions implements Agenda.Questions {
 
   private final Host host;
-  private final LogErrands logs = new LogErrands();
+  private final LogErrands logs;
 
-  HostQuestions(Host host) {
+  HostQuestions(Host host, LogLimits limits) {
     this.host = host;
+    this.logs = new LogErrands(limits);
   }
 
   @Override

@@ -40,7 +40,7 @@ final class HostWatch implements AutoCloseable {
   private final Store store;
   private final Time time;
   private final Agenda agenda;
-  private final Pace pace;
+  private final Means means;
   private final Wire wire;
   private final List<Thread> workers = new ArrayList<>();
 
@@ -51,14 +51,13 @@ final class HostWatch implements AutoCloseable {
   private boolean eager;
   private boolean closed;
 
-  HostWatch(
-      Host host, Store store, Time time, Agenda agenda, Pace pace, Wire.Maker wires, Asker asker) {
+  HostWatch(Host host, Store store, Agenda agenda, Means means, Asker asker) {
     this.host = host;
     this.store = store;
-    this.time = time;
+    this.means = means;
+    this.time = means.time();
     this.agenda = agenda;
-    this.pace = pace;
-    this.wire = wires.wire(host, asker, this::linkChanged);
+    this.wire = means.wires().wire(host, asker, this::linkChanged);
     for (LaneKind lane : LaneKind.values()) {
       Thread worker = new Thread(() -> work(lane), "watch " + host.name() + " " + lane);
       worker.setDaemon(true);
@@ -92,8 +91,8 @@ final class HostWatch implements AutoCloseable {
   /** Own jobs are looked at more often for a while, and now. */
   synchronized void eager() {
     eager = true;
-    eagerUntil = time.nanos() + pace.eagerFor().toNanos();
-    rota.hurry(Agenda.Topic.JOBS);
+    eagerUntil = time.nanos() + means.pace().eagerFor().toNanos();
+    rota.want(Agenda.Topic.JOBS);
     notifyAll();
   }
 
@@ -270,6 +269,9 @@ final class HostWatch implements AutoCloseable {
             done == null ? 0 : done.out().length(),
             says);
     store.update(host.name(), snapshot -> snapshot.with(line));
+    if (line.calls() > 0 || !line.says().isEmpty()) {
+      means.journal().accept(line);
+    }
   }
 
   private Optional<HostPicture> picture() {

@@ -18,15 +18,20 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Whose turn it is on a host's lanes: what a user asked for goes first, then what is due and within
- * the budget of calls. Times are nanoseconds of {@code Time.nanos}; guarded by its owner.
+ * the budget of calls that nobody asked for. Times are nanoseconds of {@code Time.nanos}; guarded
+ * by its owner.
  */
 final class Rota {
 
   private static final Duration NOT_YET = Duration.ofSeconds(1);
 
+  /** Calls a minute that even somebody who leafs through a list does not go beyond. */
+  private static final int MOST = 30;
+
   private final Map<Object, Poller> pollers = new HashMap<>();
   private final Map<LaneKind, Deque<Once<?>>> onces = new EnumMap<>(LaneKind.class);
   private final CallMeter meter = new CallMeter();
+  private final CallMeter unasked = new CallMeter();
 
   Rota() {
     for (LaneKind lane : LaneKind.values()) {
@@ -65,10 +70,10 @@ final class Rota {
     pollers.values().forEach(Poller::retry);
   }
 
-  /** One topic is due, because something has changed. */
-  void hurry(Object topic) {
+  /** One topic is due, because the user has done something that changes it. */
+  void want(Object topic) {
     if (pollers.containsKey(topic)) {
-      pollers.get(topic).hurry();
+      pollers.get(topic).want();
     }
   }
 
@@ -82,27 +87,45 @@ final class Rota {
     pollers.keySet().removeIf(topic -> agenda.stream().noneMatch(e -> e.topic().equals(topic)));
   }
 
-  /** Takes what this lane is to ask now, and counts it. */
+  /**
+   * Takes what this lane is to ask now, and counts it. What was asked for once goes alone: what
+   * stands behind something that hangs is asked again, and no order may be given twice.
+   */
   Request take(LaneKind lane, List<Errand<?>> agenda, int callsAMinute, long now) {
-    List<Once<?>> first = new ArrayList<>(onces.get(lane));
-    onces.get(lane).clear();
-    first.forEach(once -> meter.count(now, once.probe().calls()));
+    Once<?> once = onces.get(lane).poll();
+    if (once != null) {
+      meter.count(now, once.probe().calls());
+      return new Request(List.of(once), List.of());
+    }
     List<Errand.Asking<?>> askings = new ArrayList<>();
     for (Errand<?> errand : agenda) {
       Poller poller = pollers.computeIfAbsent(errand.topic(), topic -> new Poller());
       if (errand.lane() == lane && isTurn(errand, poller, callsAMinute, now)) {
+        count(errand, poller, now);
         poller.asked(now);
-        meter.count(now, errand.calls());
         askings.add(errand.asking());
       }
     }
-    return new Request(first, askings);
+    return new Request(List.of(), askings);
+  }
+
+  /** What the user wanted is shown in the rate, but costs nothing of the budget. */
+  private void count(Errand<?> errand, Poller poller, long now) {
+    meter.count(now, errand.calls());
+    if (!poller.wanted() && !errand.byKey()) {
+      unasked.count(now, errand.calls());
+    }
   }
 
   private boolean isTurn(Errand<?> errand, Poller poller, int callsAMinute, long now) {
-    boolean affordable =
-        poller.wanted() || errand.calls() == 0 || meter.allows(now, errand.calls(), callsAMinute);
-    return affordable && poller.due(now, errand.period());
+    return poller.due(now, errand.period())
+        && (poller.wanted() || affordable(errand, callsAMinute, now));
+  }
+
+  private boolean affordable(Errand<?> errand, int callsAMinute, long now) {
+    return errand.byKey()
+        ? meter.allows(now, errand.calls(), MOST)
+        : errand.calls() == 0 || unasked.allows(now, errand.calls(), callsAMinute);
   }
 
   /** How long until something may be due on a lane. */

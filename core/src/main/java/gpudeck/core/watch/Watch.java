@@ -6,7 +6,6 @@ import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
-import gpudeck.core.probe.Time;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.store.Store;
@@ -33,23 +32,15 @@ public final class Watch implements AutoCloseable {
    * @param asker answers the questions of a login, on threads of the links
    * @param changed hears the name of a host of which something changed; must not wait
    */
-  public Watch(
-      List<Host> book,
-      Pace pace,
-      Wire.Maker wires,
-      Time time,
-      Asker asker,
-      Consumer<String> changed) {
-    this(book, pace, wires, HostQuestions::new, time, asker, changed);
+  public Watch(List<Host> book, Means means, Asker asker, Consumer<String> changed) {
+    this(book, means, host -> new HostQuestions(host, means.limits()), asker, changed);
   }
 
   /** The same with other questions, for tests. */
   Watch(
       List<Host> book,
-      Pace pace,
-      Wire.Maker wires,
+      Means means,
       Function<Host, Agenda.Questions> questions,
-      Time time,
       Asker asker,
       Consumer<String> changed) {
     this.store =
@@ -63,8 +54,8 @@ public final class Watch implements AutoCloseable {
     book.forEach(host -> pictures.put(host.name(), HostPicture.of(host)));
     store.update("", before -> new Snapshot(before.version(), pictures, before.commands()));
     for (Host host : book) {
-      Agenda agenda = new Agenda(pace, questions.apply(host));
-      hosts.put(host.name(), new HostWatch(host, store, time, agenda, pace, wires, asker));
+      Agenda agenda = new Agenda(means.pace(), questions.apply(host));
+      hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker));
     }
   }
 

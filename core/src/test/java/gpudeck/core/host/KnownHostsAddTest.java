@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -152,27 +153,49 @@ class KnownHostsAddTest {
 
   private static final String WHOLE = "[a-z0-9.]+ ssh-ed25519 [A-Za-z0-9+/=]{68}";
 
-  private static void killWhileItWrites(Path file, int round) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classes = System.getProperty("java.class.path");
-    Process writer =
-        new ProcessBuilder(
-                java, "-cp", classes, Endless.class.getName(), file.toString(), "" + round)
-            .redirectErrorStream(true)
-            .start();
-    for (int line = 0; line < 3 + 7 * round; line++) {
-      assertEquals('.', writer.getInputStream().read());
+  @Test
+  void severalProgramsAtOnceLoseNoLine() throws Exception {
+    Path file = folder.resolve("known_hosts");
+    List<String> names = List.of("a", "b", "c");
+    List<Process> programs = new ArrayList<>();
+    for (String name : names) {
+      programs.add(program(file, name, KEYS_EACH));
     }
+    for (Process program : programs) {
+      assertEquals(".".repeat(KEYS_EACH), new String(program.getInputStream().readAllBytes()));
+    }
+    assertEquals(names.size() * KEYS_EACH, Set.copyOf(Files.readAllLines(file)).size());
+  }
+
+  private static void killWhileItWrites(Path file, int round) throws Exception {
+    Process writer = program(file, "" + round, Integer.MAX_VALUE);
+    waitFor(writer, 3 + 7 * round);
     writer.destroyForcibly().waitFor();
   }
 
-  /** Adds keys until it is killed, a point for each. */
-  static final class Endless {
+  private static void waitFor(Process writer, int keys) throws IOException {
+    for (int key = 0; key < keys; key++) {
+      assertEquals('.', writer.getInputStream().read());
+    }
+  }
+
+  private static Process program(Path file, String name, int keys) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    return new ProcessBuilder(
+            java, "-cp", classes, Adding.class.getName(), file.toString(), name, "" + keys)
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Adds keys; prints a point for each that is kept. */
+  static final class Adding {
     public static void main(String[] args) {
       Random random = new Random();
-      for (int i = 0; true; i++) {
-        host(Path.of(args[0]), "k" + i + "." + args[1]).add(Keys.any(random));
-        System.out.print('.');
+      for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+        boolean kept =
+            host(Path.of(args[0]), "k" + i + "." + args[1]).add(Keys.any(random)).isEmpty();
+        System.out.print(kept ? '.' : '!');
         System.out.flush();
       }
     }

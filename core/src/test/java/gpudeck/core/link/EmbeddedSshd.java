@@ -24,9 +24,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
@@ -55,6 +57,13 @@ public final class EmbeddedSshd implements AutoCloseable {
     server.setPublickeyAuthenticator((user, key, session) -> welcome(key));
     server.setCommandFactory((channel, command) -> run(forced.apply(command)));
     server.setChannelFactories(List.of(new LimitedSessions(() -> maxSessions)));
+    server.addSessionListener(
+        new SessionListener() {
+          @Override
+          public void sessionEvent(Session session, Event event) {
+            logins.addAndGet(event == Event.Authenticated ? 1 : 0);
+          }
+        });
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     server.start();
     writeKey("key", Optional.empty(), true);
@@ -111,9 +120,15 @@ public final class EmbeddedSshd implements AutoCloseable {
     return folder.resolve("known_hosts");
   }
 
-  /** How often a key was offered that was let in. */
+  /** How many logins there were so far. */
   public int logins() {
     return logins.get();
+  }
+
+  /** What the client of the one connection that is open has offered, all lists in one. */
+  String offered() {
+    AbstractSession session = server.getActiveSessions().get(0);
+    return session.getClientKexProposals().values().toString();
   }
 
   /** What is run instead of the command that was asked for. */
@@ -194,9 +209,7 @@ public final class EmbeddedSshd implements AutoCloseable {
   private boolean welcome(java.security.PublicKey key) {
     String line = PublicKeyEntry.toString(key);
     byte[] blob = Base64.getDecoder().decode(line.split(" ")[1]);
-    boolean known = welcome.contains(KnownHosts.fingerprint(blob));
-    logins.addAndGet(known ? 1 : 0);
-    return known && KeyUtils.getKeyType(key) != null;
+    return welcome.contains(KnownHosts.fingerprint(blob));
   }
 
   private ShellCommand run(String command) {

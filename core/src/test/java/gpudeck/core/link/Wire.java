@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -21,9 +22,18 @@ public final class Wire implements AutoCloseable {
    * @param target the port on loopback that everything goes to
    */
   public Wire(int target) {
+    this(target, 0);
+  }
+
+  /**
+   * @param port where it listens; 0 for any
+   */
+  public Wire(int target, int port) {
     this.target = target;
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server = new ServerSocket();
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -29,15 +29,25 @@ class PollerTest {
   void isNeverAskedWhileItIsBeingAsked() {
     poller.asked(at(0));
     assertFalse(poller.due(at(1000), PERIOD));
-    poller.hurry();
+    poller.want();
     assertFalse(poller.due(at(1000), PERIOD));
   }
 
   @Test
-  void aHurryDuringAnAskingMeansOnceMore() {
+  void wantedDuringAnAskingMeansOnceMore() {
     poller.asked(at(0));
-    poller.hurry();
+    poller.want();
     poller.answered(at(1), true);
+    assertTrue(poller.due(at(1), PERIOD));
+  }
+
+  @Test
+  void aRetryDuringAnAskingMeansNothing() {
+    poller.asked(at(0));
+    poller.retry();
+    poller.answered(at(1), true);
+    assertFalse(poller.due(at(1), PERIOD));
+    poller.retry();
     assertTrue(poller.due(at(1), PERIOD));
   }
 

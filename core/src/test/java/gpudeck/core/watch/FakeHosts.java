@@ -7,6 +7,7 @@ import gpudeck.core.link.Asker;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
+import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
@@ -70,7 +71,11 @@ public final class FakeHosts {
   /** Watches them. */
   public Watch watch(Asker asker, Consumer<String> changed) {
     return new Watch(
-        book, Pace.USUAL, (h, a, c) -> wire(h, c), FakeQuestions::new, time, asker, changed);
+        book,
+        new Means((h, a, c) -> wire(h, c), Pace.USUAL, LogLimits.USUAL, time, line -> {}),
+        FakeQuestions::new,
+        asker,
+        changed);
   }
 
   FakeWire wire(String host) {
@@ -108,7 +113,7 @@ public final class FakeHosts {
 
     @Override
     public Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace) {
-      return new HostQuestions(host).log(picture, interest, pace);
+      return new HostQuestions(host, LogLimits.USUAL).log(picture, interest, pace);
     }
   }
 }

@@ -104,19 +104,27 @@ class WatchTest {
   }
 
   @Test
-  void staysWithinTheBudgetHoweverManyJobsAreSelected() throws Exception {
-    wire.answers("jobs", 0, "1 RUNNING\n2 RUNNING\n3 RUNNING\n4 RUNNING\n5 RUNNING\n6 RUNNING");
+  void leafingThroughAListCostsNothingOfTheBudgetAndYetHasABound() throws Exception {
+    StringBuilder jobs = new StringBuilder();
+    for (int id = 1; id <= 40; id++) {
+      jobs.append(id).append(" RUNNING\n");
+    }
+    wire.answers("jobs", 0, jobs.toString());
     watch.interest(looking(Optional.empty(), Sight.JOBS));
     until(s -> jobs(s).lastValue().isPresent());
-    for (int id = 1; id <= 6; id++) {
-      JobKey key = new JobKey(FakeScheduler.CLUSTER, Integer.toString(id), Instant.EPOCH);
+    for (int id = 1; id <= 29; id++) {
+      JobKey key = key(id);
       watch.interest(looking(Optional.of(new OnHost("sdumont", key)), Sight.JOBS));
-      if (id <= 5) {
-        until(s -> picture(s).details().containsKey(key));
-      }
+      until(s -> picture(s).details().containsKey(key));
     }
-    assertEquals(6, picture(watch.snapshot()).callsLastMinute());
-    assertEquals(5, picture(watch.snapshot()).details().size());
+    watch.interest(looking(Optional.of(new OnHost("sdumont", key(30))), Sight.JOBS));
+    wire.requests.clear();
+    time.pass(Duration.ofSeconds(15));
+    assertEquals(List.of("jobs"), request());
+  }
+
+  private static JobKey key(int id) {
+    return new JobKey(FakeScheduler.CLUSTER, Integer.toString(id), Instant.EPOCH);
   }
 
   @Test

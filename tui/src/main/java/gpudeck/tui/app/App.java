@@ -1,6 +1,7 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.link.Asker;
+import gpudeck.core.store.Snapshot;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.pane.Deck;
 import gpudeck.tui.screen.Cursor;
@@ -41,6 +42,7 @@ public final class App implements AutoCloseable {
   private final Watch watch;
   private final Works works;
   private DeckState state;
+  private Snapshot known;
   private boolean focused = true;
   private boolean over;
   private boolean dirty = true;
@@ -86,6 +88,7 @@ public final class App implements AutoCloseable {
     this.screen = screen;
     this.steps = new Steps(outfit.keys());
     this.settling = new Settling(outfit.settle());
+    this.known = Snapshot.EMPTY;
     this.state = DeckState.start(screen.size(), start.theme(), start.readonly());
     this.watch = watches.watch(new DeckAsker(events::add), host -> changed());
     this.works = new Works(watch, screen, questions, outfit, events::add);
@@ -105,12 +108,13 @@ public final class App implements AutoCloseable {
 
   /**
    * Waits for an event, at most so long, takes all that are there, and draws if there is something
-   * new to be seen.
+   * new to be seen. All of a turn goes by one snapshot, so that what is drawn is what was acted on.
    *
    * @return false once the deck is over
    */
   public boolean turn(Duration most) {
     Event event = next(shorter(most, pause()));
+    known = watch.snapshot();
     while (event != null && !over) {
       take(event);
       event = events.poll();
@@ -200,12 +204,7 @@ public final class App implements AutoCloseable {
 
   private Scene scene() {
     return new Scene(
-        watch.snapshot(),
-        state,
-        outfit.keys(),
-        outfit.glyphs(),
-        outfit.time().now(),
-        outfit.zone());
+        known, state, outfit.keys(), outfit.glyphs(), outfit.time().now(), outfit.zone());
   }
 
   /** Lets the selection settle, and tells the pollers what is looked at. */
@@ -215,7 +214,7 @@ public final class App implements AutoCloseable {
       state = state.withLogs(state.logs().withSettled(settled));
       dirty = true;
     }
-    watch.interest(Interests.of(state, watch.snapshot(), focused));
+    watch.interest(Interests.of(state, known, focused));
   }
 
   private void draw() {

@@ -1,7 +1,7 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
-import gpudeck.core.probe.Interest.LogWish;
+import gpudeck.core.log.LogPicture;
 import gpudeck.core.text.SafeText;
 
 /** What a step of the state asks of the world. */
@@ -20,7 +20,7 @@ sealed interface Effect {
   record Wear(String theme) implements Effect {}
 
   /** Shows the whole log in the user's pager. */
-  record Page(LogWish wish) implements Effect {}
+  record Page(String host, LogPicture held) implements Effect {}
 
   /** The user's answer to the question whether a host key is right. */
   record Trust(boolean yes) implements Effect {}

@@ -38,7 +38,7 @@ final class ListSteps {
   }
 
   private static Step moved(Sight sight, ListState list) {
-    return Step.of(sight.state().withList(list));
+    return Step.of(sight.state().withList(list.inSight(sight.rows(), sight.listHeight())));
   }
 
   private static Step opened(DeckState state, Dialog dialog) {

@@ -8,6 +8,7 @@ import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.LogState;
 import gpudeck.tui.view.Message;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What commands do to the log that is shown. */
@@ -82,12 +83,14 @@ final class LogSteps {
   }
 
   private static Step paged(Sight sight) {
-    return sight
-        .state()
+    DeckState state = sight.state();
+    Optional<LogPicture> held = sight.log();
+    return state
         .logs()
-        .wish()
-        .map(wish -> Step.of(sight.state(), new Effect.Page(wish)))
-        .orElseGet(() -> say(sight, "No job is selected."));
+        .shown()
+        .filter(job -> held.isPresent())
+        .map(job -> Step.of(state, new Effect.Page(job.host(), held.orElseThrow())))
+        .orElseGet(() -> say(sight, "There is no log to show."));
   }
 
   private static Step say(Sight sight, String words) {

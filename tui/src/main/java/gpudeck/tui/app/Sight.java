@@ -99,15 +99,18 @@ record Sight(Scene scene, Collection<String> themes) {
 
   /** The log so many rows further down. */
   LogState logScrolled(int by) {
-    Size inside = layout().inside(Pane.LOG);
     return log()
-        .map(picture -> new LogWindow(picture, state().log(), inside).moved(by))
+        .map(picture -> new LogWindow(picture, state().log(), logRoom()).moved(by))
         .orElse(state().log());
   }
 
   /** The log with a line in sight. */
   LogState logShowing(LogPicture picture, long line) {
-    return new LogWindow(picture, state().log(), layout().inside(Pane.LOG)).showing(line);
+    return new LogWindow(picture, state().log(), logRoom()).showing(line);
+  }
+
+  private Size logRoom() {
+    return LogView.room(layout().inside(Pane.LOG));
   }
 
   int dialogHeight() {

@@ -3,12 +3,14 @@ package gpudeck.tui.app;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Message;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +48,7 @@ final class Works {
   /** Does it, or starts to; the state with what can be said at once. */
   DeckState does(Effect effect, DeckState state) {
     if (effect instanceof Effect.Act act) {
-      start(() -> act(act.action()));
+      act(act.action());
     } else if (effect instanceof Effect.Refresh) {
       watch.refresh();
     } else if (effect instanceof Effect.Repaint) {
@@ -56,7 +58,7 @@ final class Works {
     } else if (effect instanceof Effect.Copy copy) {
       return state.tell(copied(copy));
     } else if (effect instanceof Effect.Page page) {
-      return new Pager(watch, screen).show(page.wish(), state, outfit.time().now());
+      return paged(page, state);
     } else if (effect instanceof Effect.Trust trust) {
       questions.trust(trust.yes());
     } else if (effect instanceof Effect.SecretKey key) {
@@ -67,8 +69,15 @@ final class Works {
     return state;
   }
 
+  /** What is accepted is followed to its end beside the work: that may take minutes. */
   private void act(Action action) {
-    new Actions(watch).run(action, this::tell);
+    start(() -> {
+      Actions actions = new Actions(watch);
+      List<Outcome> outcomes = actions.run(action, this::tell);
+      if (action.order() == Order.CANCEL && outcomes.stream().anyMatch(Outcome::done)) {
+        workers.execute(() -> actions.follow(action, this::tell));
+      }
+    });
   }
 
   private void tell(Outcome outcome) {
@@ -100,6 +109,13 @@ final class Works {
     }
     String says = ((ThemeResult.Mistake) result).says();
     return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
+  }
+
+  private DeckState paged(Effect.Page page, DeckState state) {
+    return new Pager(watch, screen)
+        .show(page.host(), page.held())
+        .map(says -> state.tell(Message.of(Message.Kind.WARNING, says, outfit.time().now())))
+        .orElse(state);
   }
 
   private Message copied(Effect.Copy copy) {

@@ -25,6 +25,7 @@ final class CommandTree {
     COMMANDS.put("nodes", NodesCommand::new);
     COMMANDS.put("partitions", PartitionsCommand::new);
     COMMANDS.put("sessions", SessionsCommand::new);
+    COMMANDS.put("logs", LogsCommand::new);
     COMMANDS.put("cancel", CancelCommand::new);
     COMMANDS.put("hold", HoldCommand::new);
     COMMANDS.put("release", ReleaseCommand::new);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code gpudeck hosts}. */
 @Command(
@@ -37,6 +38,13 @@ final class HostsCommand implements Callable<Integer> {
         aliases().stream().filter(alias -> !chosen.names().contains(alias)).toList();
     print(chosen.hosts(), aliases);
     return Exit.DONE;
+  }
+
+  @Command(hidden = true)
+  int forget(@Parameters(paramLabel = "NAME") String name) {
+    return run.wrong(
+        "hosts forget is not built yet; ssh-keygen -R %s removes the keys that a host is known by"
+            .formatted(name));
   }
 
   private List<String> aliases() {

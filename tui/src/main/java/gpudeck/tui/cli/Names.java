@@ -13,6 +13,7 @@ final class Names {
           "nodes",
           "partitions",
           "sessions",
+          "logs",
           "cancel",
           "hold",
           "release",

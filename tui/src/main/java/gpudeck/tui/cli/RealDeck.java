@@ -7,8 +7,9 @@ import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.ColourAbility;
 import gpudeck.tui.screen.ColourAbility.Wish;
 import gpudeck.tui.screen.Glyphs;
+import gpudeck.tui.screen.Input;
+import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ScreenSettings;
-import gpudeck.tui.screen.TerminalScreen;
 import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.screen.Themes;
 import java.util.ArrayList;
@@ -16,9 +17,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Opens the deck on the terminal, with what config.toml and the environment want of it. */
-record RealDeck(Map<String, String> environment, Themes themes) implements Outside.DeckDoor {
+/** Opens the deck on a screen, with what config.toml and the environment want of it. */
+record RealDeck(Map<String, String> environment, Themes themes, Screens screens)
+    implements Outside.DeckDoor {
+
+  /** Opens the screen; empty where there is none. */
+  interface Screens {
+
+    /**
+     * @param inputs gets every key, on other threads than the caller's
+     */
+    Optional<Screen> open(ScreenSettings settings, Consumer<Input> inputs);
+  }
 
   @Override
   public Opened open(Outside.Choice.Hosts chosen, Options options) {
@@ -46,7 +58,7 @@ record RealDeck(Map<String, String> environment, Themes themes) implements Outsi
         App.open(
             Outfit.usual(keys.keys(), unicode ? Glyphs.UNICODE : Glyphs.ASCII, themes),
             new App.Start(settings.theme().name(), options.readonly(), warnings),
-            inputs -> TerminalScreen.open(settings, inputs),
+            inputs -> screens.open(settings, inputs),
             (asker, changed) -> RealWorld.watch(chosen, asker, changed));
     if (app.isEmpty()) {
       return new Opened.Wrong("the deck needs a terminal, and /dev/tty is none.");

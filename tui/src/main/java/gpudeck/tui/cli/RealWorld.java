@@ -1,13 +1,19 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Config;
 import gpudeck.core.host.Folders;
 import gpudeck.core.host.Person;
 import gpudeck.core.link.Asker;
+import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
+import gpudeck.core.store.CommandRecord;
+import gpudeck.core.store.Journal;
 import gpudeck.core.watch.Links;
+import gpudeck.core.watch.Means;
 import gpudeck.core.watch.Pace;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.cli.Outside.Choice;
+import gpudeck.tui.screen.TerminalScreen;
 import gpudeck.tui.screen.Themes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,7 +38,7 @@ final class RealWorld {
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),
         (chosen, asker) -> new WatchDesk(watch(chosen, asker, host -> {})),
-        new RealDeck(person.environment(), themes(person)));
+        new RealDeck(person.environment(), themes(person), TerminalScreen::open));
   }
 
   static Themes themes(Person person) {
@@ -41,13 +47,25 @@ final class RealWorld {
 
   /** Watches the hosts of a command or a deck; nothing is dialled before it is looked at. */
   static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
-    return new Watch(
-        chosen.hosts(),
-        Pace.USUAL.withMinimum(chosen.config().pollMinimum()),
+    return new Watch(chosen.hosts(), means(chosen.config()), asker, changed);
+  }
+
+  private static Means means(Config config) {
+    return new Means(
         new Links(Transports::of),
+        Pace.USUAL.withMinimum(config.pollMinimum()),
+        new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
-        asker,
-        changed);
+        journal());
+  }
+
+  /** Where the state folder cannot be used, nothing is written down. */
+  private static Consumer<CommandRecord> journal() {
+    return new Folders(Person.current())
+        .state()
+        .map(Journal::new)
+        .<Consumer<CommandRecord>>map(journal -> journal::write)
+        .orElse(line -> {});
   }
 
   /** Whatever the locale says: what we print is UTF-8, as the terminals of this century are. */

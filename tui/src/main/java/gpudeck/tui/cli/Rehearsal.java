@@ -1,9 +1,15 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.Person;
+import gpudeck.core.host.Route;
+import gpudeck.tui.cli.Outside.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -27,11 +33,27 @@ public final class Rehearsal {
 
   /** Takes no arguments; exit 1 where the jars cannot be read. */
   public static void main(String[] args) throws IOException {
+    startTheDeck();
     Path own = Path.of(System.getProperty("java.class.path"));
     try (Stream<Path> jars = Files.list(own.toAbsolutePath().getParent())) {
       for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
         load(jar);
       }
+    }
+  }
+
+  /** Code that has run is archived with its lambdas, code that is only loaded without. */
+  private static void startTheDeck() {
+    Person person = Person.current();
+    HostSettings unasked = new HostSettings(Optional.of("none"), List.of(), Optional.empty());
+    Host here = new Host("local", new Route.Local(), unasked);
+    if (new RealBook(person).choose(List.of("local"), new Options())
+        instanceof Choice.Hosts known) {
+      new RealDeck(
+              person.environment(),
+              RealWorld.themes(person),
+              (settings, inputs) -> Optional.of(new UnseenScreen(inputs)))
+          .open(new Choice.Hosts(List.of(here), known.config()), new Options());
     }
   }
 

@@ -9,12 +9,15 @@ import gpudeck.core.link.Transport;
 /** Which kind of way leads to a host. */
 final class Transports {
 
+  /** One for all hosts: a key that was opened with its passphrase stays open for all of them. */
+  private static final Transport SSH = new SshTransport();
+
   private Transports() {}
 
   static Transport of(Host host) {
     if (host.route() instanceof Route.Local) {
       return new LocalTransport();
     }
-    return new SshTransport();
+    return SSH;
   }
 }

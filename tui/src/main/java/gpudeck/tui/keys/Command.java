@@ -40,8 +40,8 @@ public enum Command {
 
   HELP(Section.ANYWHERE, "? F1", "help", "the keys that work here"),
   PALETTE(Section.ANYWHERE, ":", "commands", "find a command by its name"),
-  NEXT_PANE(Section.ANYWHERE, "Tab", "next-pane", "go to the next pane"),
-  PREVIOUS_PANE(Section.ANYWHERE, "Shift-Tab", "previous-pane", "go to the pane before"),
+  NEXT_PANE(Section.ANYWHERE, "Tab", "pane", "go to the next pane"),
+  PREVIOUS_PANE(Section.ANYWHERE, "Shift-Tab", "pane-before", "go to the pane before"),
   PANE_LIST(Section.ANYWHERE, "1", "pane-list", "go to the queue, or the list in its place"),
   PANE_LOG(Section.ANYWHERE, "2", "pane-log", "go to the log"),
   PREVIOUS_HOST(Section.ANYWHERE, "[", "previous-host", "show the host before, or all"),

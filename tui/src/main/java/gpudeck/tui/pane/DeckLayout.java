@@ -14,7 +14,7 @@ public record DeckLayout(Rect header, Map<Pane, Rect> panes, Rect footer) {
   /** Less than this cannot show anything well. */
   static final Size LEAST = new Size(60, 15);
 
-  /** The log has two fifths of the height, and never less than this. */
+  /** The log has two fifths of the height, and not less than this where half of it is more. */
   private static final int LOG = 9;
 
   public DeckLayout {
@@ -32,7 +32,7 @@ public record DeckLayout(Rect header, Map<Pane, Rect> panes, Rect footer) {
   }
 
   private static Map<Pane, Rect> both(Rect area) {
-    int log = Math.max(LOG, area.rows() * 2 / 5);
+    int log = Math.min(area.rows() / 2, Math.max(LOG, area.rows() * 2 / 5));
     int list = area.rows() - log;
     Map<Pane, Rect> panes = new EnumMap<>(Pane.class);
     panes.put(Pane.LIST, new Rect(0, area.row(), area.columns(), list));

@@ -4,7 +4,7 @@ package gpudeck.tui.view;
  * A column of a list.
  *
  * @param title its heading
- * @param least narrower it says nothing
+ * @param least it is not cut below this; a column that would be has no room
  * @param most wider than this only where there is room left over
  * @param rank where there is no room for all columns, those of the lowest rank go first
  * @param right numbers stand at the right

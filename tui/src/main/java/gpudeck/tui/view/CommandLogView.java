@@ -14,12 +14,12 @@ final class CommandLogView {
   private static final List<Column> COLUMNS =
       List.of(
           Column.text("AT", 8, 8, 9),
-          Column.text("HOST", 4, 12, 7),
-          Column.text("COMMAND", 16, 48, 10),
+          Column.text("HOST", 8, 12, 7),
+          Column.text("COMMAND", 24, 48, 10),
           new Column("TOOK", 6, 8, 8, true),
           new Column("EXIT", 4, 4, 6, true),
           new Column("GOT", 6, 8, 5, true),
-          Column.text("", 10, 60, 4));
+          Column.text("", 16, 60, 4));
 
   private CommandLogView() {}
 

@@ -45,7 +45,7 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
       return Optional.of(MenuView.of(scene, menu));
     }
     if (dialog instanceof Dialog.Palette palette) {
-      return Optional.of(PaletteView.of(scene, palette));
+      return Optional.of(PaletteView.of(scene, palette, width));
     }
     if (dialog instanceof Dialog.Trust trust) {
       return Optional.of(LoginView.trust(trust, width));

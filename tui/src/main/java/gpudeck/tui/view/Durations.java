@@ -7,7 +7,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /** Five columns at most up to 100 days: {@code 45s 41m 3h12 2d3h}. */
+  /** Six columns at most: {@code 45s 41m 3h12 2d3h}. */
   public static String span(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());
     if (seconds < 60) {

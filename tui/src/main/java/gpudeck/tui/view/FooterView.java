@@ -45,8 +45,6 @@ import java.util.Optional;
  */
 public final class FooterView {
 
-  private static final List<Command> LOG_KEYS =
-      List.of(FOLLOW, WRAP, STREAM, SEARCH, NEXT_MATCH, PAGER, NEXT_PANE, ZOOM, PALETTE, QUIT);
   private static final List<Command> LIST_KEYS =
       List.of(DETAILS, FILTER, SORT, REFRESH, NEXT_PANE, ZOOM, PALETTE, QUIT);
 
@@ -62,7 +60,7 @@ public final class FooterView {
   /** The line, as wide as the screen. */
   public static StyledLine of(Scene scene, int columns) {
     FooterView view = new FooterView(scene);
-    StyledLine right = view.right();
+    StyledLine right = typed(scene).isPresent() ? StyledLine.EMPTY : view.right();
     StyledLine left = view.left(columns - right.width() - 2);
     return left.padRight(columns - right.width()).plus(right).cutEnd(columns);
   }
@@ -85,8 +83,8 @@ public final class FooterView {
     boolean filter = scene.state().dialog().orElse(null) instanceof FilterLine;
     String hint =
         filter
-            ? "Enter keeps it   Esc takes it away   also state: user: part: host: !not"
-            : "Enter goes to the first match   Esc takes it away";
+            ? "Enter keep  Esc clear  also state: user: part: host: !not"
+            : "Enter first match  Esc clear";
     StyledLine line = StyledLine.of(" / ", Role.KEY).plus(entry.text(), Role.TEXT);
     return line.plus("    " + hint, Role.MUTED);
   }
@@ -128,17 +126,41 @@ public final class FooterView {
     return scene
         .keys()
         .key(command)
-        .map(key -> StyledLine.of(key, Role.KEY).plus(" " + command.word(), Role.MUTED))
+        .map(key -> StyledLine.of(key, Role.KEY).plus(" " + label(command), Role.MUTED))
         .orElse(StyledLine.EMPTY);
+  }
+
+  /** What a key would do now. */
+  private String label(Command command) {
+    Scope scope = scene.state().scope();
+    return switch (command) {
+      case MINE -> scope.everybody() ? "mine" : "everybody";
+      case UNFOLD -> isOpen() ? "fold" : "unfold";
+      case ENDED -> scope.ended() ? "hide ended" : "show ended";
+      case ZOOM -> scene.state().zoomed() ? "all panes" : "zoom";
+      default -> command.word();
+    };
   }
 
   private List<Command> commands() {
     return switch (scene.state().focus()) {
       case QUEUE -> queue();
       case LIST -> LIST_KEYS;
-      case LOG -> LOG_KEYS;
+      case LOG -> log();
       case DIALOG -> dialog();
     };
+  }
+
+  private boolean isOpen() {
+    ListState list = scene.state().list();
+    return list.selected().map(list.unfolded()::contains).orElse(false);
+  }
+
+  private List<Command> log() {
+    List<Command> commands = new ArrayList<>(List.of(FOLLOW, WRAP, STREAM, SEARCH));
+    scene.state().log().searching().ifPresent(text -> commands.add(NEXT_MATCH));
+    commands.addAll(List.of(PAGER, NEXT_PANE, ZOOM, PALETTE, QUIT));
+    return commands;
   }
 
   private List<Command> dialog() {
@@ -152,12 +174,15 @@ public final class FooterView {
   /** First what can be done to the selected job as it stands. */
   private List<Command> queue() {
     Optional<JobRow> selected = QueueRows.of(scene).selected(scene.state().list());
-    List<Command> commands = new ArrayList<>(List.of(DETAILS));
+    List<Command> commands = new ArrayList<>();
+    selected.ifPresent(row -> commands.add(DETAILS));
     selected.filter(JobRow::isArray).ifPresent(array -> commands.add(UNFOLD));
     if (!scene.state().readonly()) {
       selected.map(row -> row.job().state()).ifPresent(state -> commands.addAll(orders(state)));
     }
-    commands.addAll(List.of(FILTER, NEXT_PANE, MINE, ENDED, MARK, SORT, ZOOM, PALETTE, QUIT));
+    commands.addAll(List.of(FILTER, NEXT_PANE, MINE, ENDED));
+    selected.ifPresent(row -> commands.add(MARK));
+    commands.addAll(List.of(SORT, ZOOM, PALETTE, QUIT));
     return commands;
   }
 

@@ -24,8 +24,7 @@ final class GpuCells {
   }
 
   /** How many no job has. */
-  static StyledLine free(Glyphs glyphs, List<GpuCount> gpus) {
-    OptionalInt free = free(gpus);
+  static StyledLine free(Glyphs glyphs, OptionalInt free) {
     if (free.isEmpty()) {
       return StyledLine.of(glyphs.of(Glyph.NOTHING), Role.MUTED);
     }

@@ -47,18 +47,26 @@ public final class HeaderView {
 
   /** The most words that there is room for; at the least the names of the hosts. */
   private StyledLine left(int columns) {
-    return Stream.<Function<LinkWords, String>>of(
-            LinkWords::words,
-            LinkWords::brief,
-            words -> words.role() == Role.MUTED ? "" : words.brief(),
-            words -> "")
-        .map(this::tabs)
+    return Stream.of(
+            tabs(LinkWords::words, 1),
+            tabs(LinkWords::brief, 1),
+            tabs(HeaderView::trouble, 1),
+            tabs(HeaderView::trouble, 0),
+            tabs(this::sign, 0))
         .filter(line -> line.width() <= columns)
         .findFirst()
-        .orElseGet(() -> tabs(words -> "").cutEnd(columns));
+        .orElseGet(() -> tabs(this::sign, 0).cutEnd(columns));
   }
 
-  private StyledLine tabs(Function<LinkWords, String> say) {
+  private static String trouble(LinkWords words) {
+    return words.role() == Role.MUTED ? "" : words.brief();
+  }
+
+  private String sign(LinkWords words) {
+    return words.role() == Role.MUTED ? "" : scene.glyphs().of(Glyph.WARNING).value();
+  }
+
+  private StyledLine tabs(Function<LinkWords, String> say, int gap) {
     List<StyledLine> tabs = new ArrayList<>();
     tabs.add(StyledLine.of(SafeText.of(" gpudeck "), Style.of(Role.TITLE).bold()));
     if (scene.snapshot().hosts().size() > 1) {
@@ -68,7 +76,7 @@ public final class HeaderView {
       boolean chosen = scene.state().scope().host().equals(Optional.of(picture.host().name()));
       tabs.add(tab(picture.host().name(), chosen, words(picture.link(), say)));
     }
-    return StyledLine.join(1, tabs);
+    return StyledLine.join(gap, tabs);
   }
 
   private StyledLine words(LinkState link, Function<LinkWords, String> say) {

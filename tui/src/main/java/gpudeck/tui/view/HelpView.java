@@ -8,7 +8,7 @@ import java.util.List;
 /** The keys that work in a focus, as they are bound. */
 final class HelpView {
 
-  private static final int KEYS = 16;
+  private static final int KEYS = 18;
 
   private HelpView() {}
 

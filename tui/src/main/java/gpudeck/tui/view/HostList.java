@@ -28,7 +28,7 @@ final class HostList<T> implements ListSource {
   private List<Column> columns() {
     List<Column> columns = new ArrayList<>(things.columns());
     if (scene.severalHosts()) {
-      columns.add(0, Column.text("HOST", 4, 12, 8));
+      columns.add(0, Column.text("HOST", 8, 12, 8));
     }
     return columns;
   }

@@ -92,9 +92,10 @@ final class HostNote {
   }
 
   private StyledLine named(StyledLine says) {
-    if (!scene.severalHosts()) {
-      return says;
-    }
-    return StyledLine.of(SafeText.of(picture.host().name() + "  "), Role.MUTED).plus(says);
+    String name = picture.host().name();
+    boolean told = says.plain().value().contains(name);
+    return told || !scene.severalHosts()
+        ? says
+        : StyledLine.of(SafeText.of(name + "  "), Role.MUTED).plus(says);
   }
 }

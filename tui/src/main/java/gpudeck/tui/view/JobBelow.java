@@ -38,11 +38,11 @@ final class JobBelow {
             .flatMap(Reading::lastValue);
   }
 
-  /** Nothing where nothing more is known than the row says. */
-  Optional<StyledLine> line() {
+  /** Nothing where nothing more is known than the row says; what does not fit is left out. */
+  Optional<StyledLine> line(int width) {
     List<StyledLine> parts = row.isArray() ? array() : parts();
     List<StyledLine> said = parts.stream().filter(part -> part.width() > 0).toList();
-    return said.isEmpty() ? Optional.empty() : Optional.of(dotted(said));
+    return said.isEmpty() ? Optional.empty() : Optional.of(dotted(said, width));
   }
 
   private List<StyledLine> parts() {
@@ -118,11 +118,12 @@ final class JobBelow {
     return StyledLine.of(what + Clocks.moment(at, scene.now(), scene.zone()), Role.MUTED);
   }
 
-  private StyledLine dotted(List<StyledLine> parts) {
+  private StyledLine dotted(List<StyledLine> parts, int width) {
     SafeText dot = SafeText.of("  ").plus(scene.glyphs().of(Glyph.DOT)).plus("  ");
     StyledLine line = parts.get(0);
     for (StyledLine part : parts.subList(1, parts.size())) {
-      line = line.plus(dot, Role.MUTED).plus(part);
+      StyledLine longer = line.plus(dot, Role.MUTED).plus(part);
+      line = longer.width() <= width ? longer : line;
     }
     return line;
   }

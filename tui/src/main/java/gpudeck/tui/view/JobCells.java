@@ -30,6 +30,9 @@ final class JobCells {
   }
 
   StyledLine id() {
+    if (isSession()) {
+      return StyledLine.of(job.key().rawId(), Role.MUTED);
+    }
     if (!row.isArray()) {
       return StyledLine.of(row.task() ? "  " + job.id() : job.id(), Role.TEXT);
     }
@@ -37,6 +40,11 @@ final class JobCells {
     SafeText sign = scene.glyphs().of(open ? Glyph.UNFOLDED : Glyph.FOLDED);
     String id = ((RowKey.OfArray) row.key()).array();
     return StyledLine.of(id + " ", Role.TEXT).plus(sign, Role.MUTED);
+  }
+
+  /** On a plain host a job is a tmux session: its id is its name, which stands beside. */
+  private boolean isSession() {
+    return job.key().cluster().scheduler().equals("plain");
   }
 
   StyledLine name() {
@@ -65,7 +73,7 @@ final class JobCells {
   StyledLine time() {
     if (row.look() != Look.FRESH) {
       String asOf = Clocks.moment(row.seen(), scene.now(), scene.zone());
-      return StyledLine.of("(as of " + asOf + ")", Role.STALE);
+      return StyledLine.of("as of " + asOf, Role.STALE);
     }
     if (job.state().waits() && job.times().expectedStart().isPresent()) {
       return StyledLine.of(start(), Role.PENDING);
@@ -122,9 +130,14 @@ final class JobCells {
         : OptionalInt.of(running.stream().mapToInt(task -> task.gpuCount().orElse(0)).sum());
   }
 
+  StyledLine where() {
+    return isSession() ? StyledLine.of("tmux", Role.MUTED) : maybe(job.partition(), Role.TEXT);
+  }
+
   StyledLine nodesOrReason() {
     if (job.state().runs()) {
-      return maybe(row.isArray() ? Optional.empty() : job.nodeList(), Role.MUTED);
+      Optional<SafeText> place = isSession() ? Optional.of(job.nativeState()) : job.nodeList();
+      return maybe(row.isArray() ? Optional.empty() : place, Role.MUTED);
     }
     return maybe(job.reason(), Role.MUTED);
   }

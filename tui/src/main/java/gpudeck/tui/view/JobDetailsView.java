@@ -45,9 +45,11 @@ final class JobDetailsView {
   }
 
   private StyledLine title(int width) {
-    SafeText name = SafeText.of(job.id() + " ").plus(job.name().cutMiddle(width / 2));
+    SafeText id = SafeText.of(job.id());
+    SafeText name = job.name().cutMiddle(width / 2);
+    SafeText called = id.equals(job.name()) ? name : id.plus(" ").plus(name);
     SafeText dot = SafeText.of(" ").plus(scene.glyphs().of(Glyph.DOT)).plus(" ");
-    StyledLine title = StyledLine.of(name, Role.TITLE).plus(dot, Role.MUTED);
+    StyledLine title = StyledLine.of(called, Role.TITLE).plus(dot, Role.MUTED);
     return title.plus(state(), StateSign.of(job.state()).role());
   }
 
@@ -111,7 +113,7 @@ final class JobDetailsView {
         .add("Submitted", at(times.submitted()))
         .add("Started", at(times.started()))
         .add(job.state().ended() ? "Ended" : "Ends by", at(times.ends()))
-        .add("Ran", times.elapsed().map(Durations::span).orElse(""))
+        .add("Ran", job.state().waits() ? "" : times.elapsed().map(Durations::span).orElse(""))
         .add("Time limit", times.limit().map(Durations::span).orElse(""))
         .gap();
   }

@@ -6,7 +6,7 @@ import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -36,9 +36,12 @@ public record JobRow(
     return key instanceof RowKey.OfArray;
   }
 
-  /** How many tasks are in each state; empty where the scheduler cut the list of them short. */
+  /**
+   * How many tasks are in each state, in the order of the jobs; empty where the scheduler cut the
+   * list of them short.
+   */
   public Map<JobState, OptionalLong> counts() {
-    Map<JobState, OptionalLong> counts = new EnumMap<>(JobState.class);
+    Map<JobState, OptionalLong> counts = new LinkedHashMap<>();
     for (Job job : jobs) {
       counts.merge(job.state(), count(job), JobRow::sum);
     }

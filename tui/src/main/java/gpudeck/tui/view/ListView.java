@@ -6,6 +6,7 @@ import gpudeck.tui.screen.Role;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.view.PaneView.Scroll;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,12 @@ public record ListView(PaneView pane, List<Optional<RowKey>> keys) {
   /** Columns that stand before a row (pointer and mark) and behind it. */
   static final int MARGIN = 3;
 
-  /** More than this many hosts are not told of one by one. */
-  private static final int NOTES = 4;
+  /** Notes take no more than this part of the rows. */
+  private static final int NOTES = 5;
+
+  private static final Comparator<StyledLine> TROUBLE_FIRST =
+      Comparator.comparing(
+          note -> note.spans().stream().allMatch(span -> span.style().role() == Role.MUTED));
 
   /** The list that stands in the queue's place, in an area inside a border. */
   public static ListView of(Scene scene, Size size) {
@@ -65,18 +70,31 @@ public record ListView(PaneView pane, List<Optional<RowKey>> keys) {
       this.source = source;
       this.size = size;
       rows = source.keys();
-      notes = few(source.notes());
+      List<StyledLine> all = source.notes().stream().sorted(TROUBLE_FIRST).toList();
+      notes = rows.isEmpty() ? whole(all) : few(all);
       selected = scene.state().list().index(rows);
       below = rows.isEmpty() ? Optional.empty() : source.below(selected);
     }
 
-    private static List<StyledLine> few(List<StyledLine> notes) {
-      if (notes.size() <= NOTES) {
-        return notes;
+    private List<StyledLine> whole(List<StyledLine> notes) {
+      int width = size.columns() - MARGIN;
+      return notes.stream().flatMap(note -> Wrap.words(note, width).stream()).toList();
+    }
+
+    /** Beside rows, notes are whole, or a line each, or not all of them, as there is room. */
+    private List<StyledLine> few(List<StyledLine> notes) {
+      int most = Math.max(2, size.rows() / NOTES);
+      List<StyledLine> whole = whole(notes);
+      if (whole.size() <= most) {
+        return whole;
       }
-      List<StyledLine> few = new ArrayList<>(notes.subList(0, NOTES - 1));
-      int more = notes.size() - NOTES + 1;
-      few.add(StyledLine.of("and " + more + " hosts more", Role.MUTED));
+      List<StyledLine> few = new ArrayList<>();
+      notes.stream().limit(most).forEach(note -> few.add(note.cutEnd(size.columns() - MARGIN)));
+      int more = notes.size() - most;
+      if (more > 0) {
+        String says = "and " + Sizes.count(more + 1, "host") + " more: see their tabs";
+        few.set(most - 1, StyledLine.of(says, Role.MUTED));
+      }
       return few;
     }
 
@@ -121,7 +139,7 @@ public record ListView(PaneView pane, List<Optional<RowKey>> keys) {
     }
 
     private void note(StyledLine note) {
-      add(StyledLine.spaces(2).plus(note).cutEnd(size.columns() - 1), Optional.empty());
+      add(StyledLine.spaces(2).plus(note), Optional.empty());
     }
 
     private void row(int row) {

@@ -22,6 +22,9 @@ import java.util.Optional;
 /** What the log pane says: the log of the settled job, or why there is none to see. */
 public final class LogView {
 
+  /** Between the border and the lines. */
+  private static final int PAD = 1;
+
   private final Scene scene;
   private final Size size;
   private final LogState state;
@@ -60,8 +63,8 @@ public final class LogView {
   private PaneView nothingHeld() {
     List<StyledLine> says = new ArrayList<>(List.of(StyledLine.EMPTY));
     Role role = reading instanceof Reading.Failed ? Role.WARN : Role.MUTED;
-    Wrap.words(why(), size.columns() - 2)
-        .forEach(line -> says.add(StyledLine.spaces(1).plus(line, role)));
+    Wrap.words(why(), size.columns() - 3)
+        .forEach(line -> says.add(StyledLine.spaces(2).plus(line, role)));
     return new PaneView(title(Optional.empty()), StyledLine.EMPTY, fitting(says), Optional.empty());
   }
 
@@ -88,13 +91,14 @@ public final class LogView {
 
   private PaneView held(LogPicture log) {
     List<StyledLine> notes = notes(log);
-    Size room = new Size(size.columns(), Math.max(1, size.rows() - notes.size()));
+    Size room = room(size, notes.size());
     LogWindow window = new LogWindow(log, state, room);
     List<StyledLine> lines = new ArrayList<>(window.rows(line -> look(log, line)));
     while (!notes.isEmpty() && lines.size() < room.rows()) {
       lines.add(StyledLine.EMPTY);
     }
     lines.addAll(notes);
+    lines.replaceAll(StyledLine.spaces(PAD)::plus);
     return new PaneView(
         title(Optional.of(log)),
         aside(log),
@@ -102,15 +106,25 @@ public final class LogView {
         Scroll.of(window.firstLine(), room.rows(), log.lines().size()));
   }
 
+  /** Where the lines of a log stand in the area inside the border of its pane. */
+  public static Size room(Size inside) {
+    return room(inside, 0);
+  }
+
+  private static Size room(Size inside, int notes) {
+    return new Size(inside.columns() - PAD, Math.max(1, inside.rows() - notes));
+  }
+
   /** What is to be said of the file stands below its lines, where it moves none of them. */
   private List<StyledLine> notes(LogPicture log) {
     List<StyledLine> notes = new ArrayList<>();
-    log.note().ifPresent(note -> notes.add(StyledLine.of(note, Role.WARN)));
+    Role role = log.path().isPresent() ? Role.WARN : Role.MUTED;
+    log.note().ifPresent(note -> notes.add(StyledLine.of(note, role)));
     reading.why().ifPresent(trouble -> notes.add(StyledLine.of(trouble.says(), Role.WARN)));
     if (log.lines().isEmpty() && notes.isEmpty()) {
       notes.add(StyledLine.of("Nothing has been written yet.", Role.MUTED));
     }
-    return notes.stream().map(note -> note.cutEnd(size.columns())).toList();
+    return notes.stream().map(note -> note.cutEnd(size.columns() - PAD)).toList();
   }
 
   private StyledLine look(LogPicture log, int index) {
@@ -163,12 +177,11 @@ public final class LogView {
         .findFirst();
   }
 
-  /** The whole path where there is room for it, else the file's name. */
+  /** The whole path where there is much room for it, else the file's name. */
   private SafeText shownPath(Raw path) {
     SafeText whole = path.shown();
-    int half = size.columns() / 2;
     SafeText name = new Raw(path.bytes().substring(path.bytes().lastIndexOf('/') + 1)).shown();
-    return whole.width() <= half ? whole : name.cutMiddle(half);
+    return whole.width() <= size.columns() / 3 ? whole : name.cutMiddle(size.columns() / 3);
   }
 
   private StyledLine aside(LogPicture log) {
@@ -182,13 +195,15 @@ public final class LogView {
     }
     String lines = Sizes.count(log.lines().size(), "line");
     words.add(log.skippedBytes() > 0 ? "last " + lines : lines);
-    words.add(Sizes.bytes(log.sizeBytes()));
+    if (log.path().isPresent()) {
+      words.add(Sizes.bytes(log.sizeBytes()));
+    }
     return StyledLine.of(
         SafeText.join(dot(), words.stream().map(SafeText::of).toList()), Role.MUTED);
   }
 
   private long firstShown(LogPicture log) {
-    return log.firstLine() + new LogWindow(log, state, size).firstLine() + 1;
+    return log.firstLine() + new LogWindow(log, state, room(size)).firstLine() + 1;
   }
 
   private SafeText dot() {

@@ -13,8 +13,10 @@ final class LoginView {
   /** A host key that nobody knows yet. */
   static DialogText trust(Dialog.Trust trust, int width) {
     UnknownKey key = trust.key();
+    Facts facts = new Facts(width);
+    key.caution().ifPresent(caution -> facts.say(caution, Role.WARN).gap());
     List<StyledLine> lines =
-        new Facts(width)
+        facts
             .say(
                 key.host()
                     .plus(" showed a key that no known_hosts file has. Compare this print")

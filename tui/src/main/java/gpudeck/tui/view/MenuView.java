@@ -11,13 +11,17 @@ final class MenuView {
   private MenuView() {}
 
   static DialogText of(Scene scene, Dialog.Menu menu) {
-    List<StyledLine> lines = items(scene, menu.items(), menu.at());
+    int label = menu.items().stream().mapToInt(item -> item.label().length()).max().orElse(0);
+    List<StyledLine> lines = items(scene, menu.items(), menu.at(), label);
     return DialogText.of(menu.title(), "Enter takes it", lines).withChosen(menu.at());
   }
 
-  /** The lines of a menu, the chosen one marked. */
-  static List<StyledLine> items(Scene scene, List<Dialog.Item> items, int at) {
-    int label = items.stream().mapToInt(item -> item.label().length()).max().orElse(0);
+  /**
+   * The lines of a menu, the chosen one marked.
+   *
+   * @param label columns of the labels
+   */
+  static List<StyledLine> items(Scene scene, List<Dialog.Item> items, int at, int label) {
     List<StyledLine> lines = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       Dialog.Item item = items.get(i);

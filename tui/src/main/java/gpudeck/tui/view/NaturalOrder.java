@@ -14,33 +14,54 @@ final class NaturalOrder implements Comparator<String> {
     int i = 0;
     int j = 0;
     while (i < one.length() && j < other.length()) {
-      int endI = runEnd(one, i);
-      int endJ = runEnd(other, j);
-      int order = compareRuns(one.substring(i, endI), other.substring(j, endJ));
-      if (order != 0) {
-        return order;
+      if (isDigit(one.charAt(i)) && isDigit(other.charAt(j))) {
+        int endI = numberEnd(one, i);
+        int endJ = numberEnd(other, j);
+        int order = compareNumbers(one, i, endI, other, j, endJ);
+        if (order != 0) {
+          return order;
+        }
+        i = endI;
+        j = endJ;
+      } else if (one.charAt(i) != other.charAt(j)) {
+        return Character.compare(one.charAt(i), other.charAt(j));
+      } else {
+        i++;
+        j++;
       }
-      i = endI;
-      j = endJ;
     }
     return Integer.compare(one.length() - i, other.length() - j);
   }
 
-  private static int runEnd(String text, int start) {
+  private static int numberEnd(String text, int start) {
     int end = start;
-    while (end < text.length() && isDigit(text.charAt(end)) == isDigit(text.charAt(start))) {
+    while (end < text.length() && isDigit(text.charAt(end))) {
       end++;
     }
     return end;
   }
 
-  private static int compareRuns(String one, String other) {
-    if (!isDigit(one.charAt(0)) || !isDigit(other.charAt(0))) {
-      return one.compareTo(other);
+  /** Without their leading zeros the longer number is the larger one. */
+  private static int compareNumbers(
+      String one, int from, int end, String other, int otherFrom, int otherEnd) {
+    int i = firstDigit(one, from, end);
+    int j = firstDigit(other, otherFrom, otherEnd);
+    if (end - i != otherEnd - j) {
+      return Integer.compare(end - i, otherEnd - j);
     }
-    String a = one.replaceFirst("^0+", "");
-    String b = other.replaceFirst("^0+", "");
-    return a.length() == b.length() ? a.compareTo(b) : Integer.compare(a.length(), b.length());
+    while (i < end && one.charAt(i) == other.charAt(j)) {
+      i++;
+      j++;
+    }
+    return i < end ? Character.compare(one.charAt(i), other.charAt(j)) : 0;
+  }
+
+  private static int firstDigit(String text, int from, int end) {
+    int first = from;
+    while (first < end && text.charAt(first) == '0') {
+      first++;
+    }
+    return first;
   }
 
   private static boolean isDigit(char c) {

@@ -29,14 +29,14 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
   @Override
   public List<Column> columns() {
     return List.of(
-        Column.text("NODE", 6, 20, 10),
-        Column.text("STATE", 8, 14, 9),
+        Column.text("NODE", 12, 20, 10),
+        Column.text("STATE", 12, 14, 9),
         Column.number("FREE", 8),
-        Column.text("GPUS", 4, 16, 7),
+        Column.text("GPUS", 10, 16, 7),
         Column.number("CPUS", 6),
         Column.number("MEMORY", 5),
-        Column.text("PARTITIONS", 10, 30, 4),
-        Column.text("REASON", 10, 40, 2));
+        Column.text("PARTITIONS", 12, 30, 2),
+        Column.text("REASON", 12, 40, 4));
   }
 
   @Override
@@ -44,12 +44,18 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
     return List.of(
         StyledLine.of(node.name(), Role.TEXT),
         state(node),
-        GpuCells.free(glyphs, node.gpus()),
+        GpuCells.free(glyphs, free(node)),
         GpuCells.types(node.gpus()),
         cpus(node),
         memory(node.memoryBytes()),
         StyledLine.of(commas(node.partitions()), Role.MUTED),
         JobCells.maybe(node.reason(), Role.WARN));
+  }
+
+  /** Cards that a job could have now: none of a node that takes no jobs. */
+  private static OptionalInt free(Node node) {
+    boolean takesJobs = node.state() != Node.State.DOWN && node.state() != Node.State.DRAINING;
+    return takesJobs ? GpuCells.free(node.gpus()) : OptionalInt.empty();
   }
 
   private StyledLine state(Node node) {
@@ -122,14 +128,14 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
   public Comparator<Node> order(Sort sort) {
     return switch (sort) {
       case STATE -> Comparator.comparing(Node::state);
-      case GPUS -> Comparator.comparingInt(node -> -GpuCells.free(node.gpus()).orElse(-1));
+      case GPUS -> Comparator.comparingInt(node -> -free(node).orElse(-1));
       default -> Comparator.comparing(this::name, NaturalOrder.INSTANCE);
     };
   }
 
   @Override
   public List<StyledLine> counts(List<Node> all) {
-    int free = all.stream().mapToInt(node -> GpuCells.free(node.gpus()).orElse(0)).sum();
+    int free = all.stream().mapToInt(node -> free(node).orElse(0)).sum();
     return List.of(
         counted(count(all, Node.State.DOWN), "down", Role.ERROR),
         counted(count(all, Node.State.DRAINING), "draining", Role.WARN),

@@ -17,6 +17,11 @@ public final class PaletteView {
   /** Lines of matches; the box keeps its height while one types. */
   private static final int ROWS = 12;
 
+  /** And its width. */
+  private static final int COLUMNS = 84;
+
+  private static final int LABEL = 13;
+
   private PaletteView() {}
 
   /** The commands and hosts that match what was typed, the best first. */
@@ -36,13 +41,13 @@ public final class PaletteView {
     return items.isEmpty() ? Optional.empty() : Optional.of(items.get(at).choice());
   }
 
-  static DialogText of(Scene scene, Dialog.Palette palette) {
+  static DialogText of(Scene scene, Dialog.Palette palette, int width) {
     List<Dialog.Item> items = matches(scene, palette.entry().text());
     int at = Math.min(palette.at(), items.size() - 1);
     int first = Math.max(0, at - ROWS + 1);
     List<Dialog.Item> shown = items.subList(first, Math.min(items.size(), first + ROWS));
-    List<StyledLine> lines = new ArrayList<>(List.of(StyledLine.EMPTY));
-    lines.addAll(MenuView.items(scene, shown, at - first));
+    List<StyledLine> lines = new ArrayList<>(List.of(StyledLine.spaces(Math.min(COLUMNS, width))));
+    lines.addAll(MenuView.items(scene, shown, at - first, LABEL));
     if (items.isEmpty()) {
       lines.add(StyledLine.of("No command is called so.", Role.MUTED));
     }
@@ -82,6 +87,9 @@ public final class PaletteView {
 
   /** Names that begin so, names that hold it, names that hold its letters, explanations. */
   private static int rank(Dialog.Item item, String wanted) {
+    if (wanted.isEmpty()) {
+      return hasKey(item) ? 1 : 0;
+    }
     if (item.label().startsWith(wanted)) {
       return 0;
     }
@@ -93,6 +101,11 @@ public final class PaletteView {
     }
     boolean said = item.says().value().toLowerCase(Locale.ROOT).contains(wanted);
     return said ? 3 : Integer.MAX_VALUE;
+  }
+
+  /** What has a key is known already; before anything is typed, the rest goes first. */
+  private static boolean hasKey(Dialog.Item item) {
+    return item.says().value().endsWith(")");
   }
 
   private static boolean holdsLetters(String name, String letters) {

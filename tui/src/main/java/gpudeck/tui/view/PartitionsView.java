@@ -28,14 +28,14 @@ record PartitionsView(Glyphs glyphs) implements HostThings<Partition> {
   @Override
   public List<Column> columns() {
     return List.of(
-        Column.text("PARTITION", 9, 28, 10),
+        Column.text("PARTITION", 16, 28, 10),
         Column.text("STATE", 5, 10, 8),
         Column.number("LIMIT", 7),
         Column.number("NODES", 5),
         Column.number("FREE", 9),
-        Column.text("GPUS", 4, 20, 6),
+        Column.text("GPUS", 10, 20, 6),
         Column.number("PENDING", 4),
-        Column.text("FOR YOU", 7, 12, 2));
+        Column.text("FOR YOU", 8, 12, 2));
   }
 
   @Override
@@ -47,7 +47,7 @@ record PartitionsView(Glyphs glyphs) implements HostThings<Partition> {
         StyledLine.of(partition.state(), up ? Role.OK : Role.WARN),
         limit(partition),
         number(partition.nodes()),
-        GpuCells.free(glyphs, partition.gpus()),
+        GpuCells.free(glyphs, GpuCells.free(partition.gpus())),
         GpuCells.types(partition.gpus()),
         number(partition.pendingJobs()),
         forYou(partition));

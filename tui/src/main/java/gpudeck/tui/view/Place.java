@@ -5,7 +5,7 @@ public enum Place {
   JOBS("Queue"),
   NODES("Nodes"),
   PARTITIONS("Partitions"),
-  SESSIONS("Sessions");
+  SESSIONS("tmux sessions");
 
   private final String title;
 

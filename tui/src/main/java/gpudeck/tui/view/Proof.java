@@ -54,7 +54,7 @@ public sealed interface Proof {
   }
 
   /** On a plain host a job is a tmux session, and cancelling ends all that runs in it. */
-  private static boolean isSession(Action.Target target) {
+  static boolean isSession(Action.Target target) {
     return target.job().key().cluster().scheduler().equals("plain");
   }
 

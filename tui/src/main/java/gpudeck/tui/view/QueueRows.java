@@ -60,6 +60,19 @@ public record QueueRows(List<JobRow> all, List<JobRow> rows) {
         .findFirst();
   }
 
+  /** All records of the array that a job is of, as a host tells them; none of a job by itself. */
+  static List<Job> tasks(Scene scene, String host, Job job) {
+    return scene
+        .snapshot()
+        .host(host)
+        .flatMap(picture -> reading(scene, picture).lastValue())
+        .map(Queue::jobs)
+        .orElse(List.of())
+        .stream()
+        .filter(other -> array(job).isPresent() && array(other).equals(array(job)))
+        .toList();
+  }
+
   /** The reading that the queue of a host is made of. */
   static Reading<Queue> reading(Scene scene, HostPicture picture) {
     boolean hasAll = picture.found().map(f -> f.scheduler().allJobs().isPresent()).orElse(true);
@@ -122,9 +135,8 @@ public record QueueRows(List<JobRow> all, List<JobRow> rows) {
   private static Collection<JobRow> folded(List<JobRow> rows) {
     Map<RowKey, JobRow> heads = new LinkedHashMap<>();
     rows.forEach(row -> heads.merge(array(row.job()).orElse(row.key()), row, QueueRows::both));
-    Map<RowKey, JobRow> after = new LinkedHashMap<>();
-    heads.forEach((key, row) -> after.put(key, head(key, row)));
-    return after.values();
+    heads.replaceAll((key, row) -> key.equals(row.key()) ? row : head(key, row));
+    return heads.values();
   }
 
   /** A single task of an array is a job like any other. */

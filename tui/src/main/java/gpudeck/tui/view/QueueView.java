@@ -23,9 +23,11 @@ final class QueueView implements ListSource {
   private final Scene scene;
   private final QueueRows queue;
   private final Table table;
+  private final int width;
 
   QueueView(Scene scene, int width) {
     this.scene = scene;
+    this.width = width;
     queue = QueueRows.of(scene);
     table =
         Table.of(columns(), queue.rows().stream().limit(MEASURED).map(this::cells).toList(), width);
@@ -34,18 +36,18 @@ final class QueueView implements ListSource {
   private List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     if (scene.severalHosts()) {
-      columns.add(Column.text("HOST", 4, 12, 8));
+      columns.add(Column.text("HOST", 8, 12, 8));
     }
-    columns.add(Column.text(JOB, 6, 16, 10));
-    columns.add(Column.text("NAME", 8, 24, 9));
+    columns.add(Column.text(JOB, 10, 16, 10));
+    columns.add(Column.text("NAME", 12, 24, 9));
     if (scene.state().scope().everybody()) {
-      columns.add(Column.text("USER", 6, 12, 6));
+      columns.add(Column.text("USER", 8, 12, 6));
     }
-    columns.add(Column.text("WHERE", 6, 18, 4));
-    columns.add(Column.text("STATE", 9, 16, 9));
-    columns.add(Column.text("TIME", 9, 14, 7));
-    columns.add(Column.number("GPU", 8));
-    columns.add(Column.text("NODES OR REASON", 22, 40, 1));
+    columns.add(Column.text("WHERE", 12, 18, 4));
+    columns.add(Column.text("STATE", 12, 16, 9));
+    columns.add(Column.text("TIME", 11, 14, 8));
+    columns.add(Column.number("GPU", 7));
+    columns.add(Column.text("NODES OR REASON", 24, 40, 1));
     return columns;
   }
 
@@ -60,8 +62,8 @@ final class QueueView implements ListSource {
     if (scene.state().scope().everybody()) {
       line.add(StyledLine.of(row.job().user(), Role.TEXT));
     }
-    line.add(JobCells.maybe(row.job().partition(), Role.TEXT));
-    line.addAll(List.of(cells.state(), cells.time(), cells.gpus(), cells.nodesOrReason()));
+    line.addAll(
+        List.of(cells.where(), cells.state(), cells.time(), cells.gpus(), cells.nodesOrReason()));
     return line;
   }
 
@@ -108,8 +110,10 @@ final class QueueView implements ListSource {
 
   @Override
   public Optional<StyledLine> below(int index) {
-    StyledLine indent = StyledLine.spaces(1 + table.start(JOB));
-    return new JobBelow(scene, queue.rows().get(index)).line().map(indent::plus);
+    int start = table.start(JOB);
+    return new JobBelow(scene, queue.rows().get(index))
+        .line(width - start)
+        .map(StyledLine.spaces(1 + start)::plus);
   }
 
   @Override
@@ -129,17 +133,27 @@ final class QueueView implements ListSource {
         .lastValue()
         .filter(queue -> queue.unread() > 0)
         .map(queue -> Sizes.count(queue.unread(), "record"))
-        .map(count -> count + " of " + picture.host().name() + " made no sense and left out")
+        .map(count -> count + " of " + picture.host().name() + " made no sense and are left out")
         .map(says -> StyledLine.of(SafeText.of(says), Role.MUTED));
   }
 
   @Override
   public String nothing() {
     if (!queue.all().isEmpty()) {
-      return "No job is shown: "
-          + Sizes.count(queue.all().size(), "job")
-          + " left out by filter or e.";
+      String left = Sizes.count(queue.all().size(), "job") + " left out.";
+      boolean filtered = !scene.state().list().filter().isBlank();
+      return filtered ? "No job matches the filter: " + left : "Nothing waits or runs: " + left;
+    }
+    if (scene.hosts().stream().allMatch(QueueView::isPlain)) {
+      return "No tmux session runs here.";
     }
     return scene.state().scope().everybody() ? "No jobs." : "You have no jobs.";
+  }
+
+  private static boolean isPlain(HostPicture picture) {
+    return picture
+        .found()
+        .map(found -> found.scheduler().cluster().scheduler().equals("plain"))
+        .orElse(false);
   }
 }

@@ -27,10 +27,10 @@ record SessionsView(Scene scene) implements HostThings<Session> {
   @Override
   public List<Column> columns() {
     return List.of(
-        Column.text("SESSION", 7, 24, 10),
+        Column.text("SESSION", 12, 24, 10),
         Column.number("WINDOWS", 6),
-        Column.text("RUNS", 6, 16, 9),
-        Column.text("CREATED", 7, 12, 5),
+        Column.text("RUNS", 10, 16, 9),
+        Column.text("CREATED", 10, 12, 5),
         Column.text("ATTACHED", 8, 14, 8));
   }
 

@@ -32,12 +32,14 @@ final class Table {
   static Table of(List<Column> columns, List<List<StyledLine>> rows, int width) {
     IntUnaryOperator content =
         at -> rows.stream().mapToInt(row -> row.get(at).width()).max().orElse(0);
-    List<Integer> shown = chosen(columns, width);
     int[] full = new int[columns.size()];
+    for (int at = 0; at < full.length; at++) {
+      full[at] = Math.max(columns.get(at).title().length(), content.applyAsInt(at));
+    }
+    List<Integer> shown = chosen(columns, full, width);
     int[] widths = new int[columns.size()];
     for (int at : shown) {
       Column column = columns.get(at);
-      full[at] = Math.max(column.title().length(), content.applyAsInt(at));
       widths[at] = Math.min(full[at], Math.max(column.most(), column.title().length()));
     }
     int room = width - GAP * (shown.size() - 1) - shown.stream().mapToInt(at -> widths[at]).sum();
@@ -47,17 +49,17 @@ final class Table {
     return table;
   }
 
-  private static List<Integer> chosen(List<Column> columns, int width) {
+  private static List<Integer> chosen(List<Column> columns, int[] full, int width) {
     List<Integer> shown = new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
-    while (shown.size() > 1 && least(columns, shown) > width) {
+    while (shown.size() > 1 && least(columns, full, shown) > width) {
       Comparator<Integer> byRank = Comparator.comparingInt(at -> columns.get(at).rank());
       shown.remove(shown.stream().min(byRank).orElseThrow());
     }
     return shown;
   }
 
-  private static int least(List<Column> columns, List<Integer> shown) {
-    int all = shown.stream().mapToInt(at -> columns.get(at).least()).sum();
+  private static int least(List<Column> columns, int[] full, List<Integer> shown) {
+    int all = shown.stream().mapToInt(at -> Math.min(full[at], columns.get(at).least())).sum();
     return all + GAP * (shown.size() - 1);
   }
 

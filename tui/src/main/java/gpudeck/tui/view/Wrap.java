@@ -13,25 +13,24 @@ final class Wrap {
 
   /** A sentence broken between its words; a word that is too long by itself is broken too. */
   static List<SafeText> words(SafeText text, int columns) {
-    List<SafeText> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    int width = 0;
-    for (String word : text.value().split(" ")) {
-      int more = SafeText.of(word).width();
-      if (width > 0 && width + 1 + more > columns) {
-        lines.addAll(cut(SafeText.of(line.toString()), columns));
-        line.setLength(0);
-        width = 0;
-      }
-      line.append(width > 0 ? " " : "").append(word);
-      width += more + (width > 0 ? 1 : 0);
-    }
-    lines.addAll(cut(SafeText.of(line.toString()), columns));
-    return lines;
+    return words(StyledLine.of(text, Role.TEXT), columns).stream().map(StyledLine::plain).toList();
   }
 
-  private static List<SafeText> cut(SafeText text, int columns) {
-    return rows(StyledLine.of(text, Role.TEXT), columns).stream().map(StyledLine::plain).toList();
+  /** The same of a line of several styles. */
+  static List<StyledLine> words(StyledLine line, int columns) {
+    List<StyledLine> lines = new ArrayList<>();
+    int from = 0;
+    int at = 0;
+    for (String word : line.plain().value().split(" ")) {
+      int end = at + SafeText.of(word).width();
+      if (at > from && end - from > columns) {
+        lines.add(line.columns(from, at - 1 - from));
+        from = at;
+      }
+      at = end + 1;
+    }
+    lines.add(line.columns(from, at - 1 - from));
+    return lines.stream().flatMap(one -> rows(one, columns).stream()).toList();
   }
 
   /** A line broken where it is full, as a terminal does; a wide character is never torn. */

@@ -34,7 +34,7 @@ class QueueKeysTest {
   void aSelectionCountsOnceItHasSettled() {
     hosts.answers("sdumont", "screen 8", 0, "the log of eight");
     deck.seesLine("▌", "7").press("j").seesLine("▌", "8");
-    assertFalse(deck.text().contains("the log of eight"));
+    assertFalse(deck.text().contains("the log of eight"), deck::text);
     deck.pass(Duration.ofMillis(299));
     assertFalse(deck.text().contains("Log · 8"));
     deck.pass(Duration.ofMillis(1)).sees("the log of eight");
@@ -67,7 +67,7 @@ class QueueKeysTest {
     hosts.answers("sdumont", "CANCEL 7", 0, "Cancelled 7.");
     deck.seesLine("▌", "7").press("c");
     hosts.answers("sdumont", "jobs", 0, "8 RUNNING");
-    deck.pass(Duration.ofSeconds(15)).press("y").sees("Cancelled 7.");
+    deck.pass(Duration.ofSeconds(15)).press("y").sees("job 7 is gone.");
     assertEquals(List.of("CANCEL 7"), ordersAsked());
   }
 

@@ -3,6 +3,7 @@ package gpudeck.tui.cli;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.link.Answer;
+import gpudeck.core.link.Part;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -10,7 +11,9 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +28,31 @@ final class FakeDesk implements Desk {
   private final Map<String, HostPicture> pictures = new LinkedHashMap<>();
   final List<Action> acted = new ArrayList<>();
   final List<Probe<?>> asked = new ArrayList<>();
-  private final Map<String, String> printed = new HashMap<>();
+  private final Map<String, Deque<String>> printed = new HashMap<>();
+  private final Deque<HostPicture> later = new ArrayDeque<>();
   boolean closed;
 
   FakeDesk(List<HostPicture> pictures) {
     pictures.forEach(picture -> this.pictures.put(picture.host().name(), picture));
   }
 
-  /** What a script prints on every host; any other prints nothing. */
-  void prints(String script, String output) {
-    printed.put(script, output);
+  /**
+   * What a script, or the part of that name, prints on every host: one output after the other, the
+   * last one for ever. Any other prints nothing.
+   */
+  void prints(String scriptOrName, String... outputs) {
+    printed.put(scriptOrName, new ArrayDeque<>(List.of(outputs)));
+  }
+
+  /** What a host looks like once somebody has waited in vain. */
+  void later(HostPicture picture) {
+    later.add(picture);
+  }
+
+  private String output(Part part) {
+    Deque<String> outputs =
+        printed.getOrDefault(part.script(), printed.getOrDefault(part.name(), new ArrayDeque<>()));
+    return outputs.size() > 1 ? outputs.remove() : outputs.stream().findFirst().orElse("");
   }
 
   @Override
@@ -47,13 +65,18 @@ final class FakeDesk implements Desk {
 
   @Override
   public Optional<Snapshot> await(Predicate<Snapshot> wanted, Duration most) {
-    return Optional.of(snapshot()).filter(wanted);
+    Optional<Snapshot> there = Optional.of(snapshot()).filter(wanted);
+    if (there.isEmpty() && !later.isEmpty()) {
+      HostPicture next = later.remove();
+      pictures.put(next.host().name(), next);
+    }
+    return there;
   }
 
   @Override
   public <T> Parsed<T> ask(String host, Probe<T> probe, Duration most) {
     asked.add(probe);
-    String out = printed.getOrDefault(probe.part().script(), "");
+    String out = output(probe.part());
     return probe.read(new Answer.Done(0, out, "", Duration.ZERO));
   }
 

@@ -49,12 +49,15 @@ record Commands(Programs programs, Release release, String user) {
   }
 
   /**
-   * One job, by squeue and by scontrol. Tasks that have not started have nothing that scontrol
-   * could add. ({@code -dd} would print the batch script too before 18.08.)
+   * One job, by squeue and, if that does not tell all, by scontrol. ({@code -dd} would print the
+   * batch script too before 18.08.)
    */
   Part details(Job job, DetailsParser parser) {
     String id = job.key().rawId();
-    String scontrol = isFolded(job) ? "" : scontrol("-d show job " + Script.quote(task(job)));
+    String scontrol =
+        listTellsAll(job, parser.listing())
+            ? ""
+            : scontrol("-d show job " + Script.quote(task(job)));
     String script =
         print(parser.listing().begin())
             + squeue("-a -h -t all -j " + Script.quote(id), parser.listing())
@@ -62,8 +65,14 @@ record Commands(Programs programs, Release release, String user) {
             + print(parser.middle())
             + scontrol
             + "\nexit 0\n";
-    String shown = "scontrol -d show job " + id;
+    String shown = scontrol.isEmpty() ? "squeue -j " + id : "scontrol -d show job " + id;
     return new Part("scontrol", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, FEW_BYTES);
+  }
+
+  /** Whether scontrol has nothing to add: only who runs has GPUs, and words tell all the rest. */
+  static boolean listTellsAll(Job job, Listing listing) {
+    boolean hasNothing = job.state().waits() || job.state().ended();
+    return isFolded(job) || hasNothing && listing.words();
   }
 
   /** Whether a record stands for the tasks of an array that have not started. */

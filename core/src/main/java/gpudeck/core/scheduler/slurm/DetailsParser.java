@@ -8,6 +8,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobDetails.Fact;
+import gpudeck.core.scheduler.JobState;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
@@ -68,14 +69,17 @@ record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
         facts(record));
   }
 
-  /** A job that never had a node has no exit status, though Slurm prints 0:0. */
+  /** Slurm prints 0:0 also of a job that never ran to its end: there it says nothing. */
   private ExitStatus exit(Job job, Map<Column, String> record, Optional<ShownJob> shown) {
     if (!job.state().ended() || job.nodeList().isEmpty()) {
       return ExitStatus.UNKNOWN;
     }
-    return listing.words()
-        ? ExitStatus.of(record.get(Column.EXIT))
-        : shown.flatMap(ShownJob::exit).map(ExitStatus::of).orElse(ExitStatus.UNKNOWN);
+    ExitStatus exit =
+        listing.words()
+            ? ExitStatus.of(record.get(Column.EXIT))
+            : shown.flatMap(ShownJob::exit).map(ExitStatus::of).orElse(ExitStatus.UNKNOWN);
+    boolean success = exit.code().orElse(-1) == 0;
+    return success && job.state() != JobState.COMPLETED ? ExitStatus.UNKNOWN : exit;
   }
 
   private static List<Fact> facts(Map<Column, String> record) {

@@ -72,7 +72,7 @@ public final class Slurm implements Scheduler {
   public Probe<JobDetails> details(Job job) {
     Listing listing = Listing.details(release, Nonce.fresh());
     DetailsParser parser = new DetailsParser(cluster, release, listing);
-    int calls = Commands.isFolded(job) ? 1 : 2;
+    int calls = Commands.listTellsAll(job, listing) ? 1 : 2;
     return probe(commands.details(job, parser), calls, done -> parser.read(job.key(), done));
   }
 

@@ -1,0 +1,38 @@
+package gpudeck.core.link;
+
+import gpudeck.core.text.SafeText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A person who answers as told and remembers what was asked. */
+final class Person implements Asker {
+
+  final List<UnknownKey> keys = Collections.synchronizedList(new ArrayList<>());
+  final List<String> files = Collections.synchronizedList(new ArrayList<>());
+  final List<char[]> given = Collections.synchronizedList(new ArrayList<>());
+  private final boolean trusts;
+  private final List<String> passphrases;
+
+  Person(boolean trusts, String... passphrases) {
+    this.trusts = trusts;
+    this.passphrases = List.of(passphrases);
+  }
+
+  @Override
+  public boolean trust(UnknownKey key) {
+    keys.add(key);
+    return trusts;
+  }
+
+  @Override
+  public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
+    files.add(keyFile.value());
+    if (files.size() > passphrases.size()) {
+      return Optional.empty();
+    }
+    given.add(passphrases.get(files.size() - 1).toCharArray());
+    return Optional.of(given.get(given.size() - 1));
+  }
+}

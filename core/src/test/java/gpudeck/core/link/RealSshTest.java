@@ -1,0 +1,247 @@
+package gpudeck.core.link;
+
+import static gpudeck.core.link.Answers.ask;
+import static gpudeck.core.link.Answers.done;
+import static gpudeck.core.link.Answers.part;
+import static gpudeck.core.link.Answers.trouble;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.Route;
+import gpudeck.core.link.Trouble.Kind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against OpenSSH's own server, agent and keys, each started for the test. */
+@Tag("lab")
+@Timeout(60)
+class RealSshTest {
+
+  private final List<Process> processes = new ArrayList<>();
+  private final States states = new States();
+  private final List<Link> links = new ArrayList<>();
+  private Path folder;
+  private int port;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    keygen("host", "ed25519", "");
+    keygen("ca", "ed25519", "");
+    keygen("key", "ed25519", "");
+    Files.copy(folder.resolve("key.pub"), folder.resolve("authorized"));
+    sshd("");
+  }
+
+  @AfterEach
+  void stop() {
+    links.forEach(Link::close);
+    processes.forEach(Process::destroyForcibly);
+  }
+
+  private void keygen(String name, String type, String passphrase) {
+    run("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-f", folder.resolve(name).toString());
+  }
+
+  private void sshd(String more) throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Files.createDirectories(Path.of("/run/sshd"));
+    Files.writeString(
+        folder.resolve("sshd_config"),
+        """
+        Port %d
+        ListenAddress 127.0.0.1
+        HostKey %2$s/host
+        AuthorizedKeysFile %2$s/authorized
+        TrustedUserCAKeys %2$s/ca.pub
+        StrictModes no
+        UsePAM no
+        PidFile none
+        %3$s
+        """
+            .formatted(port, folder, more));
+    String key = Files.readString(folder.resolve("host.pub"));
+    Files.writeString(folder.resolve("known_hosts"), "[127.0.0.1]:" + port + " " + key);
+    launch("/usr/sbin/sshd", "-D", "-e", "-f", folder.resolve("sshd_config").toString());
+    awaitPort();
+  }
+
+  private void awaitPort() {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+    while (!deadline.passed()) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException notYet) {
+        Thread.onSpinWait();
+      }
+    }
+    throw new AssertionError("sshd does not listen");
+  }
+
+  private Process launch(String... command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    processes.add(process);
+    return process;
+  }
+
+  private void run(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).inheritIO().start();
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertEquals(0, process.exitValue(), String.join(" ", command));
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Link link(Optional<Path> agent, Asker asker, Path... keys) {
+    Route.Ssh way =
+        new Route.Ssh(
+            "127.0.0.1",
+            port,
+            System.getProperty("user.name"),
+            Optional.empty(),
+            List.of(keys),
+            false,
+            agent,
+            List.of(folder.resolve("known_hosts")),
+            Duration.ofSeconds(20),
+            List.of(),
+            Optional.empty());
+    Host host = new Host("real", way, HostSettings.NONE);
+    Link link =
+        new Link(host, new SshTransport(), asker, states, Pace.USUAL, InstantSource.system());
+    links.add(link);
+    return link;
+  }
+
+  private static void assertIn(Link link) {
+    assertEquals("in\n", done(ask(link, part("echo in")).get(0)).out());
+  }
+
+  @Test
+  void anEd25519KeyLogsIn() {
+    assertIn(link(Optional.empty(), Asker.NOBODY, folder.resolve("key")));
+  }
+
+  @Test
+  void keysOfEveryKindWithPassphraseLogIn() throws IOException {
+    for (String type : List.of("ed25519", "rsa", "ecdsa")) {
+      keygen("my-" + type, type, "open sesame");
+      Files.copy(
+          folder.resolve("my-" + type + ".pub"),
+          folder.resolve("authorized"),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Person person = new Person(false, "open sesame");
+      assertIn(link(Optional.empty(), person, folder.resolve("my-" + type)));
+      assertEquals(1, person.files.size());
+    }
+  }
+
+  @Test
+  void aKeyThatTheAgentHoldsNeedsNoPassphrase() throws IOException {
+    Path agent = folder.resolve("agent");
+    launch("ssh-agent", "-D", "-a", agent.toString());
+    Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+    while (!Files.exists(agent) && !deadline.passed()) {
+      Thread.onSpinWait();
+    }
+    Path key = folder.resolve("key");
+    run("env", "SSH_AUTH_SOCK=" + agent, "ssh-add", "-q", key.toString());
+    run("ssh-keygen", "-q", "-p", "-P", "", "-N", "open sesame", "-f", key.toString());
+    Person person = new Person(false, "open sesame");
+    assertIn(link(Optional.of(agent), person, key));
+    assertIn(link(Optional.of(agent), person));
+    assertEquals(List.of(), person.files);
+  }
+
+  @Test
+  void aCertificateBesideTheKeyLogsIn() throws IOException {
+    keygen("signed", "ed25519", "");
+    Path key = folder.resolve("signed");
+    String user = System.getProperty("user.name");
+    run(
+        "ssh-keygen",
+        "-q",
+        "-s",
+        folder.resolve("ca").toString(),
+        "-I",
+        "test",
+        "-n",
+        user,
+        key + ".pub");
+    assertIn(link(Optional.empty(), Asker.NOBODY, key));
+  }
+
+  @Test
+  void aHostWithACertificateIsKnownByItsKey() throws IOException {
+    Path host = folder.resolve("host");
+    run(
+        "ssh-keygen",
+        "-q",
+        "-s",
+        folder.resolve("ca").toString(),
+        "-I",
+        "host",
+        "-h",
+        host + ".pub");
+    sshd("HostCertificate " + host + "-cert.pub");
+    assertIn(link(Optional.empty(), Asker.NOBODY, folder.resolve("key")));
+  }
+
+  @Test
+  void oneSessionALoginMakesOneLane() throws IOException {
+    sshd("MaxSessions 1");
+    Link link = link(Optional.empty(), Asker.NOBODY, folder.resolve("key"));
+    String shell = done(ask(link, LaneKind.QUICK, part("echo $$")).get(0)).out();
+    assertEquals(shell, done(ask(link, LaneKind.SLOW, part("echo $$")).get(0)).out());
+  }
+
+  @Test
+  void aPartThatHangsIsEndedWhereOneSessionIsAllThereIs() throws IOException {
+    sshd("MaxSessions 1");
+    Link link = link(Optional.empty(), Asker.NOBODY, folder.resolve("key"));
+    Part hang = part("hang", "echo $$; sleep 86421", Duration.ofMillis(500));
+    assertEquals(Kind.TIMEOUT, trouble(ask(link, hang).get(0)).kind());
+    Part look = part("pgrep -f 'sleep 8642[1]'");
+    assertEquals(Kind.UNREACHABLE, trouble(ask(link, look).get(0)).kind());
+    states.await(LinkState.Lost.class);
+    states.await(LinkState.Up.class);
+    assertEquals("", done(ask(link, look).get(0)).out());
+  }
+
+  @Test
+  void aForcedCommandIsSaid() throws IOException {
+    sshd("ForceCommand echo no shell for you; exit 1");
+    Link link = link(Optional.empty(), Asker.NOBODY, folder.resolve("key"));
+    Trouble trouble = trouble(ask(link, part("echo")).get(0));
+    assertEquals(Kind.LOGIN, trouble.kind());
+    assertTrue(trouble.says().value().endsWith("it said: no shell for you"));
+    states.await(LinkState.Refused.class);
+  }
+}

@@ -1,0 +1,75 @@
+package gpudeck.tui.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gpudeck.tui.lab.Scontrol.Facts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code jobs --details --json} against {@code scontrol -d show job}, job by job. */
+@OnTheLab
+class JobsAgreeLabTest {
+
+  @TempDir Path folder;
+
+  /** What both said of the same moment: Slurm was asked before and after, and nothing changed. */
+  private record Both(Map<String, Facts> slurm, List<JsonNode> jobs) {}
+
+  @Test
+  void everyJobIsAsScontrolTellsIt() {
+    Both both = both();
+    Map<String, Map<String, String>> expected = new TreeMap<>();
+    both.slurm().forEach((id, facts) -> expected.put(id, Expected.list(facts)));
+    Map<String, Map<String, String>> told = new TreeMap<>();
+    both.jobs().forEach(job -> told.put(job.get("raw_id").asText(), Expected.told(job)));
+    assertAgree(expected, told);
+  }
+
+  @Test
+  void theFirstFiftyHavePathsAndIndicesAndTheOthersNull() {
+    Both both = both();
+    assertTrue(both.jobs().size() > 50, "more jobs than are asked for: " + both.jobs().size());
+    Map<String, Map<String, String>> expected = new LinkedHashMap<>();
+    Map<String, Map<String, String>> told = new LinkedHashMap<>();
+    for (JsonNode job : both.jobs()) {
+      String id = job.get("raw_id").asText();
+      boolean asked = expected.size() < 50;
+      expected.put(id, asked ? Expected.details(both.slurm().get(id)) : Expected.NO_DETAILS);
+      told.put(id, Expected.toldDetails(job));
+    }
+    assertAgree(expected, told);
+  }
+
+  private Both both() {
+    return Await.until(
+        "nothing changes in the queue while it is read",
+        Duration.ofMinutes(1),
+        () -> {
+          Map<String, Facts> before = Scontrol.jobs("ana");
+          String json =
+              new Packed(folder).run("jobs", "-H", "sdumont", "--details", "--json").well();
+          boolean same = Expected.settled(before).equals(Expected.settled(Scontrol.jobs("ana")));
+          return same ? new Both(before, JobsJson.of(json).jobs()) : new Both(Map.of(), List.of());
+        },
+        both -> !both.slurm().isEmpty());
+  }
+
+  /** Shows only the jobs of which the two differ. */
+  private static void assertAgree(
+      Map<String, Map<String, String>> expected, Map<String, Map<String, String>> told) {
+    Map<String, Map<String, String>> alike = new TreeMap<>(expected);
+    alike.entrySet().retainAll(told.entrySet());
+    expected.keySet().removeAll(alike.keySet());
+    told.keySet().removeAll(alike.keySet());
+    assertEquals(expected.toString(), told.toString());
+    assertTrue(alike.size() > 50, "so many agree: " + alike.size());
+  }
+}

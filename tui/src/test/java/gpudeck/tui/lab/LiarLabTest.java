@@ -1,0 +1,61 @@
+package gpudeck.tui.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A host whose Slurm lies, beside one whose Slurm does not. */
+@OnTheLab
+class LiarLabTest {
+
+  private static final Duration AT_MOST = Duration.ofSeconds(75);
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void honestAgain() {
+    Lab.run("liar", "honest").well();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hang,    did not answer in time",
+    "deny,    does not show this to you",
+    "half,    cannot read",
+    "garbage, cannot read",
+    "endless, more than"
+  })
+  void isSaidInAWordAndTheOtherHostGoesOn(String mode, String says) {
+    Lab.run("liar", mode).well();
+    try (OwnJob job = OwnJob.submitFor("lab-zsh", "honest-job", "train.sh").running();
+        TmuxDeck deck = TmuxDeck.open(folder, "zsh", "liar")) {
+      deck.untilLine("honest-job", "running");
+      deck.until("the liar is told of", AT_MOST, shown -> tells(shown, says));
+      deck.filter("honest-job");
+      deck.until("epoch");
+      deck.press("Escape", "q");
+      assertEquals(0, deck.ended(), deck.shown());
+      assertTrue(job.id().matches("\\d+"));
+    }
+  }
+
+  @Test
+  void aSlowOneIsWaitedForAndReadInTheEnd() {
+    Lab.run("liar", "slow").well();
+    try (TmuxDeck deck = TmuxDeck.open(folder, "liar")) {
+      deck.until("waiting for");
+      deck.until("its jobs", AT_MOST, shown -> shown.contains(" running"));
+    }
+  }
+
+  private static boolean tells(String shown, String says) {
+    return shown.lines().anyMatch(line -> line.contains("liar") && line.contains(says));
+  }
+}

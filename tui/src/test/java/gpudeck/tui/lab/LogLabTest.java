@@ -1,0 +1,131 @@
+package gpudeck.tui.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log of the selected job, as it grows. */
+@OnTheLab
+class LogLabTest {
+
+  private static final Pattern EPOCH = Pattern.compile("epoch +(\\d+) +loss");
+
+  @TempDir Path folder;
+
+  @Test
+  void followsTheSelectedRunningJob() {
+    try (OwnJob job = train();
+        TmuxDeck deck = selected(job)) {
+      int seen = lastEpoch(deck.until("following"));
+      deck.until("newer lines", shown -> lastEpoch(shown) > seen + 2);
+      assertTrue(deck.shown().contains(job.name() + "-" + job.id() + ".out"), deck.shown());
+    }
+  }
+
+  @Test
+  void showsStandardErrorOnItsKey() {
+    try (OwnJob job = OwnJob.submit("two-files", "train.sh", "--error=%x-%j.err").running();
+        TmuxDeck deck = selected(job)) {
+      deck.until("epoch");
+      deck.press("Tab", "o");
+      deck.until("stderr");
+      deck.until("warning: learning rate lowered at epoch");
+      deck.press("o");
+      deck.until("loss");
+    }
+  }
+
+  @Test
+  void searchGoesFromMatchToMatch() {
+    try (OwnJob job = train();
+        TmuxDeck deck = TmuxDeck.open(folder, 80, 24, Map.of(), "sdumont")) {
+      deck.until("running");
+      deck.filter(job.id());
+      deck.until("the first line is out of sight", shown -> firstEpoch(shown) > 1);
+      deck.press("Tab", "/").type("EPOCH     1 ").press("Enter");
+      deck.until("the match", shown -> firstEpoch(shown) == 1);
+      deck.press("G");
+      deck.until("the end", shown -> firstEpoch(shown) > 1);
+      deck.press("n");
+      deck.until("the match again", shown -> firstEpoch(shown) == 1);
+      deck.press("/", "C-u").type("not in any line").press("Enter");
+      deck.until("Not in the lines that are held");
+    }
+  }
+
+  @Test
+  void keepsItsPlaceWhenItDoesNotFollow() {
+    try (OwnJob job = train();
+        TmuxDeck deck = selected(job)) {
+      deck.until("newer lines", shown -> lastEpoch(shown) > 1);
+      deck.press("Tab", "g");
+      deck.until("line 1 ");
+      String first = deck.line("GPUs");
+      int lines = lines(deck.shown());
+      deck.until("the log grows", shown -> lines(shown) > lines + 3);
+      assertEquals(first, deck.line("GPUs"));
+      deck.press("f");
+      deck.until("following");
+    }
+  }
+
+  @Test
+  void saysWhyThereIsNoLog() {
+    try (TmuxDeck deck = TmuxDeck.open(folder, "sdumont")) {
+      deck.until("running");
+      deck.filter("out-folder-missing");
+      deck.untilLine("no/such/folder", "does not exist");
+    }
+  }
+
+  @Test
+  void thePagerOpensAndTheDeckComesBack() {
+    try (OwnJob job = train();
+        TmuxDeck deck = selected(job)) {
+      deck.until("epoch");
+      deck.press("v");
+      deck.until(
+          "the pager has the whole screen",
+          shown -> !shown.contains("Queue") && shown.contains("epoch"));
+      deck.press("q");
+      deck.until("Queue");
+      int seen = lastEpoch(deck.until("following"));
+      deck.until("newer lines", shown -> lastEpoch(shown) > seen);
+    }
+  }
+
+  private static OwnJob train() {
+    return OwnJob.submit("follow-me", "train.sh").running();
+  }
+
+  private TmuxDeck selected(OwnJob job) {
+    TmuxDeck deck = TmuxDeck.open(folder, "sdumont");
+    deck.until("running");
+    return deck.filter(job.id());
+  }
+
+  private static int firstEpoch(String shown) {
+    Matcher epoch = EPOCH.matcher(shown);
+    return epoch.find() ? Integer.parseInt(epoch.group(1)) : 0;
+  }
+
+  private static int lastEpoch(String shown) {
+    int last = -1;
+    for (Matcher epoch = EPOCH.matcher(shown); epoch.find(); ) {
+      last = Integer.parseInt(epoch.group(1));
+    }
+    return last;
+  }
+
+  /** How many lines the pane says that it holds. */
+  private static int lines(String shown) {
+    Matcher held = Pattern.compile("(\\d+) lines").matcher(shown);
+    return held.find() ? Integer.parseInt(held.group(1)) : 0;
+  }
+}

@@ -1,0 +1,140 @@
+package gpudeck.tui.lab;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * One pane of a tmux server of its own. What the program in it writes is kept byte by byte, and
+ * wakes whoever waits for the screen to change.
+ */
+final class Tmux implements AutoCloseable {
+
+  /** Looked again after so long even if nothing was written: a program may end silently. */
+  private static final long LONGEST_NAP_MS = 250;
+
+  private final Path socket;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+  /** Runs {@code sh SCRIPT} in a pane of that size, once its bytes are being kept. */
+  Tmux(Path folder, int columns, int rows, String script) {
+    socket = folder.resolve("tmux");
+    Path file = folder.resolve("script");
+    Path pipe = folder.resolve("pipe");
+    try {
+      Files.writeString(file, "read go\n" + script);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Ran.of("mkfifo", pipe.toString()).well();
+    keepReading(pipe);
+    String size = columns + "x" + rows;
+    say("new-session", "-d", "-x", "" + columns, "-y", "" + rows, "sh " + file);
+    say("set-option", "-g", "default-size", size);
+    say("pipe-pane", "-O", "cat > " + pipe);
+    say("send-keys", "Enter");
+  }
+
+  private void keepReading(Path pipe) {
+    Thread reader = new Thread(() -> read(pipe), "what the pane wrote");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void read(Path pipe) {
+    try (InputStream bytes = Files.newInputStream(pipe)) {
+      byte[] some = new byte[8192];
+      for (int count = bytes.read(some); count >= 0; count = bytes.read(some)) {
+        synchronized (written) {
+          written.write(some, 0, count);
+          written.notifyAll();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All bytes that were written to the pane so far. */
+  byte[] raw() {
+    synchronized (written) {
+      return written.toByteArray();
+    }
+  }
+
+  /** The text in the pane. */
+  String shown() {
+    return say("capture-pane", "-p");
+  }
+
+  /** What tmux says of the pane, for a format such as {@code #{alternate_on}}. */
+  String state(String format) {
+    return say("display-message", "-p", format).strip();
+  }
+
+  /** Presses keys by tmux's names. */
+  void press(String... keys) {
+    List<String> words = new ArrayList<>(List.of("send-keys"));
+    words.addAll(List.of(keys));
+    say(words.toArray(String[]::new));
+  }
+
+  /** The first text in the pane that is as wanted. */
+  String until(String what, Duration most, Predicate<String> wanted) {
+    long deadline = System.nanoTime() + most.toNanos();
+    while (true) {
+      int seen = size();
+      String shown = shown();
+      if (wanted.test(shown)) {
+        return shown;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(
+            "not within " + most.toSeconds() + " s: " + what + "; the screen is:\n" + shown);
+      }
+      awaitMoreThan(seen);
+    }
+  }
+
+  private int size() {
+    synchronized (written) {
+      return written.size();
+    }
+  }
+
+  private void awaitMoreThan(int seen) {
+    synchronized (written) {
+      try {
+        if (written.size() == seen) {
+          written.wait(LONGEST_NAP_MS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted");
+      }
+    }
+  }
+
+  /** Gives tmux a command; returns its answer. */
+  String say(String... words) {
+    List<String> command =
+        new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().remove("TMUX");
+    return Ran.of(builder).out();
+  }
+
+  @Override
+  public void close() {
+    say("kill-server");
+  }
+}

@@ -1,0 +1,186 @@
+package gpudeck.tui.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The packed deck, open in a real tmux. */
+final class TmuxDeck implements AutoCloseable {
+
+  /** What a user waits for without wondering. */
+  static final Duration SOON = Duration.ofSeconds(30);
+
+  /** How tmux has its terminal when no full-screen program is in it. */
+  static final String UNTOUCHED = "alternate 0 cursor 1 mouse 0 wrap 1 keypad 0";
+
+  private static final String STATE =
+      "alternate #{alternate_on} cursor #{cursor_flag} mouse #{mouse_any_flag} wrap #{wrap_flag}"
+          + " keypad #{keypad_flag}";
+  private static final String ENDED = "the deck has ended with ";
+
+  private final Path folder;
+  private final Tmux tmux;
+
+  private TmuxDeck(Path folder, int columns, int rows, String script) {
+    this.folder = folder;
+    this.tmux = new Tmux(folder, columns, rows, script);
+  }
+
+  /** Opens the deck at 120x40 on hosts of the lab; options may stand among them. */
+  static TmuxDeck open(Path folder, String... words) {
+    return open(folder, 120, 40, Map.of(), words);
+  }
+
+  /** Opens the deck in a terminal of that size, with more variables around it. */
+  static TmuxDeck open(
+      Path folder, int columns, int rows, Map<String, String> more, String... words) {
+    Map<String, String> variables = Packed.environment(folder);
+    variables.put("TERM", "tmux-256color");
+    variables.putAll(more);
+    return new TmuxDeck(folder, columns, rows, script(folder, variables, List.of(words)));
+  }
+
+  private static String script(Path folder, Map<String, String> variables, List<String> words) {
+    String exports =
+        variables.entrySet().stream()
+            .map(entry -> "export " + entry.getKey() + "='" + entry.getValue() + "'\n")
+            .collect(Collectors.joining());
+    String command =
+        Stream.concat(
+                Stream.of(Packed.LAUNCHER.toString(), "-F", Lab.place("SSH_CONFIG")),
+                words.stream())
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" "));
+    return "cd '"
+        + folder
+        + "'\nunset SSH_AUTH_SOCK COLORTERM NO_COLOR LC_ALL\n"
+        + exports
+        + "stty -g > before\n"
+        + ("sh -c 'echo $$ > pid; exec \"$@\"' sh " + command + "\n")
+        + "status=$?\nstty -g > after\n"
+        + ("echo \"" + ENDED + "$status\"\nread wait\n");
+  }
+
+  /** Presses keys, by tmux's names for them. */
+  TmuxDeck press(String... keys) {
+    tmux.press(keys);
+    return this;
+  }
+
+  /** Types a text, letter by letter. */
+  TmuxDeck type(String text) {
+    tmux.press("-l", text);
+    return this;
+  }
+
+  /** Pastes a text as a terminal does that marks what is pasted. */
+  TmuxDeck paste(String text) {
+    tmux.say("set-buffer", text);
+    tmux.say("paste-buffer", "-p");
+    return this;
+  }
+
+  /** Clicks into a cell, counted from 0. */
+  TmuxDeck click(int column, int row) {
+    String at = ";" + (column + 1) + ";" + (row + 1);
+    tmux.press("-l", "\u001b[<0" + at + "M\u001b[<0" + at + "m");
+    return this;
+  }
+
+  TmuxDeck resize(int columns, int rows) {
+    tmux.say("resize-window", "-x", "" + columns, "-y", "" + rows);
+    return this;
+  }
+
+  String shown() {
+    return tmux.shown();
+  }
+
+  /** The first line on the screen that holds a text; empty where none does. */
+  String line(String text) {
+    return shown().lines().filter(line -> line.contains(text)).findFirst().orElse("");
+  }
+
+  /** The first screen that is as wanted. */
+  String until(String what, Predicate<String> wanted) {
+    return tmux.until(what, SOON, wanted);
+  }
+
+  String until(String what, Duration most, Predicate<String> wanted) {
+    return tmux.until(what, most, wanted);
+  }
+
+  /** The first screen that holds this text. */
+  String until(String text) {
+    return until("the screen says " + text, shown -> shown.contains(text));
+  }
+
+  String untilGone(String text) {
+    return until("the screen no longer says " + text, shown -> !shown.contains(text));
+  }
+
+  /** The first screen in which a line holds all of these texts. */
+  String untilLine(String... texts) {
+    return until(
+        "a line holds " + List.of(texts),
+        shown -> shown.lines().anyMatch(line -> Stream.of(texts).allMatch(line::contains)));
+  }
+
+  /** Shows only rows that hold a word, so that the first of them is the selected one. */
+  TmuxDeck filter(String word) {
+    press("/", "C-u").type(word).press("Enter");
+    untilLine("▌", word);
+    return this;
+  }
+
+  /** All bytes that were written to the terminal. */
+  byte[] raw() {
+    return tmux.raw();
+  }
+
+  /** The modes of the terminal, to be compared with {@link #UNTOUCHED}. */
+  String modes() {
+    return tmux.state(STATE);
+  }
+
+  /** The line settings before the deck was started, and after it has ended. */
+  String settings(boolean before) {
+    return read(before ? "before" : "after");
+  }
+
+  long pid() {
+    return Long.parseLong(read("pid"));
+  }
+
+  /** Waits until the program has ended; returns its exit status. */
+  int ended() {
+    String shown = until(ENDED);
+    String status = shown.substring(shown.lastIndexOf(ENDED) + ENDED.length());
+    return Integer.parseInt(status.lines().findFirst().orElseThrow().strip());
+  }
+
+  /** Takes the terminal away with all that is in it. */
+  void kill() {
+    tmux.close();
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(folder.resolve(file)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    tmux.close();
+  }
+}

@@ -1,0 +1,109 @@
+package gpudeck.tui.pane;
+
+import static gpudeck.tui.view.Pictures.NOW;
+import static gpudeck.tui.view.Pictures.scene;
+import static gpudeck.tui.view.Pictures.settled;
+import static gpudeck.tui.view.Pictures.state;
+import static gpudeck.tui.view.Pictures.text;
+
+import gpudeck.core.action.Action;
+import gpudeck.core.action.Action.Target;
+import gpudeck.core.link.Asker.UnknownKey;
+import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.tui.keys.Focus;
+import gpudeck.tui.view.Choice;
+import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Entry;
+import gpudeck.tui.view.Hostile;
+import gpudeck.tui.view.Message;
+import gpudeck.tui.view.RowKey;
+import gpudeck.tui.view.Story;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every dialog over the deck, at three sizes. */
+class DialogGoldenTest {
+
+  static Stream<Arguments> dialogs() {
+    Map<String, Dialog> dialogs = new LinkedHashMap<>();
+    Target running = new Target("sdumont", Story.BERT);
+    Target pending = new Target("sdumont", Story.PRETRAIN);
+    Action one = new Action(Order.CANCEL, List.of(running));
+    Action many = new Action(Order.CANCEL, Collections.nCopies(12, pending));
+    Action strange = new Action(Order.HOLD, List.of(new Target("sdumont", Hostile.FIRST)));
+    dialogs.put("details-pending", new Dialog.Details(new RowKey.OfJob(Story.PRETRAIN.key()), 0));
+    dialogs.put("details-running", new Dialog.Details(new RowKey.OfJob(Story.BERT.key()), 0));
+    dialogs.put(
+        "details-node", new Dialog.Details(new RowKey.OfNode("sdumont", text("sdumont8045")), 0));
+    dialogs.put(
+        "details-partition", new Dialog.Details(new RowKey.OfPartition("sdumont", text("gdl")), 0));
+    dialogs.put("details-gone", new Dialog.Details(new RowKey.OfNode("sdumont", text("x")), 0));
+    Action waiting = new Action(Order.CANCEL, List.of(new Target("sdumont", Story.SWEEP)));
+    dialogs.put("confirm-array", Dialog.Confirm.of(waiting));
+    dialogs.put("confirm-one", Dialog.Confirm.of(one));
+    dialogs.put("confirm-many", Dialog.Confirm.of(many).withEntry(Entry.of("1")));
+    dialogs.put("confirm-hostile", Dialog.Confirm.of(strange));
+    dialogs.put("help-queue", new Dialog.Help(Focus.QUEUE, 0));
+    dialogs.put("help-log", new Dialog.Help(Focus.LOG, 5));
+    dialogs.put("palette", new Dialog.Palette(Entry.EMPTY, 2));
+    dialogs.put("palette-typed", new Dialog.Palette(Entry.of("no"), 0));
+    dialogs.put("palette-nothing", new Dialog.Palette(Entry.of("zzz"), 0));
+    dialogs.put("commands", new Dialog.CommandLog(0));
+    dialogs.put("alerts", new Dialog.Alerts(0));
+    dialogs.put("copy", copyMenu());
+    dialogs.put("trust", new Dialog.Trust(unknownKey(), Entry.of("ye")));
+    dialogs.put(
+        "passphrase", new Dialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), 7));
+    dialogs.put("filter", new Dialog.FilterLine(Entry.of("state:pending user:ana")));
+    dialogs.put("search", new Dialog.SearchLine(Entry.of("loss")));
+    return dialogs.entrySet().stream()
+        .flatMap(dialog ->
+            Stream.of(new int[][] {{80, 24}, {120, 40}, {200, 60}})
+                .map(size -> Arguments.of(dialog.getKey(), dialog.getValue(), size)));
+  }
+
+  private static Dialog copyMenu() {
+    return Dialog.Menu.of(
+            "Copy",
+            List.of(
+                item("id", "481516"),
+                item("name", "bert-ft"),
+                item("output", "/scratch/proj/maria/slurm-481516.out")))
+        .moved(1);
+  }
+
+  private static Dialog.Item item(String label, String text) {
+    return new Dialog.Item(label, text(text), new Choice.Copy(text(text)));
+  }
+
+  private static UnknownKey unknownKey() {
+    return new UnknownKey(
+        text("sdumont"),
+        text("login.sdumont.lncc.br"),
+        "ssh-ed25519",
+        "SHA256:uNiVztksCsDhcc0u9e8BgrJXVGLwODzRRFNf6v5F8aM",
+        text("/home/maria/.ssh/known_hosts"),
+        Optional.of(text("This host used to show a key of another type.")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dialogs")
+  void theDialogLooksAsItsFileHasIt(String name, Dialog dialog, int[] size) {
+    DeckState state =
+        settled(state(size[0], size[1]), "sdumont", Story.BERT)
+            .tell(Message.of(Message.Kind.ERROR, "481377: it had ended before.", NOW))
+            .tell(Message.of(Message.Kind.WARNING, "iitd: asked less often, it is slow.", NOW))
+            .withoutMessage()
+            .withDialog(dialog);
+    String file = "dialogs/%s-%dx%d".formatted(name, size[0], size[1]);
+    Goldens.check(file, scene(Story.withCommands(Story.hosts()), state));
+  }
+}
