@@ -39,7 +39,7 @@ final class MachineStage implements Stage {
             List.of(2));
     Program tests =
         new Program("make", "make watch-tests", new Steps("test", 4000, 90_000), List.of());
-    sessions.add(new DemoSession(0, "llama-lora", begins.minusSeconds(5_900), finetune));
+    sessions.add(new DemoSession(0, "chat-lora", begins.minusSeconds(5_900), finetune));
     sessions.add(new DemoSession(1, "diffusion", begins.minusSeconds(4_000), diffusion));
     sessions.add(new DemoSession(2, "tests", begins.minusSeconds(600), tests));
   }

@@ -245,7 +245,7 @@ class DemoTest {
   void theMachinesSessionsAreJobsWithAScreen() {
     Link link = link("vm-a100");
     Scheduler plain = scheduler(link);
-    Job training = job(ask(link, plain.ownJobs()), "llama-lora");
+    Job training = job(ask(link, plain.ownJobs()), "chat-lora");
     List<InkedLine> screen = ask(link, plain.screen(training).orElseThrow());
     assertTrue(
         screen.get(screen.size() - 1).plain().value().startsWith("Epoch "), screen::toString);
@@ -255,7 +255,7 @@ class DemoTest {
   void anInterruptedProgramEndsAndItsSessionGoesOn() {
     Link link = link("vm-a100");
     Scheduler plain = scheduler(link);
-    Job training = job(ask(link, plain.ownJobs()), "llama-lora");
+    Job training = job(ask(link, plain.ownJobs()), "chat-lora");
     assertTrue(ask(link, plain.order(Order.INTERRUPT, training).orElseThrow()).accepted());
     run(link, "while ls $HOME/../../orders | grep -q interrupt; do :; done");
     List<InkedLine> screen = ask(link, plain.screen(training).orElseThrow());
