@@ -1,6 +1,7 @@
 package gpudeck.tui.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,9 +40,25 @@ class LiarLabTest {
       deck.until("the liar is told of", AT_MOST, shown -> tells(shown, says));
       deck.select(job.id());
       deck.until("epoch");
-      deck.press("Escape", "q");
+      deck.unfilter().press("q");
       assertEquals(0, deck.ended(), deck.shown());
     }
+  }
+
+  @Test
+  void oneThatPrintsNothingHasNoJobs() {
+    Lab.run("liar", "nothing").well();
+    try (TmuxDeck deck = TmuxDeck.open(folder, "liar")) {
+      deck.until("You have no jobs.");
+    }
+  }
+
+  @Test
+  void ourOwnMarksAreNotQuotedAsItsWords() {
+    Lab.run("liar", "half").well();
+    String says =
+        JobsJson.of(new Packed(folder).run("jobs", "-H", "liar", "--json").out()).error("says");
+    assertTrue(says.matches(".*cannot read: [^=].*"), says);
   }
 
   @Test

@@ -68,14 +68,13 @@ class TerminalsLabTest {
   @Test
   void aClickSelectsTheRowUnderIt() {
     try (TmuxDeck deck = TmuxDeck.open(folder, "sdumont")) {
-      deck.untilLine("▌", "running");
-      String[] lines = deck.until("tqdm").split("\n");
+      String[] lines = deck.until(" held-by-user ").split("\n");
       int row = 0;
-      while (!lines[row].contains("tqdm")) {
+      while (!lines[row].contains(" held-by-user ")) {
         row++;
       }
       deck.click(20, row);
-      deck.untilLine("▌", "tqdm");
+      deck.untilLine("▌", " held-by-user ");
     }
   }
 

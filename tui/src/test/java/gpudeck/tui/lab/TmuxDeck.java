@@ -165,6 +165,13 @@ final class TmuxDeck implements AutoCloseable {
     return Long.parseLong(read("pid"));
   }
 
+  /** Takes a filter back, if there is one; a key too early would make another key of the Esc. */
+  TmuxDeck unfilter() {
+    press("Escape");
+    until("no filter", shown -> shown.lines().noneMatch(line -> line.matches(".*Queue.* · /.*")));
+    return this;
+  }
+
   /** Waits until the program has ended; returns its exit status. */
   int ended() {
     String shown = until(ENDED);
