@@ -90,12 +90,22 @@ public final class HeaderView {
   }
 
   private StyledLine words(HostPicture host, Function<LinkWords, String> say) {
-    LinkWords words = LinkWords.of(host, scene.now());
+    LinkWords words = asks(host) ? LinkWords.WANTS_AN_ANSWER : LinkWords.of(host, scene.now());
     String said = say.apply(words);
     StyledLine line = said.isEmpty() ? StyledLine.EMPTY : StyledLine.of(" " + said, words.role());
     return host.link() instanceof LinkState.Up && !said.isEmpty()
         ? line.padRight(1 + ROUND_TRIP)
         : line;
+  }
+
+  /** A login that has a question before the user dials no longer: it waits for them. */
+  private boolean asks(HostPicture host) {
+    return scene
+        .state()
+        .dialog()
+        .flatMap(Dialog::asker)
+        .map(SafeText::value)
+        .equals(Optional.of(host.host().name()));
   }
 
   private static StyledLine tab(String name, boolean chosen, StyledLine words) {

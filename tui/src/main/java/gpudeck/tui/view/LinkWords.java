@@ -22,6 +22,9 @@ import java.time.Instant;
  */
 record LinkWords(String words, String brief, Role role) {
 
+  /** A question of its login lies before the user. */
+  static final LinkWords WANTS_AN_ANSWER = new LinkWords("wants an answer", Role.WARN);
+
   /** Of a host that was never reached nothing can be lost. */
   static LinkWords of(HostPicture host, Instant now) {
     return host.link() instanceof Lost lost && host.finding().lastValue().isEmpty()
