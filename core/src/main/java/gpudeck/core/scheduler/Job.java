@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  *
  * @param id what a user types and sees: {@code 481602_7}; on a plain host the session's name
  * @param reason the scheduler's own word for why it waits or how it ended
+ * @param inShort the same in a few plain words, as a list has room for
  * @param explanation the same as a sentence
  * @param nodes how many
  * @param nodeList the scheduler's own words for which, such as {@code sdumont[8000-8001]}
@@ -27,6 +28,7 @@ public record Job(
     JobState state,
     SafeText nativeState,
     Optional<SafeText> reason,
+    Optional<SafeText> inShort,
     Optional<SafeText> explanation,
     Optional<SafeText> partition,
     Times times,

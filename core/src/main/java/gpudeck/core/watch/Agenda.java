@@ -99,13 +99,15 @@ final class Agenda {
     settled(picture, interest).ifPresent(job -> errands.add(details(picture, scheduler, job)));
     questions.log(picture, interest, pace).ifPresent(errands::add);
     if (interest.sights().contains(Sight.ALL_JOBS)) {
-      scheduler.allJobs().ifPresent(first -> errands.add(allJobs(scheduler, first.lane())));
+      scheduler
+          .allJobs()
+          .ifPresent(first -> errands.add(allJobs(picture, scheduler, first.lane())));
     }
     if (interest.sights().contains(Sight.NODES)) {
-      scheduler.nodes().ifPresent(first -> errands.add(nodes(scheduler, first)));
+      scheduler.nodes().ifPresent(first -> errands.add(nodes(picture, scheduler, first)));
     }
     if (interest.sights().contains(Sight.PARTITIONS)) {
-      scheduler.partitions().ifPresent(first -> errands.add(partitions(scheduler, first)));
+      scheduler.partitions().ifPresent(first -> errands.add(partitions(picture, scheduler, first)));
     }
   }
 
@@ -159,37 +161,45 @@ final class Agenda {
     return period.compareTo(usual) > 0 ? period : usual;
   }
 
-  private Errand<?> allJobs(Scheduler scheduler, LaneKind lane) {
+  private Errand<?> allJobs(HostPicture picture, Scheduler scheduler, LaneKind lane) {
     Duration period = pace.atLeast(pace.everybody());
     return new Errand<>(
         Topic.ALL_JOBS,
         lane,
         period,
         1,
+        isWaitedFor(picture.allJobs()),
         () -> scheduler.allJobs().orElseThrow(),
         Errand.reading(period, HostPicture::allJobs, HostPicture::withAllJobs));
   }
 
-  private Errand<?> nodes(Scheduler scheduler, Probe<?> first) {
+  private Errand<?> nodes(HostPicture picture, Scheduler scheduler, Probe<?> first) {
     Duration period = pace.atLeast(pace.map());
     return new Errand<>(
         Topic.NODES,
         first.lane(),
         period,
         first.calls(),
+        isWaitedFor(picture.nodes()),
         () -> scheduler.nodes().orElseThrow(),
         Errand.reading(period, HostPicture::nodes, HostPicture::withNodes));
   }
 
-  private Errand<?> partitions(Scheduler scheduler, Probe<?> first) {
+  private Errand<?> partitions(HostPicture picture, Scheduler scheduler, Probe<?> first) {
     Duration period = pace.atLeast(pace.map());
     return new Errand<>(
         Topic.PARTITIONS,
         first.lane(),
         period,
         first.calls(),
+        isWaitedFor(picture.partitions()),
         () -> scheduler.partitions().orElseThrow(),
         Errand.reading(period, HostPicture::partitions, HostPicture::withPartitions));
+  }
+
+  /** Somebody opened a list that was never read: that is a key, and a person waits. */
+  private static boolean isWaitedFor(Reading<?> reading) {
+    return reading instanceof Reading.Never;
   }
 
   private Errand<?> sessions(Interest interest, HostKey key) {

@@ -1,12 +1,15 @@
 package gpudeck.tui.app;
 
+import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Questions of logins, one on the screen at a time. The secret that is being typed is kept here,
@@ -18,6 +21,7 @@ final class Questions {
 
   private final Deque<Event.Question> waiting = new ArrayDeque<>();
   private Optional<Event.Question> asked = Optional.empty();
+  private final Set<SafeText> given = new HashSet<>();
   private final char[] secret = new char[LONGEST_SECRET];
   private int length;
 
@@ -34,12 +38,13 @@ final class Questions {
     return state.withDialog(dialog(asked.get()));
   }
 
-  private static Dialog dialog(Event.Question question) {
+  private Dialog dialog(Event.Question question) {
     if (question instanceof Event.TrustQuestion trust) {
       return new Dialog.Trust(trust.key(), Entry.EMPTY);
     }
     Event.PassphraseQuestion passphrase = (Event.PassphraseQuestion) question;
-    return new Dialog.Passphrase(passphrase.host(), passphrase.keyFile(), 0);
+    boolean again = given.contains(passphrase.keyFile());
+    return new Dialog.Passphrase(passphrase.host(), passphrase.keyFile(), again, 0);
   }
 
   void trust(boolean yes) {
@@ -60,15 +65,25 @@ final class Questions {
     return length;
   }
 
-  void secret(boolean given) {
+  void secret(boolean isGiven) {
     if (asked.orElse(null) instanceof Event.PassphraseQuestion passphrase) {
       passphrase
           .answer()
-          .complete(given ? Optional.of(Arrays.copyOf(secret, length)) : Optional.empty());
+          .complete(isGiven ? Optional.of(Arrays.copyOf(secret, length)) : Optional.empty());
+      remember(passphrase.keyFile(), isGiven);
     }
     Arrays.fill(secret, '\0');
     length = 0;
     asked = Optional.empty();
+  }
+
+  /** A key that was opened is not asked for again: one that is, was given a wrong passphrase. */
+  private void remember(SafeText keyFile, boolean isGiven) {
+    if (isGiven) {
+      given.add(keyFile);
+    } else {
+      given.remove(keyFile);
+    }
   }
 
   /** Nobody will answer any more. */

@@ -129,7 +129,7 @@ final class Works {
 
   private static DeckState typed(DeckState state, int length) {
     if (state.dialog().orElse(null) instanceof Dialog.Passphrase p) {
-      return state.withDialog(new Dialog.Passphrase(p.host(), p.keyFile(), length));
+      return state.withDialog(new Dialog.Passphrase(p.host(), p.keyFile(), p.again(), length));
     }
     return state;
   }

@@ -11,12 +11,15 @@ package gpudeck.tui.view;
  */
 record Column(String title, int least, int most, int rank, boolean right) {
 
+  private static final int NUMBER = 8;
+
   static Column text(String title, int least, int most, int rank) {
     return new Column(title, least, most, rank, false);
   }
 
+  /** Numbers are whole or not there. */
   static Column number(String title, int rank) {
-    return new Column(title, title.length(), 8, rank, true);
+    return new Column(title, NUMBER, NUMBER, rank, true);
   }
 
   StyledLine set(StyledLine cell, int width) {

@@ -5,9 +5,15 @@ import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.Focus;
 import java.util.List;
+import java.util.Optional;
 
 /** What lies over the deck and takes the keys. */
 public sealed interface Dialog {
+
+  /** The host whose login waits for an answer to it. */
+  default Optional<SafeText> asker() {
+    return Optional.empty();
+  }
 
   /** One that is read, and scrolled. */
   sealed interface Reader extends Dialog {
@@ -97,6 +103,11 @@ public sealed interface Dialog {
       return new Trust(key, entry);
     }
 
+    @Override
+    public Optional<SafeText> asker() {
+      return Optional.of(key.host());
+    }
+
     /** Whether the user has said yes. */
     public boolean accepted() {
       return entry.text().equals("yes");
@@ -161,7 +172,13 @@ public sealed interface Dialog {
   /**
    * The passphrase of a key file; what is typed is kept by the app, outside of this state.
    *
+   * @param again one was given, and did not open the key
    * @param typed how many characters so far
    */
-  record Passphrase(SafeText host, SafeText keyFile, int typed) implements Dialog {}
+  record Passphrase(SafeText host, SafeText keyFile, boolean again, int typed) implements Dialog {
+    @Override
+    public Optional<SafeText> asker() {
+      return Optional.of(host);
+    }
+  }
 }

@@ -29,7 +29,9 @@ import static gpudeck.tui.keys.Command.UP;
 import static gpudeck.tui.keys.Command.WRAP;
 import static gpudeck.tui.keys.Command.ZOOM;
 
+import gpudeck.core.link.LinkState;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.Command;
 import gpudeck.tui.keys.Focus;
@@ -41,7 +43,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last line: what was told last, the keys that work here, how much the schedulers are asked.
+ * The last line: the keys that work here, and at the right what was told last, else how much the
+ * schedulers are asked. A message covers keys, but moves none.
  */
 public final class FooterView {
 
@@ -50,6 +53,8 @@ public final class FooterView {
 
   /** Columns before what is typed. */
   private static final int TYPED = 3;
+
+  private static final int GAP = 2;
 
   private final Scene scene;
 
@@ -60,8 +65,8 @@ public final class FooterView {
   /** The line, as wide as the screen. */
   public static StyledLine of(Scene scene, int columns) {
     FooterView view = new FooterView(scene);
-    StyledLine right = typed(scene).isPresent() ? StyledLine.EMPTY : view.right();
-    StyledLine left = view.left(columns - right.width() - 2);
+    StyledLine right = typed(scene).isPresent() ? StyledLine.EMPTY : view.right(columns - 1);
+    StyledLine left = view.left(columns, columns - right.width());
     return left.padRight(columns - right.width()).plus(right).cutEnd(columns);
   }
 
@@ -89,33 +94,48 @@ public final class FooterView {
     return line.plus("    " + hint, Role.MUTED);
   }
 
-  private StyledLine left(int columns) {
-    return typed(scene).map(this::typing).orElseGet(() -> keys(columns)).cutEnd(columns);
+  private StyledLine left(int columns, int room) {
+    return typed(scene)
+        .map(this::typing)
+        .orElseGet(() -> keys(columns - calls().width() - GAP, room - GAP))
+        .cutEnd(room);
   }
 
-  private StyledLine keys(int columns) {
-    StyledLine message = scene.state().message().map(this::said).orElse(StyledLine.EMPTY);
-    StyledLine start = StyledLine.spaces(1).plus(message.cutEnd(columns - 1));
+  /**
+   * The keys that there is room for; of those, from the left, as many as nothing covers.
+   *
+   * @param columns for all of them, where nothing is told
+   * @param room for those that stay in sight
+   */
+  private StyledLine keys(int columns, int room) {
+    StyledLine line = StyledLine.EMPTY;
+    for (StyledLine key : chosen(columns)) {
+      if (line.width() + 1 + key.width() > room) {
+        return line;
+      }
+      line = line.plus(StyledLine.spaces(line.width() == 0 ? 1 : GAP)).plus(key);
+    }
+    return line;
+  }
+
+  /** The first that fit, and always the key that tells the others. */
+  private List<StyledLine> chosen(int columns) {
+    List<StyledLine> keys = new ArrayList<>();
     StyledLine last = key(HELP);
-    StyledLine line = message.width() == 0 ? start : start.plus(StyledLine.spaces(2));
+    int left = columns - 1 - last.width();
     for (Command command : commands()) {
       StyledLine key = key(command);
-      if (key.width() > 0 && line.width() + key.width() + 2 + last.width() <= columns) {
-        line = line.plus(key).plus(StyledLine.spaces(2));
+      if (key.width() > 0 && key.width() + GAP <= left) {
+        keys.add(key);
+        left -= key.width() + GAP;
       }
     }
-    return line.width() + last.width() <= columns ? line.plus(last) : line;
+    keys.add(last);
+    return keys;
   }
 
   private StyledLine said(Message message) {
-    Role role =
-        switch (message.kind()) {
-          case INFO -> Role.TEXT;
-          case DONE -> Role.OK;
-          case WARNING -> Role.WARN;
-          case ERROR -> Role.ERROR;
-        };
-    return StyledLine.of(message.says(), role);
+    return StyledLine.of(message.says(), message.role());
   }
 
   private StyledLine key(Command command) {
@@ -137,6 +157,7 @@ public final class FooterView {
       case MINE -> scope.everybody() ? "mine" : "everybody";
       case UNFOLD -> isOpen() ? "fold" : "unfold";
       case ENDED -> scope.ended() ? "hide ended" : "show ended";
+      case REFRESH -> wantsDialling() ? "connect" : "ask again";
       case ZOOM -> scene.state().zoomed() ? "all panes" : "zoom";
       default -> command.word();
     };
@@ -149,6 +170,12 @@ public final class FooterView {
       case LOG -> log();
       case DIALOG -> dialog();
     };
+  }
+
+  private boolean wantsDialling() {
+    return scene.hosts().stream()
+        .map(HostPicture::link)
+        .anyMatch(link -> !(link instanceof LinkState.Up || link instanceof LinkState.Dialling));
   }
 
   private boolean isOpen() {
@@ -175,12 +202,14 @@ public final class FooterView {
   private List<Command> queue() {
     Optional<JobRow> selected = QueueRows.of(scene).selected(scene.state().list());
     List<Command> commands = new ArrayList<>();
-    selected.ifPresent(row -> commands.add(DETAILS));
+    selected.ifPresentOrElse(row -> commands.add(DETAILS), () -> commands.add(REFRESH));
     selected.filter(JobRow::isArray).ifPresent(array -> commands.add(UNFOLD));
     if (!scene.state().readonly()) {
       selected.map(row -> row.job().state()).ifPresent(state -> commands.addAll(orders(state)));
     }
-    commands.addAll(List.of(FILTER, NEXT_PANE, MINE, ENDED));
+    commands.addAll(List.of(FILTER, NEXT_PANE));
+    selected.filter(row -> wantsDialling()).ifPresent(row -> commands.add(REFRESH));
+    commands.addAll(List.of(MINE, ENDED));
     selected.ifPresent(row -> commands.add(MARK));
     commands.addAll(List.of(SORT, ZOOM, PALETTE, QUIT));
     return commands;
@@ -194,7 +223,15 @@ public final class FooterView {
     };
   }
 
-  private StyledLine right() {
+  private StyledLine right(int columns) {
+    return scene
+        .state()
+        .message()
+        .map(message -> said(message).cutEnd(columns - 1).plus(StyledLine.spaces(1)))
+        .orElseGet(this::calls);
+  }
+
+  private StyledLine calls() {
     int calls = scene.hosts().stream().mapToInt(host -> host.callsLastMinute()).sum();
     boolean asked = scene.hosts().stream().anyMatch(host -> host.found().isPresent());
     return asked

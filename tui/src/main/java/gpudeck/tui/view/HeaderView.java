@@ -1,5 +1,6 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.host.Route;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
@@ -37,7 +38,7 @@ public final class HeaderView {
     if (scene.state().readonly()) {
       parts.add(StyledLine.of("read only", Role.MUTED));
     }
-    int alerts = scene.state().alerts().size();
+    long alerts = scene.state().alerts().stream().filter(Message::isTrouble).count();
     if (alerts > 0) {
       parts.add(StyledLine.of(scene.glyphs().of(Glyph.WARNING).plus(" " + alerts), Role.WARN));
     }
@@ -69,21 +70,42 @@ public final class HeaderView {
   private StyledLine tabs(Function<LinkWords, String> say, int gap) {
     List<StyledLine> tabs = new ArrayList<>();
     tabs.add(StyledLine.of(SafeText.of(" gpudeck "), Style.of(Role.TITLE).bold()));
+    if (isMadeUp()) {
+      tabs.add(StyledLine.of("demo ", Role.WARN));
+    }
     if (scene.snapshot().hosts().size() > 1) {
       tabs.add(tab("all", scene.state().scope().host().isEmpty(), StyledLine.EMPTY));
     }
     for (HostPicture picture : scene.snapshot().hosts().values()) {
       boolean chosen = scene.state().scope().host().equals(Optional.of(picture.host().name()));
-      tabs.add(tab(picture.host().name(), chosen, words(picture.link(), say)));
+      tabs.add(tab(picture.host().name(), chosen, words(picture, say)));
     }
     return StyledLine.join(gap, tabs);
   }
 
-  private StyledLine words(LinkState link, Function<LinkWords, String> say) {
-    LinkWords words = LinkWords.of(link, scene.now());
+  /** Nobody may take the demo for what really runs. */
+  private boolean isMadeUp() {
+    return scene.snapshot().hosts().values().stream()
+        .anyMatch(picture -> picture.host().route() instanceof Route.MadeUp);
+  }
+
+  private StyledLine words(HostPicture host, Function<LinkWords, String> say) {
+    LinkWords words = asks(host) ? LinkWords.WANTS_AN_ANSWER : LinkWords.of(host, scene.now());
     String said = say.apply(words);
     StyledLine line = said.isEmpty() ? StyledLine.EMPTY : StyledLine.of(" " + said, words.role());
-    return link instanceof LinkState.Up && !said.isEmpty() ? line.padRight(1 + ROUND_TRIP) : line;
+    return host.link() instanceof LinkState.Up && !said.isEmpty()
+        ? line.padRight(1 + ROUND_TRIP)
+        : line;
+  }
+
+  /** A login that has a question before the user dials no longer: it waits for them. */
+  private boolean asks(HostPicture host) {
+    return scene
+        .state()
+        .dialog()
+        .flatMap(Dialog::asker)
+        .map(SafeText::value)
+        .equals(Optional.of(host.host().name()));
   }
 
   private static StyledLine tab(String name, boolean chosen, StyledLine words) {

@@ -1,11 +1,13 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.store.HostPicture;
 import gpudeck.tui.screen.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One list over all hosts in scope of things of one kind. */
 final class HostList<T> implements ListSource {
@@ -95,10 +97,18 @@ final class HostList<T> implements ListSource {
 
   @Override
   public List<StyledLine> notes() {
-    String what = "its " + things.one() + "s";
-    return scene.hosts().stream()
-        .flatMap(host -> HostNote.of(scene, host, things.reading(host), what).stream())
-        .toList();
+    return scene.hosts().stream().flatMap(host -> note(host).stream()).toList();
+  }
+
+  private Optional<StyledLine> note(HostPicture host) {
+    String many = things.one() + "s";
+    boolean hasThem = host.found().map(found -> things.told(found.scheduler())).orElse(true);
+    return hasThem
+        ? HostNote.of(scene, host, things.reading(host), "its " + many)
+        : Optional.of(
+            StyledLine.of(
+                host.host().name() + " is a machine by itself: it has no " + many + ".",
+                Role.MUTED));
   }
 
   @Override

@@ -9,6 +9,7 @@ import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Finding.Unread;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.keys.Command;
 import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,12 @@ final class HostNote {
       return Optional.of(waiting("connecting", dialling.since()));
     }
     return picture.link() instanceof Idle
-        ? Optional.of(StyledLine.of("not opened yet; r connects", Role.MUTED))
+        ? Optional.of(StyledLine.of("not opened yet" + hint(), Role.MUTED))
         : Optional.empty();
+  }
+
+  private String hint() {
+    return scene.keys().key(Command.REFRESH).map(key -> "; " + key + " connects").orElse("");
   }
 
   private Optional<StyledLine> ofFinding() {
@@ -74,8 +79,17 @@ final class HostNote {
   private StyledLine waitingFor(String what) {
     return picture.waiting().entrySet().stream()
         .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-        .map(oldest -> waiting("waiting for " + oldest.getKey(), oldest.getValue()))
+        .map(oldest -> waiting(doing(oldest.getKey()), oldest.getValue()))
         .orElseGet(() -> StyledLine.of("waiting for " + what, Role.MUTED));
+  }
+
+  /** What goes on while a command runs, by its name. */
+  private static String doing(String command) {
+    return switch (command) {
+      case "hello" -> "logging in and opening a shell";
+      case "scheduler" -> "looking for what schedules its jobs";
+      default -> "waiting for " + command;
+    };
   }
 
   private StyledLine waiting(String what, Instant since) {

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.probe.Reading;
+import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Map;
 interface HostThings<T> {
 
   Reading<List<T>> reading(HostPicture picture);
+
+  /** Whether a scheduler can tell them at all. */
+  boolean told(Scheduler scheduler);
 
   /** What one of them is called. */
   String one();

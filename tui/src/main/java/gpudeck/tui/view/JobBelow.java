@@ -17,7 +17,8 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * The second line of the selected job: why it waits, where and until when it runs, how it ended.
+ * The second line of the selected job: why it waits, how far it is, where and until when it runs,
+ * how it ended.
  */
 final class JobBelow {
 
@@ -51,7 +52,7 @@ final class JobBelow {
     }
     return job.state().ended()
         ? List.of(exit(), why(), ended())
-        : List.of(nodes(), cards(), until());
+        : List.of(ProgressLine.of(scene, row), until(), nodes(), cards());
   }
 
   private List<StyledLine> array() {
@@ -100,7 +101,10 @@ final class JobBelow {
   }
 
   private StyledLine until() {
-    return job.times().ends().map(end -> said("until ", end)).orElse(StyledLine.EMPTY);
+    return job.times()
+        .ends()
+        .map(end -> said(end.isAfter(scene.now()) ? "until " : "was to end ", end))
+        .orElse(StyledLine.EMPTY);
   }
 
   private StyledLine ended() {

@@ -139,7 +139,7 @@ final class JobCells {
       Optional<SafeText> place = isSession() ? Optional.of(job.nativeState()) : job.nodeList();
       return maybe(row.isArray() ? Optional.empty() : place, Role.MUTED);
     }
-    return maybe(job.reason(), Role.MUTED);
+    return maybe(job.inShort().or(job::reason), Role.MUTED);
   }
 
   static StyledLine maybe(Optional<SafeText> text, Role role) {

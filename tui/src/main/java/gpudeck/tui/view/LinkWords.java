@@ -9,6 +9,7 @@ import gpudeck.core.link.LinkState.Refused;
 import gpudeck.core.link.LinkState.Suspect;
 import gpudeck.core.link.LinkState.Up;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.store.HostPicture;
 import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,16 @@ import java.time.Instant;
  * @param brief the same where there is little room, such as {@code lost 31 s}
  */
 record LinkWords(String words, String brief, Role role) {
+
+  /** A question of its login lies before the user. */
+  static final LinkWords WANTS_AN_ANSWER = new LinkWords("wants an answer", Role.WARN);
+
+  /** Of a host that was never reached nothing can be lost. */
+  static LinkWords of(HostPicture host, Instant now) {
+    return host.link() instanceof Lost lost && host.finding().lastValue().isEmpty()
+        ? tried("unreachable", lost, now)
+        : of(host.link(), now);
+  }
 
   static LinkWords of(LinkState link, Instant now) {
     if (link instanceof Up up) {
@@ -53,9 +64,12 @@ record LinkWords(String words, String brief, Role role) {
   }
 
   private static LinkWords lost(Lost lost, Instant now) {
-    String since = "lost " + ago(lost.since(), now);
+    return tried("lost " + ago(lost.since(), now), lost, now);
+  }
+
+  private static LinkWords tried(String what, Lost lost, Instant now) {
     String retry = lost.nextTry().map(at -> ", retry in " + ago(now, at)).orElse(", redialling");
-    return new LinkWords(since + retry, since, Role.ERROR);
+    return new LinkWords(what + retry, what, Role.ERROR);
   }
 
   private static LinkWords refused(Trouble why) {

@@ -6,7 +6,6 @@ import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Interest.Stream;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.probe.Reading.Look;
-import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
@@ -14,7 +13,6 @@ import gpudeck.tui.screen.Role;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.screen.Style;
 import gpudeck.tui.view.PaneView.Scroll;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,17 +74,10 @@ public final class LogView {
     if (job.isEmpty()) {
       return SafeText.of("The log of the selected job is shown here.");
     }
-    return reading.why().map(trouble -> trouble.says()).orElseGet(this::waiting);
-  }
-
-  private SafeText waiting() {
-    return scene
-        .snapshot()
-        .host(job.orElseThrow().host())
-        .flatMap(host -> Optional.ofNullable(host.waiting().get("log")))
-        .map(since -> Duration.between(since, scene.now()))
-        .map(time -> SafeText.of("Waiting for the log, " + Durations.words(time) + "."))
-        .orElse(SafeText.of("Waiting for the log."));
+    return reading
+        .why()
+        .map(trouble -> trouble.says())
+        .orElseGet(() -> NoLog.why(scene, job.get(), state.stream()));
   }
 
   private PaneView held(LogPicture log) {
@@ -161,20 +152,7 @@ public final class LogView {
   }
 
   private String id(OnHost shown) {
-    return scene
-        .snapshot()
-        .host(shown.host())
-        .flatMap(host -> idOn(host, shown))
-        .orElse(shown.job().rawId());
-  }
-
-  private static Optional<String> idOn(HostPicture host, OnHost shown) {
-    return java.util.stream.Stream.of(host.jobs(), host.allJobs())
-        .flatMap(queue -> queue.lastValue().stream())
-        .flatMap(queue -> queue.jobs().stream())
-        .filter(known -> known.key().equals(shown.job()))
-        .map(known -> known.id())
-        .findFirst();
+    return NoLog.job(scene, shown).map(known -> known.id()).orElse(shown.job().rawId());
   }
 
   /** The whole path where there is much room for it, else the file's name. */

@@ -37,8 +37,12 @@ final class LoginView {
 
   /** A key file's passphrase; only that something was typed is shown. */
   static DialogText passphrase(Dialog.Passphrase asked, int width) {
+    Facts facts = new Facts(width);
+    if (asked.again()) {
+      facts.say(SafeText.of("That did not open the key. Once more:"), Role.WARN).gap();
+    }
     List<StyledLine> lines =
-        new Facts(width)
+        facts
             .add("Host", asked.host())
             .add("Key file", asked.keyFile())
             .gap()

@@ -2,6 +2,7 @@ package gpudeck.tui.view;
 
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Node;
+import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
@@ -15,6 +16,11 @@ import java.util.OptionalLong;
 
 /** What the list of nodes says. */
 record NodesView(Glyphs glyphs) implements HostThings<Node> {
+
+  @Override
+  public boolean told(Scheduler scheduler) {
+    return scheduler.nodes().isPresent();
+  }
 
   @Override
   public Reading<List<Node>> reading(HostPicture picture) {
@@ -34,7 +40,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
         Column.number("FREE", 8),
         Column.text("GPUS", 10, 16, 7),
         Column.number("CPUS", 6),
-        Column.number("MEMORY", 5),
+        Column.number("MEMORY", 3),
         Column.text("PARTITIONS", 12, 30, 2),
         Column.text("REASON", 12, 40, 4));
   }

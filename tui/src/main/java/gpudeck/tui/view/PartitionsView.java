@@ -2,6 +2,7 @@ package gpudeck.tui.view;
 
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
 import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Glyphs;
@@ -14,6 +15,11 @@ import java.util.OptionalInt;
 
 /** What the list of partitions says. */
 record PartitionsView(Glyphs glyphs) implements HostThings<Partition> {
+
+  @Override
+  public boolean told(Scheduler scheduler) {
+    return scheduler.partitions().isPresent();
+  }
 
   @Override
   public Reading<List<Partition>> reading(HostPicture picture) {

@@ -123,7 +123,7 @@ public record QueueRows(List<JobRow> all, List<JobRow> rows) {
     fields.put("state", job.state().word() + " " + StateSign.word(job.state()));
     fields.put("partition", text(job.partition()));
     fields.put("project", text(job.project()));
-    fields.put("reason", text(job.reason()));
+    fields.put("reason", text(job.reason()) + " " + text(job.inShort()));
     fields.put("node", text(job.nodeList()));
     return fields;
   }

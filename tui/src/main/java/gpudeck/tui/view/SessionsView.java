@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.probe.Reading;
+import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
 
 /** What the list of tmux sessions says. */
 record SessionsView(Scene scene) implements HostThings<Session> {
+
+  @Override
+  public boolean told(Scheduler scheduler) {
+    return true;
+  }
 
   @Override
   public Reading<List<Session>> reading(HostPicture picture) {

@@ -15,6 +15,9 @@ final class Table {
 
   private static final int GAP = 2;
 
+  /** No column grows to more than so many times of what it would have at most. */
+  private static final int GROWTH = 2;
+
   private final List<Column> columns;
   private final List<Integer> shown;
   private final int[] widths;
@@ -73,11 +76,15 @@ final class Table {
     }
   }
 
-  /** Gives room that is left over to the columns that would hold more. */
+  /**
+   * Gives room that is left over to the columns that would hold more, but not so much that one long
+   * cell tears the others apart.
+   */
   private void grow(int room, int[] full) {
     int left = room;
     for (int at : shown) {
-      int more = Math.max(0, Math.min(left, full[at] - widths[at]));
+      int most = Math.min(full[at], GROWTH * columns.get(at).most());
+      int more = Math.max(0, Math.min(left, most - widths[at]));
       widths[at] += more;
       left -= more;
     }

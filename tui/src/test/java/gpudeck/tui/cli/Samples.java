@@ -42,6 +42,7 @@ final class Samples {
           SafeText.of("RUNNING"),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           safe("sequana_gpu_shared"),
           new Job.Times(
               Optional.of(NOON.minusSeconds(12000)),
@@ -79,6 +80,7 @@ final class Samples {
           SafeText.of("RUNNING"),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           safe("nvidia"),
           Job.Times.UNKNOWN,
           OptionalInt.of(1),
@@ -100,6 +102,7 @@ final class Samples {
         state,
         SafeText.of("PENDING"),
         safe("Resources"),
+        Optional.empty(),
         safe("Waits for resources to become free."),
         safe("nvidia"),
         new Job.Times(

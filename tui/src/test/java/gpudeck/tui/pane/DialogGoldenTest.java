@@ -61,7 +61,11 @@ class DialogGoldenTest {
     dialogs.put("copy", copyMenu());
     dialogs.put("trust", new Dialog.Trust(unknownKey(), Entry.of("ye")));
     dialogs.put(
-        "passphrase", new Dialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), 7));
+        "passphrase",
+        new Dialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), false, 7));
+    dialogs.put(
+        "passphrase-again",
+        new Dialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), true, 0));
     dialogs.put("filter", new Dialog.FilterLine(Entry.of("state:pending user:ana")));
     dialogs.put("search", new Dialog.SearchLine(Entry.of("loss")));
     return dialogs.entrySet().stream()

@@ -24,6 +24,7 @@ public final class Jobs {
   private SafeText user = SafeText.of("maria");
   private JobState state = JobState.PENDING;
   private Optional<SafeText> reason = Optional.empty();
+  private Optional<SafeText> inShort = Optional.empty();
   private Optional<SafeText> explanation = Optional.empty();
   private Optional<SafeText> partition = Optional.of(SafeText.of("gpu"));
   private Job.Times times = Job.Times.UNKNOWN;
@@ -143,6 +144,12 @@ public final class Jobs {
     return this;
   }
 
+  /** The reason in a few words. */
+  public Jobs inShort(String words) {
+    inShort = Optional.of(SafeText.of(words));
+    return this;
+  }
+
   public Job get() {
     return new Job(
         new JobKey(cluster, id, Instant.EPOCH),
@@ -154,6 +161,7 @@ public final class Jobs {
         state,
         SafeText.of(state.name()),
         reason,
+        inShort,
         explanation,
         partition,
         times,

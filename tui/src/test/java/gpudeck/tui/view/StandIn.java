@@ -1,7 +1,10 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Part;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
@@ -43,12 +46,18 @@ record StandIn(ClusterKey cluster) implements Scheduler {
 
   @Override
   public Optional<Probe<List<Node>>> nodes() {
-    return Optional.empty();
+    return Optional.of(never());
   }
 
   @Override
   public Optional<Probe<List<Partition>>> partitions() {
-    return Optional.empty();
+    return Optional.of(never());
+  }
+
+  /** A question that could be asked, which a view never does. */
+  private static <T> Probe<List<T>> never() {
+    Part part = new Part("never", "never", "", Duration.ofSeconds(1), 1);
+    return new Probe<>(LaneKind.SLOW, part, 1, done -> new Parsed.Value<>(List.of()));
   }
 
   @Override

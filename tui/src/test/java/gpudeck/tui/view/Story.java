@@ -57,6 +57,7 @@ public final class Story {
           .gpus(8)
           .waiting(JobState.PENDING, Duration.ofMinutes(372), DAY.multipliedBy(2))
           .startingIn(Duration.ofMinutes(248))
+          .inShort("next in line")
           .because(
               "Resources",
               "It is next in line and waits until enough nodes, CPUs or GPUs are free.")
@@ -69,6 +70,7 @@ public final class Story {
           .in("nvidia")
           .waitingTasks("481602", "5-20", 16)
           .waiting(JobState.PENDING, Duration.ofMinutes(50), DAY.multipliedBy(2))
+          .inShort("others go first")
           .because("Priority", "Jobs of higher priority go first; it moves up by itself.")
           .get();
 
@@ -78,6 +80,7 @@ public final class Story {
           .named("gan-k40")
           .in("low")
           .waiting(JobState.HELD, Duration.ofHours(30), Duration.ofHours(12))
+          .inShort("held by you")
           .because("JobHeldUser", "You or a program of yours holds it. Release it to let it run.")
           .get();
 
@@ -170,6 +173,7 @@ public final class Story {
         Optional.empty(),
         JobState.RUNNING,
         text("detached"),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -33,6 +33,7 @@ final class SessionJob {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         times(session.created(), now),
         OptionalInt.of(1),
         Optional.empty(),

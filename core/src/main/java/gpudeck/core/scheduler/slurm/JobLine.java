@@ -51,6 +51,7 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns)
         state,
         safe(text(Column.STATE)),
         told(Column.REASON),
+        BriefReason.of(reason, text(Column.DEPENDENCY), state),
         Reasons.explain(reason, state),
         told(Column.PARTITION),
         times(state, submitted),

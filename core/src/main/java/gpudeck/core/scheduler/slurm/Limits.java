@@ -36,6 +36,16 @@ final class Limits {
         });
   }
 
+  /** The same in a few words: whose limit. */
+  static Optional<String> brief(String reason) {
+    Matcher found = LIMIT.matcher(reason);
+    return found.matches()
+        ? Optional.of(
+            (found.group(1).equals("QOS") ? "QOS limit on " : "account limit on ")
+                + what(found.group(3), found.group(4)))
+        : Optional.empty();
+  }
+
   private static String what(String resource, String minutes) {
     String word =
         switch (resource) {

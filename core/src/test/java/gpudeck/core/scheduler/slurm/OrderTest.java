@@ -89,6 +89,7 @@ class OrderTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Job.Times.UNKNOWN,
         OptionalInt.empty(),
         Optional.empty(),
