@@ -68,6 +68,15 @@ public final class FakeHosts {
     wires.get(host).stumbles = now;
   }
 
+  /** From now on a host answers nothing, until it is let go. */
+  public void hold(String host) {
+    wires.get(host).hold();
+  }
+
+  public void letGo(String host) {
+    wires.get(host).letGo();
+  }
+
   /** The link of a host is in this state now. */
   public void link(String host, LinkState state) {
     wires.get(host).changed.accept(state);
