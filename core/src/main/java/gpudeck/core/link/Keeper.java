@@ -135,9 +135,8 @@ final class Keeper {
   private Dialled dialled() {
     try {
       return transport.dial(host, asker);
-    } catch (RuntimeException ours) {
-      String says = "the login on " + host.name() + " failed inside gpudeck: " + ours;
-      return new Dialled.Failed(Trouble.of(Kind.LOGIN, says));
+    } catch (RuntimeException | VirtualMachineError ours) {
+      return new Dialled.Failed(Trouble.ours("the login on " + host.name(), ours));
     }
   }
 
