@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * All that is known of one host.
@@ -73,248 +74,125 @@ public record HostPicture(
 
   /** The same with another link. */
   public HostPicture withLink(LinkState link) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.link = link);
   }
 
   /** The same with another key. */
   public HostPicture withKey(Optional<HostKey> key) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.key = key);
   }
 
   /** The same with another hello. */
   public HostPicture withHello(Optional<Hello> hello) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.hello = hello);
   }
 
   /** The same with another finding. */
   public HostPicture withFinding(Reading<Finding> finding) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.finding = finding);
   }
 
-  /** The same with another jobs. */
+  /** The same with another list of own jobs. */
   public HostPicture withJobs(Reading<Queue> jobs) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.jobs = jobs);
   }
 
-  /** The same with another allJobs. */
+  /** The same with another list of all jobs. */
   public HostPicture withAllJobs(Reading<Queue> allJobs) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.allJobs = allJobs);
   }
 
-  /** The same with another nodes. */
+  /** The same with another node map. */
   public HostPicture withNodes(Reading<List<Node>> nodes) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.nodes = nodes);
   }
 
-  /** The same with another partitions. */
+  /** The same with other partitions. */
   public HostPicture withPartitions(Reading<List<Partition>> partitions) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.partitions = partitions);
   }
 
-  /** The same with another sessions. */
+  /** The same with other sessions. */
   public HostPicture withSessions(Reading<List<Session>> sessions) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.sessions = sessions);
   }
 
-  /** The same with another details. */
+  /** The same with other details. */
   public HostPicture withDetails(Map<JobKey, Reading<JobDetails>> details) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.details = details);
   }
 
-  /** The same with another logs. */
+  /** The same with other logs. */
   public HostPicture withLogs(Map<LogWish, Reading<LogPicture>> logs) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.logs = logs);
   }
 
-  /** The same with another waiting. */
+  /** The same with other parts waited for. */
   public HostPicture withWaiting(Map<String, Instant> waiting) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.waiting = waiting);
   }
 
-  /** The same with another callsLastMinute. */
+  /** The same with another rate. */
   public HostPicture withCallsLastMinute(int callsLastMinute) {
-    return new HostPicture(
-        host,
-        link,
-        key,
-        hello,
-        finding,
-        jobs,
-        allJobs,
-        nodes,
-        partitions,
-        sessions,
-        details,
-        logs,
-        waiting,
-        callsLastMinute);
+    return with(draft -> draft.callsLastMinute = callsLastMinute);
+  }
+
+  private HostPicture with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.picture();
+  }
+
+  /** A picture while one thing in it is changed. */
+  private static final class Draft {
+    private final Host host;
+    private LinkState link;
+    private Optional<HostKey> key;
+    private Optional<Hello> hello;
+    private Reading<Finding> finding;
+    private Reading<Queue> jobs;
+    private Reading<Queue> allJobs;
+    private Reading<List<Node>> nodes;
+    private Reading<List<Partition>> partitions;
+    private Reading<List<Session>> sessions;
+    private Map<JobKey, Reading<JobDetails>> details;
+    private Map<LogWish, Reading<LogPicture>> logs;
+    private Map<String, Instant> waiting;
+    private int callsLastMinute;
+
+    private Draft(HostPicture before) {
+      host = before.host;
+      link = before.link;
+      key = before.key;
+      hello = before.hello;
+      finding = before.finding;
+      jobs = before.jobs;
+      allJobs = before.allJobs;
+      nodes = before.nodes;
+      partitions = before.partitions;
+      sessions = before.sessions;
+      details = before.details;
+      logs = before.logs;
+      waiting = before.waiting;
+      callsLastMinute = before.callsLastMinute;
+    }
+
+    private HostPicture picture() {
+      return new HostPicture(
+          host,
+          link,
+          key,
+          hello,
+          finding,
+          jobs,
+          allJobs,
+          nodes,
+          partitions,
+          sessions,
+          details,
+          logs,
+          waiting,
+          callsLastMinute);
+    }
   }
 }
