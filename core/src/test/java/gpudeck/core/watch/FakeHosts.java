@@ -8,6 +8,7 @@ import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
 import gpudeck.core.log.LogLimits;
+import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
@@ -34,8 +35,20 @@ public final class FakeHosts {
   private final Map<String, FakeWire> wires = new ConcurrentHashMap<>();
   private final Map<String, String> scripted = new ConcurrentHashMap<>();
   private final FakeTime time = new FakeTime();
+  private final boolean oneCluster;
 
+  /** Each with a cluster of its own. */
   public FakeHosts(String... names) {
+    this(names.length == 1, names);
+  }
+
+  /** All names of one cluster. */
+  public static FakeHosts aliases(String... names) {
+    return new FakeHosts(true, names);
+  }
+
+  private FakeHosts(boolean oneCluster, String... names) {
+    this.oneCluster = oneCluster;
     List<Host> hosts = new ArrayList<>();
     for (String name : names) {
       hosts.add(new Host(name, new Route.Local(), HostSettings.NONE));
@@ -87,7 +100,7 @@ public final class FakeHosts {
     return new Watch(
         book,
         new Means((h, a, c) -> wire(h, c), Pace.USUAL, LogLimits.USUAL, time, line -> {}),
-        FakeQuestions::new,
+        host -> new FakeQuestions(host, cluster(host)),
         asker,
         changed);
   }
@@ -110,13 +123,17 @@ public final class FakeHosts {
     }
   }
 
+  private ClusterKey cluster(Host host) {
+    return oneCluster ? FakeScheduler.CLUSTER : new ClusterKey("slurm", host.name());
+  }
+
   /** Finds a fake scheduler everywhere, and has no sessions. */
-  private record FakeQuestions(Host host) implements Agenda.Questions {
+  private record FakeQuestions(Host host, ClusterKey cluster) implements Agenda.Questions {
 
     @Override
     public Probe<Finding> search(HostKey key) {
       Part part = new Part("search", "search", "search", Duration.ofSeconds(20), 1000);
-      Finding found = new Finding.Found(new FakeScheduler(), List.of());
+      Finding found = new Finding.Found(new FakeScheduler(cluster), List.of());
       return new Probe<>(LaneKind.QUICK, part, 0, done -> new Parsed.Value<>(found));
     }
 

@@ -29,9 +29,15 @@ final class FakeScheduler implements Scheduler {
 
   static final ClusterKey CLUSTER = new ClusterKey("slurm", "fake");
 
+  private final ClusterKey cluster;
+
+  FakeScheduler(ClusterKey cluster) {
+    this.cluster = cluster;
+  }
+
   @Override
   public ClusterKey cluster() {
-    return CLUSTER;
+    return cluster;
   }
 
   @Override
@@ -46,7 +52,7 @@ final class FakeScheduler implements Scheduler {
 
   @Override
   public Probe<Queue> ownJobs() {
-    return probe("jobs", done -> new Queue(done.out().lines().map(FakeScheduler::job).toList(), 0));
+    return probe("jobs", done -> new Queue(done.out().lines().map(this::job).toList(), 0));
   }
 
   @Override
@@ -102,11 +108,11 @@ final class FakeScheduler implements Scheduler {
         probe(order + " " + job.id(), done -> new Done(true, SafeText.of(done.out()))));
   }
 
-  static Job job(String line) {
+  Job job(String line) {
     String[] words = line.split(" ");
     SafeText id = SafeText.of(words[0]);
     return new Job(
-        new JobKey(CLUSTER, words[0], Instant.EPOCH),
+        new JobKey(cluster, words[0], Instant.EPOCH),
         words[0],
         Optional.empty(),
         id,

@@ -28,7 +28,7 @@ class LogErrandsTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final Job job = FakeScheduler.job("7 RUNNING");
+  private final Job job = new FakeScheduler(FakeScheduler.CLUSTER).job("7 RUNNING");
   private final LogWish wish = new LogWish(new OnHost("sdumont", job.key()), Stream.OUT);
   private final LogErrands logs = new LogErrands(LogLimits.USUAL);
   private HostPicture picture = picture(job);

@@ -29,7 +29,7 @@ class SiblingsTest {
       new LinkState.Lost(
           Trouble.of(Trouble.Kind.UNREACHABLE, "Gone."), Instant.EPOCH, Optional.empty());
 
-  private final FakeHosts hosts = new FakeHosts("one", "two");
+  private final FakeHosts hosts = FakeHosts.aliases("one", "two");
   private final Watch watch = hosts.watch(Asker.NOBODY, changed -> {});
 
   @BeforeEach

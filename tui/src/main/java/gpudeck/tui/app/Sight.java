@@ -110,7 +110,7 @@ record Sight(Scene scene, Collection<String> themes) {
   }
 
   private Size logRoom() {
-    return LogView.room(layout().inside(Pane.LOG));
+    return LogView.room(scene, layout().inside(Pane.LOG));
   }
 
   int dialogHeight() {

@@ -82,7 +82,7 @@ public final class LogView {
 
   private PaneView held(LogPicture log) {
     List<StyledLine> notes = notes(log);
-    Size room = room(size, notes.size());
+    Size room = room(notes);
     LogWindow window = new LogWindow(log, state, room);
     List<StyledLine> lines = new ArrayList<>(window.rows(line -> look(log, line)));
     while (!notes.isEmpty() && lines.size() < room.rows()) {
@@ -98,12 +98,13 @@ public final class LogView {
   }
 
   /** Where the lines of a log stand in the area inside the border of its pane. */
-  public static Size room(Size inside) {
-    return room(inside, 0);
+  public static Size room(Scene scene, Size inside) {
+    LogView view = new LogView(scene, inside);
+    return view.room(view.reading.lastValue().map(view::notes).orElse(List.of()));
   }
 
-  private static Size room(Size inside, int notes) {
-    return new Size(inside.columns() - PAD, Math.max(1, inside.rows() - notes));
+  private Size room(List<StyledLine> notes) {
+    return new Size(size.columns() - PAD, Math.max(1, size.rows() - notes.size()));
   }
 
   /** What is to be said of the file stands below its lines, where it moves none of them. */
@@ -181,7 +182,7 @@ public final class LogView {
   }
 
   private long firstShown(LogPicture log) {
-    return log.firstLine() + new LogWindow(log, state, room(size)).firstLine() + 1;
+    return log.firstLine() + new LogWindow(log, state, room(notes(log))).firstLine() + 1;
   }
 
   private SafeText dot() {

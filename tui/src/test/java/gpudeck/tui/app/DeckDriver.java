@@ -2,6 +2,7 @@ package gpudeck.tui.app;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import gpudeck.core.link.Asker;
 import gpudeck.core.watch.FakeHosts;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Glyphs;
@@ -14,8 +15,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The real deck on a screen that is not there, with hosts that are not there: press, then look. */
@@ -27,6 +30,7 @@ final class DeckDriver implements AutoCloseable {
   private final VirtualScreen screen;
   private final App app;
   private Consumer<Input> inputs;
+  private Asker asker;
   private boolean over;
 
   DeckDriver(FakeHosts hosts, Size size, String... warnings) {
@@ -54,7 +58,10 @@ final class DeckDriver implements AutoCloseable {
                   inputs = to;
                   return Optional.of(screen);
                 },
-                hosts::watch)
+                (asker, changed) -> {
+                  this.asker = asker;
+                  return hosts.watch(asker, changed);
+                })
             .orElseThrow();
   }
 
@@ -112,6 +119,17 @@ final class DeckDriver implements AutoCloseable {
       turn();
     }
     return this;
+  }
+
+  /** Drags the window to another size. */
+  DeckDriver resize(Size size) {
+    screen.resize(size);
+    return send(new Input.Resized(size));
+  }
+
+  /** As a login would, on a thread of its own: the question waits for the answer. */
+  <T> CompletableFuture<T> asks(Function<Asker, T> question) {
+    return CompletableFuture.supplyAsync(() -> question.apply(asker));
   }
 
   String text() {

@@ -1,0 +1,109 @@
+package gpudeck.tui.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.text.SafeText;
+import gpudeck.core.watch.FakeHosts;
+import gpudeck.tui.screen.Size;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ViewKeysTest {
+
+  private final FakeHosts hosts =
+      new FakeHosts("sdumont", "iitd")
+          .answers("sdumont", "jobs", 0, "7 RUNNING\n9 PENDING")
+          .answers("iitd", "jobs", 0, "992134 RUNNING");
+  private DeckDriver deck = new DeckDriver(hosts, new Size(100, 30));
+
+  @AfterEach
+  void close() {
+    deck.close();
+  }
+
+  @Test
+  void viewsTakeTheQueuesPlaceAndEscGivesItBack() {
+    deck.sees("992134");
+    for (String view : List.of("nodes", "partitions", "sessions")) {
+      String title = view.substring(1) + " · all hosts";
+      deck.press(":").type(view).press("Enter").sees(title).misses("992134");
+      deck.press("Esc").sees("992134");
+    }
+  }
+
+  @Test
+  void thePaletteFindsACommandByItsNameAndTellsItsKey() {
+    deck.sees("992134").press(":").type("zoom").seesLine("zoom", "z").press("Enter").misses("Log");
+  }
+
+  @Test
+  void thePaletteThatFindsNothingDoesNothing() {
+    deck.sees("992134").press(":").type("zzzz").press("Enter").press("Esc").sees("992134");
+    assertFalse(deck.isOver());
+  }
+
+  @Test
+  void helpTellsTheKeysOfWhereOneIs() {
+    deck.sees("992134").press("?").sees("keep a pending job from starting").press("Esc");
+    deck.press("Tab", "?").sees("stay at the end of the log").misses("keep a pending job");
+    deck.press("q").misses("stay at the end");
+    assertFalse(deck.isOver());
+  }
+
+  @Test
+  void theCopyMenuSendsWhatIsChosen() {
+    deck.seesLine("▌", "7").press("y").sees("host and id").press("j", "Enter");
+    deck.sees("Sent to the clipboard");
+    assertEquals(List.of(SafeText.of("sdumont:7")), deck.screen().copies());
+  }
+
+  @Test
+  void aThemeIsWornOnceItIsChosen() {
+    deck.sees("992134").press(":").type("theme").press("Enter").seesLine("▌", "terminal");
+    deck.press("g", "Enter").press(":").type("theme").press("Enter").seesLine("▌", "dark");
+  }
+
+  @Test
+  void bracketsTurnFromAllHostsToEachAndBack() {
+    deck.sees("992134").press("]").sees("Queue · sdumont").misses("992134");
+    deck.press("]").sees("Queue · iitd").sees("992134");
+    deck.press("]").sees("Queue · all hosts").press("[").sees("Queue · iitd");
+  }
+
+  @Test
+  void aDraggedWindowIsFilledAtOnce() {
+    deck.sees("992134").resize(new Size(60, 15)).until("is small", text -> widest(text) == 60);
+    deck.resize(new Size(59, 15)).sees("gpudeck needs 60 x 15").misses("992134");
+    deck.resize(new Size(200, 60)).sees("992134").until("is wide", text -> widest(text) == 200);
+  }
+
+  private static int widest(String text) {
+    return text.lines().mapToInt(String::length).max().orElse(0);
+  }
+
+  @Test
+  void aDeckThatOnlyReadsOffersNoOrderAndTakesNone() {
+    deck.close();
+    deck = new DeckDriver(hosts, new Size(100, 30), true);
+    deck.sees("992134").sees("read only").misses("c cancel").press("c").misses("Cancel this job");
+    deck.press("?").misses("release");
+    assertTrue(deck.text().contains("show only rows"));
+  }
+
+  @Test
+  void aMessageMovesNoKey() {
+    String before = footer(deck.seesLine("▌", "7").sees("992134").misses("r connect").text());
+    deck.press("h").sees("No job here can be held.");
+    String after = footer(deck.text());
+    String keys = after.substring(0, after.indexOf("No job")).stripTrailing();
+    assertTrue(!keys.isBlank() && before.startsWith(keys), before + "\n" + after);
+    deck.press("j").misses("No job here can be held.");
+  }
+
+  private static String footer(String text) {
+    return text.lines().reduce((line, next) -> next).orElseThrow();
+  }
+}
