@@ -71,7 +71,10 @@ final class FakeWire implements Wire {
   }
 
   @Override
-  public Optional<Hello> hello() {
+  public synchronized Optional<Hello> hello() {
+    if (!dialled) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Hello(
             1,

@@ -35,8 +35,10 @@ class SiblingsTest {
   @BeforeEach
   void look() {
     hosts.answers("one", "jobs", 0, "7 RUNNING").answers("two", "jobs", 0, "7 RUNNING");
+    look("one");
+    until(s -> jobs(s, "one").lastValue().isPresent());
     look("one", "two");
-    until(s -> jobs(s, "one").lastValue().isPresent() && jobs(s, "two").lastValue().isPresent());
+    until(s -> jobs(s, "two").lastValue().isPresent());
     pass();
     until(s -> isFresh(s, "one") && isFresh(s, "two"));
     hosts.asked("one");
