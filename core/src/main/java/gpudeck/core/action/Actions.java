@@ -1,8 +1,10 @@
 package gpudeck.core.action;
 
 import gpudeck.core.action.Action.Target;
+import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,9 +35,16 @@ public final class Actions {
   private static final Duration LAST_LOOK = Duration.ofMinutes(2);
 
   private final Watch watch;
+  private final Duration patience;
 
   public Actions(Watch watch) {
+    this(watch, PATIENCE);
+  }
+
+  /** The same with another patience, for tests. */
+  Actions(Watch watch, Duration patience) {
     this.watch = watch;
+    this.patience = patience;
   }
 
   /** Acts on each target in order; {@code each} hears every outcome as it comes. */
@@ -49,8 +59,8 @@ public final class Actions {
   }
 
   /**
-   * Waits until the jobs of a cancel are gone, and says so of each when it has happened; of those
-   * that stay it says nothing. Only hosts that are looked at are seen.
+   * Waits until the jobs of a cancel that was done are gone, and says so of each when it has
+   * happened; of those that stay it says nothing. Only hosts that are looked at are seen.
    */
   public void follow(Action action, Consumer<Outcome> each) {
     List<Target> left = new ArrayList<>(action.targets());
@@ -64,9 +74,10 @@ public final class Actions {
     }
   }
 
-  /** How a job ended, if the list of its host has it as ended, or not any more. */
+  /** How a job ended, if the list that it was in has it as ended, or not any more. */
   private static Optional<SafeText> end(Snapshot snapshot, Target target) {
-    Optional<Queue> queue = snapshot.host(target.host()).flatMap(h -> h.jobs().lastValue());
+    Optional<Queue> queue =
+        snapshot.host(target.host()).flatMap(host -> list(host, target.job()).lastValue());
     if (queue.isEmpty()) {
       return Optional.empty();
     }
@@ -78,6 +89,12 @@ public final class Actions {
     }
     return now.filter(j -> j.state().ended())
         .map(j -> job.plus(" is gone: " + j.state().word().replace('_', ' ') + "."));
+  }
+
+  /** Jobs of others are in the list of everybody only. */
+  private static Reading<Queue> list(HostPicture host, Job job) {
+    boolean another = host.key().filter(key -> !key.user().equals(job.user().value())).isPresent();
+    return another ? host.allJobs() : host.jobs();
   }
 
   private Outcome one(Scheduler.Order order, Target target) {
@@ -103,16 +120,20 @@ public final class Actions {
         .filter(scheduler -> scheduler.cluster().equals(target.job().key().cluster()));
   }
 
+  /** An order that nobody waits for any more is taken back, unless it is under way. */
   private Parsed<Done> answer(Target target, Probe<Done> probe) {
+    CompletableFuture<Parsed<Done>> answer = watch.once(target.host(), probe);
     try {
-      return watch.once(target.host(), probe).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return unknown("No answer came; whether it was done is not known. Look at the job's state.");
     } catch (ExecutionException e) {
-      return unknown("It failed inside gpudeck: " + e.getCause());
+      return new Parsed.Bad<>(Trouble.ours("the order", e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return unknown("Interrupted before the answer came; whether it was done is not known.");
+    } finally {
+      answer.cancel(false);
     }
   }
 

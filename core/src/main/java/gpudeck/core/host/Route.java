@@ -11,6 +11,9 @@ public sealed interface Route {
   /** This machine. */
   record Local() implements Route {}
 
+  /** This machine, with stand-ins that make it look like another one: {@code gpudeck demo}. */
+  record MadeUp() implements Route {}
+
   /**
    * Over SSH; the values are those that {@code ssh -G} answers, through an allow-list.
    *

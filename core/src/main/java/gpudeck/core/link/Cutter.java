@@ -93,7 +93,11 @@ final class Cutter {
     next();
   }
 
+  /** After the last mark of a request there is none to look for, whatever the host prints. */
   private void next() {
+    if (wanted.isEmpty()) {
+      mark = new byte[0];
+    }
     now = wanted.isEmpty() ? Keep.last(noise) : wanted.poll();
   }
 }

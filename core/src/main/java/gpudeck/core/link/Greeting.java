@@ -18,6 +18,7 @@ final class Greeting {
   private static final int SESSION = 3;
   private static final int START = 19;
 
+  /** A host's {@code setup} may name another file: machines that were cloned share their id. */
   private static final String SCRIPT =
       """
       gd_line() { read -r gd_text; printf '%s\\n' "$gd_text"; }
@@ -25,7 +26,7 @@ final class Greeting {
       echo $$
       gd_file /proc/$$/stat
       gd_file /proc/sys/kernel/random/boot_id
-      gd_file /etc/machine-id
+      gd_file "${gd_machine_id:-/etc/machine-id}"
       id -un
       uname -n
       date +%s

@@ -28,8 +28,9 @@ final class Intake {
       }
     } catch (IOException gone) {
       // A stream that breaks has ended: who waits hears of it below.
+    } finally {
+      end();
     }
-    end();
   }
 
   private synchronized void take(byte[] bytes, int count) {

@@ -3,7 +3,7 @@ package gpudeck.core.link;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
-import gpudeck.core.link.Watch.Verdict;
+import gpudeck.core.link.Watchdog.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +25,7 @@ final class Keeper {
   private final Function<Connection, Line> lines;
   private final Consumer<LinkState> listener;
   private final Object telling = new Object();
-  private final Pace pace;
+  private final Keepalive keepalive;
   private final InstantSource clock;
 
   private LinkState state = new LinkState.Idle();
@@ -44,14 +44,14 @@ final class Keeper {
       Asker asker,
       Function<Connection, Line> lines,
       Consumer<LinkState> listener,
-      Pace pace,
+      Keepalive keepalive,
       InstantSource clock) {
     this.host = host;
     this.transport = transport;
     this.asker = asker;
     this.lines = lines;
     this.listener = listener;
-    this.pace = pace;
+    this.keepalive = keepalive;
     this.clock = clock;
   }
 
@@ -83,7 +83,7 @@ final class Keeper {
       dial();
     }
     while (line.isEmpty() && why.isEmpty() && !closed) {
-      if (!Deadline.in(pace.lost()).await(this)) {
+      if (!Deadline.in(keepalive.lost()).await(this)) {
         return new Reached.Failed(Trouble.of(Kind.TIMEOUT, "interrupted"));
       }
     }
@@ -121,7 +121,7 @@ final class Keeper {
 
   private void keep() {
     while (awaitTurn()) {
-      Dialled dialled = transport.dial(host, asker);
+      Dialled dialled = dialled();
       if (dialled instanceof Dialled.Open open) {
         hold(lines.apply(open.connection()));
       } else {
@@ -131,11 +131,20 @@ final class Keeper {
     }
   }
 
+  /** A mistake of ours in a dial must not end this thread: nobody would dial again. */
+  private Dialled dialled() {
+    try {
+      return transport.dial(host, asker);
+    } catch (RuntimeException | VirtualMachineError ours) {
+      return new Dialled.Failed(Trouble.ours("the login on " + host.name(), ours));
+    }
+  }
+
   /** Waits until there is a reason to dial; false once closed. */
   private boolean awaitTurn() {
     synchronized (this) {
       while (!closed && !wanted && !nextTry.map(Deadline::passed).orElse(false)) {
-        nextTry.orElse(Deadline.in(pace.lost())).await(this);
+        nextTry.orElse(Deadline.in(keepalive.lost())).await(this);
       }
       wanted = false;
       nextTry = Optional.empty();
@@ -149,7 +158,7 @@ final class Keeper {
 
   /** Holds a line until it is of no more use. */
   private void hold(Line up) {
-    Deadline good = Deadline.in(pace.lost());
+    Deadline good = Deadline.in(keepalive.lost());
     Instant since = clock.instant();
     raise(up);
     Trouble end = watch(up, since);
@@ -174,14 +183,14 @@ final class Keeper {
 
   /** Watches a line and tells how it does; comes back with the reason when it has ended. */
   private Trouble watch(Line up, Instant since) {
-    Watch watch = new Watch(pace, System.nanoTime());
+    Watchdog watchdog = new Watchdog(keepalive, System.nanoTime());
     for (Optional<Trouble> end = up.end(); ; end = up.end()) {
       if (end.isPresent()) {
         return end.get();
       }
       Connection connection = up.connection();
       Duration silence = connection.silence();
-      Verdict verdict = watch.look(System.nanoTime(), silence);
+      Verdict verdict = watchdog.look(System.nanoTime(), silence);
       if (verdict == Verdict.LOST) {
         up.condemn(silent());
         continue;
@@ -190,7 +199,7 @@ final class Keeper {
           verdict == Verdict.SUSPECT
               ? new LinkState.Suspect(clock.instant().minus(silence))
               : new LinkState.Up(since, connection.roundTrip().orElse(Duration.ZERO)));
-      if (watch.shouldAsk(System.nanoTime())) {
+      if (watchdog.shouldAsk(System.nanoTime())) {
         connection.nudge();
       }
       pause();
@@ -199,12 +208,12 @@ final class Keeper {
 
   private synchronized void pause() {
     if (!closed) {
-      Deadline.in(pace.tick()).await(this);
+      Deadline.in(keepalive.tick()).await(this);
     }
   }
 
   private Trouble silent() {
-    String time = Say.seconds(pace.lost());
+    String time = Say.seconds(keepalive.lost());
     return Trouble.of(Kind.UNREACHABLE, "nothing was heard from " + host.name() + " for " + time);
   }
 
@@ -215,7 +224,7 @@ final class Keeper {
       why = Optional.of(end);
       lostSince = lostSince.or(() -> Optional.of(now));
       Optional<Duration> pause =
-          Optional.of(end.kind()).filter(PASSING::contains).map(kind -> pace.pause(failures));
+          Optional.of(end.kind()).filter(PASSING::contains).map(kind -> keepalive.pause(failures));
       nextTry = pause.map(Deadline::in);
       next =
           pause

@@ -40,11 +40,16 @@ final class Lanes {
     Berth own = berth(kind);
     Optional<Rest> rest = own.ask(parts, each);
     Optional<Berth> other = rest.filter(this::noSession).flatMap(none -> other(own));
-    if (other.isEmpty()) {
-      return rest;
+    return other.isPresent() ? ask(other.get(), rest.get().parts(), each) : rest;
+  }
+
+  /** The other lane may have got the only session just now, and be about to say hello on it. */
+  private Optional<Rest> ask(Berth other, List<Part> parts, BiConsumer<Part, Answer> each) {
+    Optional<Rest> rest = other.ask(parts, each);
+    if (other.moored().isPresent()) {
+      share(other);
     }
-    share(other.get());
-    return other.get().ask(rest.get().parts(), each);
+    return rest;
   }
 
   private synchronized Berth berth(LaneKind kind) {
@@ -60,7 +65,7 @@ final class Lanes {
   }
 
   private Optional<Berth> other(Berth own) {
-    return berths().filter(berth -> berth != own && berth.moored().isPresent()).findFirst();
+    return berths().filter(berth -> berth != own).findFirst();
   }
 
   private synchronized void share(Berth one) {

@@ -51,10 +51,12 @@ final class Leftovers {
 
   private final Deque<Left> left = new ArrayDeque<>();
 
+  /** A number that the same machine has given again is the newer shell's. */
   synchronized void add(Left one) {
-    if (!one.shell().leads() || left.stream().anyMatch(other -> pid(other).equals(pid(one)))) {
+    if (!one.shell().leads() || left.stream().anyMatch(o -> o.shell().equals(one.shell()))) {
       return;
     }
+    left.removeIf(o -> o.shell().sameBoot(one.shell()) && pid(o).equals(pid(one)));
     if (left.size() == MOST) {
       left.removeFirst();
     }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class Link implements AutoCloseable {
 
   private final Host host;
-  private final Pace pace;
+  private final Keepalive keepalive;
   private final InstantSource clock;
   private final Leftovers leftovers = new Leftovers();
   private final Keeper keeper;
@@ -30,7 +30,7 @@ public final class Link implements AutoCloseable {
    * @param listener told each state, in order; must neither wait nor ask anything of this link
    */
   public Link(Host host, Transport transport, Asker asker, Consumer<LinkState> listener) {
-    this(host, transport, asker, listener, Pace.USUAL, InstantSource.system());
+    this(host, transport, asker, listener, Keepalive.USUAL, InstantSource.system());
   }
 
   /** As the other one, with another patience, and another clock for what it says. */
@@ -39,17 +39,17 @@ public final class Link implements AutoCloseable {
       Transport transport,
       Asker asker,
       Consumer<LinkState> listener,
-      Pace pace,
+      Keepalive keepalive,
       InstantSource clock) {
     this.host = host;
-    this.pace = pace;
+    this.keepalive = keepalive;
     this.clock = clock;
-    this.keeper = new Keeper(host, transport, asker, this::line, listener, pace, clock);
+    this.keeper = new Keeper(host, transport, asker, this::line, listener, keepalive, clock);
   }
 
   private Line line(Connection connection) {
     Lanes lanes =
-        new Lanes(kind -> new Berth(kind, host, connection, leftovers, pace.hello(), clock));
+        new Lanes(kind -> new Berth(kind, host, connection, leftovers, keepalive.hello(), clock));
     return new Line(host.name(), connection, lanes);
   }
 

@@ -32,6 +32,18 @@ public record Trouble(Kind kind, SafeText says) {
     }
   }
 
+  /** A mistake of ours, such as a parser that stumbles; {@code what} failed by it. */
+  public static Trouble ours(String what, Throwable mistake) {
+    return mistake instanceof OutOfMemoryError
+        ? of(Kind.TOO_BIG, what + " is more than the memory of gpudeck holds")
+        : of(
+            Kind.GARBLED,
+            what
+                + " failed inside gpudeck ("
+                + mistake.getClass().getSimpleName()
+                + "): please report it");
+  }
+
   /** A trouble said in our own words; anything of a host in them passes the gate here. */
   public static Trouble of(Kind kind, String says) {
     return new Trouble(kind, SafeText.of(says));

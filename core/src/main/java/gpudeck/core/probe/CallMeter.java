@@ -28,8 +28,8 @@ public final class CallMeter {
     return calls.size();
   }
 
-  /** Whether so many more calls stay within a budget of calls a minute. */
+  /** Whether so many more calls stay within a budget of calls a minute; none always do. */
   public boolean allows(long now, int more, int perMinute) {
-    return lastMinute(now) + more <= perMinute;
+    return more == 0 || lastMinute(now) + more <= perMinute;
   }
 }

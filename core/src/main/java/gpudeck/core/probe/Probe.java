@@ -22,11 +22,15 @@ public record Probe<T>(
     record Bad<T>(Trouble trouble) implements Parsed<T> {}
   }
 
-  /** Reads an answer. */
+  /** Reads an answer; whatever the parser stumbles over costs this answer only. */
   public Parsed<T> read(Answer answer) {
-    if (answer instanceof Answer.Done done) {
-      return parser.apply(done);
+    if (answer instanceof Answer.Failed failed) {
+      return new Parsed.Bad<>(failed.trouble());
     }
-    return new Parsed.Bad<>(((Answer.Failed) answer).trouble());
+    try {
+      return parser.apply((Answer.Done) answer);
+    } catch (RuntimeException | VirtualMachineError ours) {
+      return new Parsed.Bad<>(Trouble.ours("what " + part.name() + " answered", ours));
+    }
   }
 }

@@ -39,7 +39,12 @@ final class Agenda {
     ALL_JOBS,
     NODES,
     PARTITIONS,
-    SESSIONS
+    SESSIONS;
+
+    /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
+    boolean ofTheQueue() {
+      return this == JOBS || this == ALL_JOBS || this == NODES || this == PARTITIONS;
+    }
   }
 
   /** A job's details are asked once for each state that it is seen in. */
@@ -53,8 +58,13 @@ final class Agenda {
     this.questions = questions;
   }
 
-  /** The errands of this moment, the most urgent first. */
-  List<Errand<?>> errands(HostPicture picture, Interest interest, boolean afterAction) {
+  /**
+   * The errands of this moment, the most urgent first.
+   *
+   * @param asksOfTheQueue false where a sibling asks for its lists
+   */
+  List<Errand<?>> errands(
+      HostPicture picture, Interest interest, boolean afterAction, boolean asksOfTheQueue) {
     List<Errand<?>> errands = new ArrayList<>();
     if (!interest.hosts().contains(picture.host().name())) {
       return errands;
@@ -68,6 +78,9 @@ final class Agenda {
         .found()
         .map(Finding.Found::scheduler)
         .ifPresent(scheduler -> ofScheduler(errands, picture, scheduler, interest, afterAction));
+    if (!asksOfTheQueue) {
+      errands.removeIf(errand -> errand.topic() instanceof Topic topic && topic.ofTheQueue());
+    }
     if (interest.sights().contains(Sight.SESSIONS)) {
       errands.add(sessions(interest, key));
     }
@@ -112,7 +125,7 @@ final class Agenda {
 
   private Errand<Finding> finding(HostPicture picture, HostKey key) {
     Probe<Finding> first = questions.search(key);
-    Duration period = picture.found().isPresent() && !isPlain(picture) ? ONCE : pace.search();
+    Duration period = searched(picture);
     return new Errand<>(
         Topic.FINDING,
         first.lane(),
@@ -121,6 +134,14 @@ final class Agenda {
         () -> questions.search(key),
         (before, parsed, at) ->
             before.withFinding(Errand.next(before.finding(), parsed, at, ONCE)));
+  }
+
+  /** A look that broke off is soon tried again, one that found nothing much later. */
+  private Duration searched(HostPicture picture) {
+    if (!(picture.finding() instanceof Reading.Seen)) {
+      return pace.atLeast(AGAIN);
+    }
+    return picture.found().isPresent() && !isPlain(picture) ? ONCE : pace.search();
   }
 
   private Errand<?> jobs(Scheduler scheduler, Interest interest, boolean afterAction) {
@@ -199,7 +220,7 @@ final class Agenda {
     return new Errand<>(
         new DetailsTopic(job.key(), job.state()),
         first.lane(),
-        failed ? AGAIN : ONCE,
+        failed ? pace.atLeast(AGAIN) : ONCE,
         first.calls(),
         !picture.details().containsKey(job.key()),
         () -> scheduler.details(job),

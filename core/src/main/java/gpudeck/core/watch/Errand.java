@@ -2,6 +2,7 @@ package gpudeck.core.watch;
 
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
@@ -56,12 +57,20 @@ record Errand<T>(
     /** Reads the answer and changes the picture by it. */
     Told told(Answer answer, Instant at) {
       Parsed<T> parsed = probe.read(answer);
-      return new Told(
-          parsed instanceof Parsed.Value<T>, picture -> errand.keep().keep(picture, parsed, at));
+      return new Told(isGood(parsed), picture -> errand.keep().keep(picture, parsed, at));
+    }
+
+    /** That something is not there is an answer too, and no reason to ask less often. */
+    private static boolean isGood(Parsed<?> parsed) {
+      return !(parsed instanceof Parsed.Bad<?> bad) || bad.trouble().kind() == Kind.MISSING;
     }
   }
 
-  /** What an answer does to the picture. */
+  /**
+   * What an answer does to the picture.
+   *
+   * @param good the host answered as it should: no reason to ask less often
+   */
   record Told(boolean good, Function<HostPicture, HostPicture> change) {}
 
   /** Keeps a reading that goes stale after three periods without a newer one. */

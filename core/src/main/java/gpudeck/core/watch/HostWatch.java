@@ -3,46 +3,44 @@ package gpudeck.core.watch;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
-import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
-import gpudeck.core.probe.HostKey;
+import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Time;
-import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.Snapshot;
 import gpudeck.core.store.Store;
-import gpudeck.core.text.SafeText;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /**
- * Watches one host: asks what is due, one request a lane at a time, and keeps the answers in the
- * store. Two threads, one a lane; all they share is guarded by this object's monitor.
+ * Watches one host: asks what is due, one request a lane at a time, and notes the answers. Two
+ * threads, one a lane; all they share is guarded by this object's monitor.
  */
 final class HostWatch implements AutoCloseable {
 
   /** However quiet it is, the agenda is looked at so often. */
   private static final Duration LONGEST_NAP = Duration.ofSeconds(30);
 
+  private static final Duration AFTER_A_STUMBLE = Duration.ofSeconds(5);
+
   private final Host host;
-  private final Store store;
   private final Time time;
+  private final Duration eagerFor;
   private final Agenda agenda;
-  private final Means means;
+  private final HostNotes notes;
   private final Wire wire;
-  private final List<Thread> workers = new ArrayList<>();
+  private final Runnable turned;
 
   private final Rota rota = new Rota();
   private Interest interest = Interest.NONE;
@@ -51,19 +49,22 @@ final class HostWatch implements AutoCloseable {
   private boolean eager;
   private boolean closed;
 
-  HostWatch(Host host, Store store, Agenda agenda, Means means, Asker asker) {
+  /**
+   * @param turned told when the link came up or is up no more; must not wait
+   */
+  HostWatch(Host host, Store store, Agenda agenda, Means means, Asker asker, Runnable turned) {
     this.host = host;
-    this.store = store;
-    this.means = means;
     this.time = means.time();
+    this.eagerFor = means.pace().eagerFor();
     this.agenda = agenda;
+    this.notes = new HostNotes(host, store, means);
+    this.turned = turned;
     this.wire = means.wires().wire(host, asker, this::linkChanged);
     for (LaneKind lane : LaneKind.values()) {
       Thread worker = new Thread(() -> work(lane), "watch " + host.name() + " " + lane);
       worker.setDaemon(true);
-      workers.add(worker);
+      worker.start();
     }
-    workers.forEach(Thread::start);
   }
 
   synchronized void interest(Interest now) {
@@ -91,16 +92,24 @@ final class HostWatch implements AutoCloseable {
   /** Own jobs are looked at more often for a while, and now. */
   synchronized void eager() {
     eager = true;
-    eagerUntil = time.nanos() + means.pace().eagerFor().toNanos();
+    eagerUntil = time.nanos() + eagerFor.toNanos();
     rota.want(Agenda.Topic.JOBS);
     notifyAll();
   }
 
-  /** Asks one question out of turn; completed with a trouble if the host cannot be reached. */
+  /**
+   * Asks one question out of turn; completed with a trouble if the host cannot be reached. It is
+   * not asked any more once the answer is cancelled.
+   */
   synchronized <T> CompletableFuture<Parsed<T>> once(Probe<T> probe) {
     CompletableFuture<Parsed<T>> answer = rota.add(probe);
     notifyAll();
     return answer;
+  }
+
+  /** Looks at the agenda anew: what was learned elsewhere may have changed it. */
+  synchronized void wake() {
+    notifyAll();
   }
 
   @Override
@@ -113,24 +122,34 @@ final class HostWatch implements AutoCloseable {
   }
 
   private void linkChanged(LinkState state) {
+    boolean isUp = state instanceof LinkState.Up;
+    boolean wasUp;
     synchronized (this) {
-      boolean cameUp = state instanceof LinkState.Up && !(link instanceof LinkState.Up);
+      wasUp = link instanceof LinkState.Up;
       link = state;
-      if (cameUp) {
+      if (isUp && !wasUp) {
         rota.retry();
       }
       notifyAll();
     }
-    put(picture -> picture.withLink(state));
+    notes.link(state);
+    if (isUp != wasUp) {
+      turned.run();
+    }
   }
 
+  /** A mistake of ours must not end this thread: the host would look quiet for ever. */
   private void work(LaneKind lane) {
-    while (true) {
-      Optional<Rota.Request> request = next(lane);
-      if (request.isEmpty()) {
-        return;
+    boolean goesOn = true;
+    while (goesOn) {
+      try {
+        Optional<Rota.Request> request = next(lane);
+        request.ifPresent(one -> run(lane, one));
+        goesOn = request.isPresent();
+      } catch (RuntimeException | VirtualMachineError ours) {
+        notes.stumbled(ours);
+        rest(AFTER_A_STUMBLE);
       }
-      run(lane, request.get());
     }
   }
 
@@ -160,7 +179,9 @@ final class HostWatch implements AutoCloseable {
   }
 
   private int callsAMinute() {
-    return picture()
+    return notes
+        .snapshot()
+        .host(host.name())
         .flatMap(HostPicture::found)
         .map(found -> found.scheduler().budget())
         .map(budget -> interest.focused() ? budget.front() : budget.back())
@@ -169,12 +190,16 @@ final class HostWatch implements AutoCloseable {
 
   private List<Errand<?>> agenda() {
     eager = eager && time.nanos() - eagerUntil < 0;
-    List<Errand<?>> all = picture().map(p -> agenda.errands(p, interest, eager)).orElse(List.of());
+    Snapshot now = notes.snapshot();
+    List<Errand<?>> all =
+        now.host(host.name())
+            .map(p -> agenda.errands(p, interest, eager, Siblings.asks(now, p, interest)))
+            .orElse(List.of());
     rota.keep(all);
     return all;
   }
 
-  private void rest(Duration nap) {
+  private synchronized void rest(Duration nap) {
     try {
       time.rest(this, nap);
     } catch (InterruptedException e) {
@@ -183,29 +208,35 @@ final class HostWatch implements AutoCloseable {
   }
 
   private void run(LaneKind lane, Rota.Request request) {
-    Map<Part, Errand.Asking<?>> askings = new LinkedHashMap<>();
-    Map<Part, Rota.Once<?>> once = new LinkedHashMap<>();
-    request.onces().forEach(o -> once.put(o.probe().part(), o));
-    request.askings().forEach(a -> askings.put(a.probe().part(), a));
-    List<Part> parts = new ArrayList<>(once.keySet());
-    parts.addAll(askings.keySet());
-    waiting(parts, true);
-    wire.ask(
-        lane,
-        parts,
-        (part, answer) -> {
-          if (once.containsKey(part)) {
-            take(once.get(part), answer);
-          } else {
-            take(askings.get(part), answer);
-          }
-        });
-    waiting(parts, false);
+    Map<Part, Consumer<Answer>> open = new IdentityHashMap<>();
+    List<Part> parts = new ArrayList<>();
+    request.once().ifPresent(once -> open.put(once.probe().part(), answer -> take(once, answer)));
+    request.once().ifPresent(once -> parts.add(once.probe().part()));
+    for (Errand.Asking<?> asking : request.askings()) {
+      open.put(asking.probe().part(), answer -> take(asking, answer));
+      parts.add(asking.probe().part());
+    }
+    notes.asking(parts);
+    known();
+    ask(lane, parts, open);
+    notes.asked(parts);
+    known();
     wake();
   }
 
+  /** Whatever happens, every part is answered. */
+  private void ask(LaneKind lane, List<Part> parts, Map<Part, Consumer<Answer>> open) {
+    try {
+      wire.ask(lane, parts, (part, answer) -> open.remove(part).accept(answer));
+    } catch (RuntimeException | VirtualMachineError ours) {
+      notes.stumbled(ours);
+      Answer failed = new Answer.Failed(Trouble.ours("asking " + host.name(), ours), Duration.ZERO);
+      List.copyOf(open.values()).forEach(take -> take.accept(failed));
+    }
+  }
+
   private void take(Rota.Once<?> once, Answer answer) {
-    record(once.probe(), answer);
+    notes.ran(once.probe(), answer);
     once.tell(answer);
   }
 
@@ -214,71 +245,16 @@ final class HostWatch implements AutoCloseable {
     synchronized (this) {
       rota.answered(asking.errand(), told.good(), time.nanos());
     }
-    record(asking.probe(), answer);
-    put(told.change()::apply);
+    notes.ran(asking.probe(), answer);
+    notes.told(asking.errand().topic(), told);
     wake();
   }
 
-  /** What was learned on one lane may be what the other waits for. */
-  private synchronized void wake() {
-    notifyAll();
-  }
-
-  private void waiting(List<Part> parts, boolean started) {
-    Instant now = time.now();
-    int calls = callsLastMinute();
-    Optional<Hello> hello = wire.hello();
-    put(picture -> {
-      Map<String, Instant> waiting = new LinkedHashMap<>(picture.waiting());
-      parts.forEach(part -> {
-        if (started) {
-          waiting.put(part.name(), now);
-        } else {
-          waiting.remove(part.name());
-        }
-      });
-      return picture
-          .withWaiting(Collections.unmodifiableMap(waiting))
-          .withCallsLastMinute(calls)
-          .withHello(hello)
-          .withKey(hello.map(h -> key(host, h)));
-    });
-  }
-
-  private synchronized int callsLastMinute() {
-    return rota.callsLastMinute(time.nanos());
-  }
-
-  private static HostKey key(Host host, Hello hello) {
-    String machine = hello.machineId().isEmpty() ? host.name() : hello.machineId();
-    return new HostKey(machine, hello.user().value());
-  }
-
-  private void record(Probe<?> probe, Answer answer) {
-    Answer.Done done = answer instanceof Answer.Done d ? d : null;
-    SafeText says =
-        answer instanceof Answer.Failed failed ? failed.trouble().says() : SafeText.EMPTY;
-    CommandRecord line =
-        new CommandRecord(
-            host.name(),
-            SafeText.of(probe.part().shown()),
-            time.now(),
-            answer.took(),
-            probe.calls(),
-            done == null ? -1 : done.exit(),
-            done == null ? 0 : done.out().length(),
-            says);
-    store.update(host.name(), snapshot -> snapshot.with(line));
-    if (line.calls() > 0 || !line.says().isEmpty()) {
-      means.journal().accept(line);
+  private void known() {
+    int calls;
+    synchronized (this) {
+      calls = rota.callsLastMinute(time.nanos());
     }
-  }
-
-  private Optional<HostPicture> picture() {
-    return store.snapshot().host(host.name());
-  }
-
-  private void put(UnaryOperator<HostPicture> change) {
-    store.update(host.name(), snapshot -> snapshot.with(host.name(), change));
+    notes.known(wire.hello(), calls);
   }
 }

@@ -4,11 +4,13 @@ import gpudeck.core.host.Host;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Hello;
+import gpudeck.core.link.Keepalive;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.Link;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
 import gpudeck.core.link.Transport;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -19,12 +21,15 @@ import java.util.function.Function;
  * Wires that are real links.
  *
  * @param transports which kind of way leads to a host
+ * @param keepalive when a silent link is asked, doubted and given up
  */
-public record Links(Function<Host, Transport> transports) implements Wire.Maker {
+public record Links(Function<Host, Transport> transports, Keepalive keepalive)
+    implements Wire.Maker {
 
   @Override
   public Wire wire(Host host, Asker asker, Consumer<LinkState> changed) {
-    return new LinkWire(new Link(host, transports.apply(host), asker, changed));
+    return new LinkWire(
+        new Link(host, transports.apply(host), asker, changed, keepalive, InstantSource.system()));
   }
 
   private record LinkWire(Link link) implements Wire {

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -25,13 +26,14 @@ final class Rota {
 
   private static final Duration NOT_YET = Duration.ofSeconds(1);
 
-  /** Calls a minute that even somebody who leafs through a list does not go beyond. */
+  /** Calls a minute that somebody who leafs through a list or holds a key down does not exceed. */
   private static final int MOST = 30;
 
   private final Map<Object, Poller> pollers = new HashMap<>();
   private final Map<LaneKind, Deque<Once<?>>> onces = new EnumMap<>(LaneKind.class);
   private final CallMeter meter = new CallMeter();
   private final CallMeter unasked = new CallMeter();
+  private final CallMeter byKey = new CallMeter();
 
   Rota() {
     for (LaneKind lane : LaneKind.values()) {
@@ -48,10 +50,10 @@ final class Rota {
   }
 
   /** What one request asks. */
-  record Request(List<Once<?>> onces, List<Errand.Asking<?>> askings) {
+  record Request(Optional<Once<?>> once, List<Errand.Asking<?>> askings) {
 
     boolean isEmpty() {
-      return askings.isEmpty() && onces.isEmpty();
+      return askings.isEmpty() && once.isEmpty();
     }
   }
 
@@ -61,7 +63,9 @@ final class Rota {
     return once.answer();
   }
 
+  /** Whether somebody waits there for a question of their own; who waits no more is forgotten. */
   boolean hasOnce(LaneKind lane) {
+    onces.get(lane).removeIf(once -> once.answer().isDone());
     return !onces.get(lane).isEmpty();
   }
 
@@ -82,9 +86,16 @@ final class Rota {
     pollers.values().forEach(Poller::want);
   }
 
-  /** Topics that are on no agenda any more are forgotten. */
+  /**
+   * Jobs and logs that are on no agenda any more are forgotten. Lists are not: who turns back to
+   * one within its period finds it as it was read.
+   */
   void keep(List<Errand<?>> agenda) {
-    pollers.keySet().removeIf(topic -> agenda.stream().noneMatch(e -> e.topic().equals(topic)));
+    pollers
+        .keySet()
+        .removeIf(topic ->
+            !(topic instanceof Agenda.Topic)
+                && agenda.stream().noneMatch(errand -> errand.topic().equals(topic)));
   }
 
   /**
@@ -92,40 +103,39 @@ final class Rota {
    * stands behind something that hangs is asked again, and no order may be given twice.
    */
   Request take(LaneKind lane, List<Errand<?>> agenda, int callsAMinute, long now) {
-    Once<?> once = onces.get(lane).poll();
-    if (once != null) {
+    if (hasOnce(lane)) {
+      Once<?> once = onces.get(lane).remove();
       meter.count(now, once.probe().calls());
-      return new Request(List.of(once), List.of());
+      return new Request(Optional.of(once), List.of());
     }
     List<Errand.Asking<?>> askings = new ArrayList<>();
     for (Errand<?> errand : agenda) {
       Poller poller = pollers.computeIfAbsent(errand.topic(), topic -> new Poller());
       if (errand.lane() == lane && isTurn(errand, poller, callsAMinute, now)) {
+        askings.add(errand.asking());
         count(errand, poller, now);
         poller.asked(now);
-        askings.add(errand.asking());
       }
     }
-    return new Request(List.of(), askings);
+    return new Request(Optional.empty(), askings);
   }
 
   /** What the user wanted is shown in the rate, but costs nothing of the budget. */
   private void count(Errand<?> errand, Poller poller, long now) {
     meter.count(now, errand.calls());
-    if (!poller.wanted() && !errand.byKey()) {
-      unasked.count(now, errand.calls());
-    }
+    CallMeter reason = isByKey(errand, poller) ? byKey : unasked;
+    reason.count(now, errand.calls());
   }
 
   private boolean isTurn(Errand<?> errand, Poller poller, int callsAMinute, long now) {
     return poller.due(now, errand.period())
-        && (poller.wanted() || affordable(errand, callsAMinute, now));
+        && (isByKey(errand, poller)
+            ? byKey.allows(now, errand.calls(), MOST)
+            : unasked.allows(now, errand.calls(), callsAMinute));
   }
 
-  private boolean affordable(Errand<?> errand, int callsAMinute, long now) {
-    return errand.byKey()
-        ? meter.allows(now, errand.calls(), MOST)
-        : errand.calls() == 0 || unasked.allows(now, errand.calls(), callsAMinute);
+  private static boolean isByKey(Errand<?> errand, Poller poller) {
+    return errand.byKey() || poller.wanted();
   }
 
   /** How long until something may be due on a lane. */

@@ -55,7 +55,7 @@ public final class Watch implements AutoCloseable {
     store.update("", before -> new Snapshot(before.version(), pictures, before.commands()));
     for (Host host : book) {
       Agenda agenda = new Agenda(means.pace(), questions.apply(host));
-      hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker));
+      hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake));
     }
   }
 
@@ -76,7 +76,14 @@ public final class Watch implements AutoCloseable {
 
   /** The user has changed something there: own jobs are asked now and more often for a while. */
   public void eager(String host) {
-    Optional.ofNullable(hosts.get(host)).ifPresent(HostWatch::eager);
+    Snapshot now = snapshot();
+    now.host(host).map(one -> Siblings.of(now, one)).orElse(List.of()).stream()
+        .map(one -> hosts.get(one.host().name()))
+        .forEach(HostWatch::eager);
+  }
+
+  private void wake() {
+    hosts.values().forEach(HostWatch::wake);
   }
 
   /** Asks one question of one host out of turn. */

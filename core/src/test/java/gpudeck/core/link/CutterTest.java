@@ -78,4 +78,16 @@ class CutterTest {
     take(END + "9".repeat(1000));
     assertEquals("9".repeat(32), pieces().get(0).mark());
   }
+
+  @Test
+  void marksThatNobodyWaitsForAreTextSoThatAHostCannotFillTheMemory() {
+    cutter.expect(NONCE, List.of(Keep.first(10)));
+    take((END + "0\n").repeat(1000));
+    assertEquals(2, pieces().size());
+    take(END + "0\n");
+    assertEquals(List.of(), pieces());
+    cutter.expect(NONCE.replace('0', 'f'), List.of(Keep.first(10)));
+    take((END + "0\n").replace('0', 'f'));
+    assertEquals(1, pieces().size());
+  }
 }

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LinkTest {
 
-  private static final Pace QUICK =
-      new Pace(ms(200), ms(500), ms(1500), Duration.ofSeconds(10), List.of(ms(0), ms(50)));
+  private static final Keepalive QUICK =
+      new Keepalive(ms(200), ms(500), ms(1500), Duration.ofSeconds(10), List.of(ms(0), ms(50)));
 
   private final List<Link> links = new ArrayList<>();
   private final States states = new States();
@@ -64,10 +64,10 @@ class LinkTest {
     return link(HostSettings.NONE, QUICK);
   }
 
-  private Link link(HostSettings settings, Pace pace) {
+  private Link link(HostSettings settings, Keepalive keepalive) {
     Host host = new Host("gpu1", sshd.route(wire.port(), List.of(sshd.key())), settings);
     Link link =
-        new Link(host, new SshTransport(), Asker.NOBODY, states, pace, InstantSource.system());
+        new Link(host, new SshTransport(), Asker.NOBODY, states, keepalive, InstantSource.system());
     links.add(link);
     return link;
   }
@@ -133,7 +133,7 @@ class LinkTest {
 
   @Test
   void aResetIsSeenAtOnceAndDialledAgain() {
-    Link link = link(HostSettings.NONE, Pace.USUAL);
+    Link link = link(HostSettings.NONE, Keepalive.USUAL);
     ask(link, part("echo on"));
     CompletableFuture<Answer> waiting = asking(link, part("sleep 60"));
     wire.reset();
@@ -244,6 +244,21 @@ class LinkTest {
     Link link = link();
     assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
     assertEquals("s\n", done(ask(link, LaneKind.SLOW, part("echo s")).get(0)).out());
+    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
+    assertEquals(1, sshd.logins());
+  }
+
+  @Test
+  void twoThatAskAtOnceShareTheOnlySession() {
+    sshd.maxSessions(1);
+    HostSettings slow = new HostSettings(Optional.empty(), List.of(), Optional.of("sleep 0.5"));
+    Link link = link(slow, QUICK);
+    CompletableFuture<Answer> first = new CompletableFuture<>();
+    Daemon.start(
+        "asking", () -> first.complete(ask(link, LaneKind.SLOW, part("echo s; sleep 0.5")).get(0)));
+    states.await(LinkState.Up.class);
+    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
+    assertEquals("s\n", done(get(first)).out());
     assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
     assertEquals(1, sshd.logins());
   }

@@ -29,7 +29,7 @@ class OddShellTest {
   @BeforeEach
   void start(@TempDir Path folder) {
     sshd = EmbeddedSshd.start(folder);
-    link = link(Pace.USUAL.hello());
+    link = link(Keepalive.USUAL.hello());
   }
 
   @AfterEach
@@ -39,10 +39,16 @@ class OddShellTest {
   }
 
   private Link link(Duration hello) {
-    Pace usual = Pace.USUAL;
-    Pace pace = new Pace(usual.ask(), usual.suspect(), usual.lost(), hello, usual.redials());
+    Keepalive usual = Keepalive.USUAL;
+    Keepalive keepalive =
+        new Keepalive(usual.ask(), usual.suspect(), usual.lost(), hello, usual.redials());
     return new Link(
-        sshd.host(), new SshTransport(), Asker.NOBODY, state -> {}, pace, InstantSource.system());
+        sshd.host(),
+        new SshTransport(),
+        Asker.NOBODY,
+        state -> {},
+        keepalive,
+        InstantSource.system());
   }
 
   private void assertAnswers() {

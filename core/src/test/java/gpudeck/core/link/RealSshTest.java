@@ -135,7 +135,7 @@ class RealSshTest {
             Optional.empty());
     Host host = new Host("real", way, HostSettings.NONE);
     Link link =
-        new Link(host, new SshTransport(), asker, states, Pace.USUAL, InstantSource.system());
+        new Link(host, new SshTransport(), asker, states, Keepalive.USUAL, InstantSource.system());
     links.add(link);
     return link;
   }

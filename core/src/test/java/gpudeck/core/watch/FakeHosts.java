@@ -63,6 +63,20 @@ public final class FakeHosts {
     return requests;
   }
 
+  /** Whether the link of a host throws something at whoever asks. */
+  void stumbles(String host, boolean now) {
+    wires.get(host).stumbles = now;
+  }
+
+  /** From now on a host answers nothing, until it is let go. */
+  public void hold(String host) {
+    wires.get(host).hold();
+  }
+
+  public void letGo(String host) {
+    wires.get(host).letGo();
+  }
+
   /** The link of a host is in this state now. */
   public void link(String host, LinkState state) {
     wires.get(host).changed.accept(state);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -25,6 +26,8 @@ final class FakeWire implements Wire {
   final BlockingQueue<List<String>> requests = new LinkedBlockingQueue<>();
   final Consumer<LinkState> changed;
   volatile int redials;
+  volatile boolean stumbles;
+  private final Semaphore gate = new Semaphore(1);
   private boolean dialled;
 
   FakeWire(Consumer<LinkState> changed) {
@@ -38,8 +41,22 @@ final class FakeWire implements Wire {
   @Override
   public void ask(LaneKind lane, List<Part> parts, BiConsumer<Part, Answer> each) {
     up();
+    if (stumbles) {
+      throw new IllegalStateException("a mistake of ours");
+    }
     requests.add(parts.stream().map(Part::name).toList());
+    gate.acquireUninterruptibly();
+    gate.release();
     parts.forEach(part -> each.accept(part, answer(part)));
+  }
+
+  /** From now on nothing is answered, until {@link #letGo}. */
+  void hold() {
+    gate.acquireUninterruptibly();
+  }
+
+  void letGo() {
+    gate.release();
   }
 
   private synchronized void up() {

@@ -112,12 +112,12 @@ class WatchTest {
     wire.answers("jobs", 0, jobs.toString());
     watch.interest(looking(Optional.empty(), Sight.JOBS));
     until(s -> jobs(s).lastValue().isPresent());
-    for (int id = 1; id <= 29; id++) {
+    for (int id = 1; id <= 30; id++) {
       JobKey key = key(id);
       watch.interest(looking(Optional.of(new OnHost("sdumont", key)), Sight.JOBS));
       until(s -> picture(s).details().containsKey(key));
     }
-    watch.interest(looking(Optional.of(new OnHost("sdumont", key(30))), Sight.JOBS));
+    watch.interest(looking(Optional.of(new OnHost("sdumont", key(31))), Sight.JOBS));
     wire.requests.clear();
     time.pass(Duration.ofSeconds(15));
     assertEquals(List.of("jobs"), request());
@@ -169,6 +169,44 @@ class WatchTest {
     watch.refresh();
     while (!request().contains("jobs")) {}
     assertEquals(1, wire.redials);
+  }
+
+  @Test
+  void turningBackToAListWithinItsPeriodAsksNothing() throws Exception {
+    watch.interest(looking(Optional.empty(), Sight.JOBS, Sight.NODES));
+    until(s -> picture(s).nodes().lastValue().isPresent());
+    watch.interest(looking(Optional.empty(), Sight.JOBS));
+    time.pass(Duration.ofSeconds(15));
+    until(s -> jobs(s).last().orElseThrow().at().equals(time.now()));
+    wire.requests.clear();
+    watch.interest(looking(Optional.empty(), Sight.JOBS, Sight.NODES));
+    assertEquals(null, wire.requests.poll(50, TimeUnit.MILLISECONDS));
+  }
+
+  @Test
+  void aKeyThatIsHeldDownAsksAtMostThirtyTimesAMinute() throws Exception {
+    watch.interest(looking(Optional.empty(), Sight.JOBS));
+    until(s -> jobs(s).lastValue().isPresent());
+    wire.requests.clear();
+    for (int i = 0; i < 100; i++) {
+      watch.refresh();
+      wire.requests.poll(20, TimeUnit.MILLISECONDS);
+    }
+    assertEquals(30, picture(watch.snapshot()).callsLastMinute() - 1);
+  }
+
+  @Test
+  void aQuestionThatNobodyWaitsForAnyMoreIsNotAsked() throws Exception {
+    watch.interest(looking(Optional.empty(), Sight.JOBS));
+    until(s -> jobs(s).lastValue().isPresent());
+    wire.requests.clear();
+    wire.hold();
+    watch.refresh();
+    assertEquals(Set.of(List.of("search"), List.of("jobs")), Set.of(request(), request()));
+    watch.once("sdumont", FakeScheduler.probe("late order", done -> "")).cancel(false);
+    watch.once("sdumont", FakeScheduler.probe("next order", done -> ""));
+    wire.letGo();
+    assertEquals(List.of("next order"), request());
   }
 
   private Interest looking(Optional<OnHost> settled, Sight... sights) {

@@ -41,9 +41,11 @@ public final class App implements AutoCloseable {
   private final Screen screen;
   private final Watch watch;
   private final Works works;
+  private final Notices notices;
   private DeckState state;
   private Snapshot known;
   private boolean focused = true;
+  private boolean attended = true;
   private boolean over;
   private boolean dirty = true;
   private long drawnAt;
@@ -92,6 +94,8 @@ public final class App implements AutoCloseable {
     this.state = DeckState.start(screen.size(), start.theme(), start.readonly());
     this.watch = watches.watch(new DeckAsker(events::add), host -> changed());
     this.works = new Works(watch, screen, questions, outfit, events::add);
+    this.notices = new Notices(outfit.notices(), screen);
+    Attendance.watch(System.getenv(), now -> events.add(new Event.Attended(now)));
     start.warnings().forEach(this::warn);
   }
 
@@ -114,7 +118,7 @@ public final class App implements AutoCloseable {
    */
   public boolean turn(Duration most) {
     Event event = next(shorter(most, pause()));
-    known = watch.snapshot();
+    learn(watch.snapshot());
     while (event != null && !over) {
       take(event);
       event = events.poll();
@@ -122,6 +126,17 @@ public final class App implements AutoCloseable {
     publish();
     draw();
     return !over;
+  }
+
+  private void learn(Snapshot now) {
+    List<News> news = News.between(known, now);
+    known = now;
+    state = notices.tell(news, watched(), state, outfit.time().now());
+    dirty |= !news.isEmpty();
+  }
+
+  private boolean watched() {
+    return focused && attended;
   }
 
   /** What is on the screen now, as the state has it. */
@@ -178,6 +193,8 @@ public final class App implements AutoCloseable {
       input(from.input());
     } else if (event instanceof Event.Changed) {
       changeQueued.set(false);
+    } else if (event instanceof Event.Attended there) {
+      looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
       state = state.tell(said.message());
     } else if (event instanceof Event.Question question) {
@@ -188,13 +205,23 @@ public final class App implements AutoCloseable {
 
   private void input(Input input) {
     if (input instanceof Input.Focus focus) {
-      focused = focus.gained();
+      looks(focus.gained(), attended);
     }
     Step step = steps.after(input, sight());
     state = step.state();
     for (Effect effect : step.effects()) {
       over |= effect instanceof Effect.Quit;
       state = works.does(effect, state);
+    }
+  }
+
+  /** Whoever comes back is told what happened meanwhile. */
+  private void looks(boolean nowFocused, boolean nowAttended) {
+    boolean before = watched();
+    focused = nowFocused;
+    attended = nowAttended;
+    if (!before && watched()) {
+      state = notices.welcome(state, outfit.time().now());
     }
   }
 
@@ -214,7 +241,7 @@ public final class App implements AutoCloseable {
       state = state.withLogs(state.logs().withSettled(settled));
       dirty = true;
     }
-    watch.interest(Interests.of(state, known, focused));
+    watch.interest(Interests.of(state, known, watched()));
   }
 
   private void draw() {

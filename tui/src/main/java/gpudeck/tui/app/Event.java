@@ -20,6 +20,9 @@ sealed interface Event {
   /** What became of an action on one job. */
   record Told(Outcome outcome) implements Event {}
 
+  /** Somebody has the terminal before them, or nobody has any more. */
+  record Attended(boolean now) implements Event {}
+
   /** Something else to be said. */
   record Said(Message message) implements Event {}
 

@@ -10,7 +10,6 @@ import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Message;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,9 +72,9 @@ final class Works {
   private void act(Action action) {
     start(() -> {
       Actions actions = new Actions(watch);
-      List<Outcome> outcomes = actions.run(action, this::tell);
-      if (action.order() == Order.CANCEL && outcomes.stream().anyMatch(Outcome::done)) {
-        workers.execute(() -> actions.follow(action, this::tell));
+      Action done = action.done(actions.run(action, this::tell));
+      if (action.order() == Order.CANCEL && !done.targets().isEmpty()) {
+        workers.execute(() -> actions.follow(done, this::tell));
       }
     });
   }

@@ -20,6 +20,7 @@ final class CommandTree {
   private static final Map<String, Function<Run, Object>> COMMANDS = new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("demo", DemoCommand::new);
     COMMANDS.put("jobs", JobsCommand::new);
     COMMANDS.put("job", JobCommand::new);
     COMMANDS.put("nodes", NodesCommand::new);

@@ -14,6 +14,9 @@ public final class Main {
 
   /** Runs one command line; returns its exit code. */
   static int run(List<String> arguments, Outside outside) {
+    if (arguments.equals(List.of(Names.DEMO))) {
+      return new Deck(new Options(), outside).openDemo();
+    }
     return onlyHosts(arguments)
         ? new Deck(new Options(), outside).open(arguments)
         : CommandTree.run(arguments, outside);

@@ -5,9 +5,12 @@ import java.util.Set;
 /** The names of commands, for those who must know them without picocli. */
 final class Names {
 
+  static final String DEMO = "demo";
+
   /** All commands that there are. */
   static final Set<String> COMMANDS =
       Set.of(
+          DEMO,
           "jobs",
           "job",
           "nodes",
@@ -24,7 +27,7 @@ final class Names {
 
   /** Words that no host is taken for, since they will be commands. */
   static final Set<String> LATER =
-      Set.of("demo", "gpus", "envs", "submit", "run", "attach", "tunnel", "completion");
+      Set.of("gpus", "envs", "submit", "run", "attach", "tunnel", "completion");
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Opens the deck on a screen, with what config.toml and the environment want of it. */
@@ -56,7 +57,11 @@ record RealDeck(Map<String, String> environment, Themes themes, Screens screens)
     boolean unicode = settings.unicode() && !config.deck().ascii();
     Optional<App> app =
         App.open(
-            Outfit.usual(keys.keys(), unicode ? Glyphs.UNICODE : Glyphs.ASCII, themes),
+            Outfit.usual(
+                keys.keys(),
+                unicode ? Glyphs.UNICODE : Glyphs.ASCII,
+                themes,
+                Set.copyOf(config.deck().notices())),
             new App.Start(settings.theme().name(), options.readonly(), warnings),
             inputs -> screens.open(settings, inputs),
             (asker, changed) -> RealWorld.watch(chosen, asker, changed));

@@ -4,6 +4,7 @@ import gpudeck.core.host.Config;
 import gpudeck.core.host.Folders;
 import gpudeck.core.host.Person;
 import gpudeck.core.link.Asker;
+import gpudeck.core.link.Keepalive;
 import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
@@ -52,7 +53,7 @@ final class RealWorld {
 
   private static Means means(Config config) {
     return new Means(
-        new Links(Transports::of),
+        new Links(Transports::of, Keepalive.of(config.watch())),
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,

@@ -23,6 +23,7 @@ final class TerminalAsker implements Asker {
   public synchronized boolean trust(UnknownKey key) {
     say.accept(
         "%s is not known yet: its %s key is %s".formatted(key.address(), key.type(), key.print()));
+    key.caution().map(SafeText::value).ifPresent(say);
     Optional<String> answer =
         console.line(
             "Is that what its owner says it is? Type yes to keep it in " + key.file() + ": ");

@@ -15,9 +15,6 @@ final class Transports {
   private Transports() {}
 
   static Transport of(Host host) {
-    if (host.route() instanceof Route.Local) {
-      return new LocalTransport();
-    }
-    return SSH;
+    return host.route() instanceof Route.Ssh ? SSH : new LocalTransport();
   }
 }

@@ -17,14 +17,14 @@ final class AlertsView {
     List<StyledLine> lines = new ArrayList<>();
     newest.forEach(message -> lines.addAll(lines(scene, message, width)));
     if (lines.isEmpty()) {
-      lines.add(StyledLine.of("Nothing went wrong.", Role.MUTED));
+      lines.add(StyledLine.of("Nothing happened, and nothing went wrong.", Role.MUTED));
     }
     return DialogText.of("Alerts", "Esc back", lines);
   }
 
   private static List<StyledLine> lines(Scene scene, Message message, int width) {
     String at = Clocks.second(message.at(), scene.zone());
-    Role role = message.kind() == Message.Kind.ERROR ? Role.ERROR : Role.WARN;
+    Role role = message.role();
     List<StyledLine> lines = new ArrayList<>();
     for (SafeText line : Wrap.words(message.says(), width - at.length() - 2)) {
       String time = lines.isEmpty() ? at : "";

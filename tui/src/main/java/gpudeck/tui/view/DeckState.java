@@ -131,10 +131,10 @@ public record DeckState(
         size, scope, pane, zoomed, lists, logs, dialog, message, alerts, theme, readonly);
   }
 
-  /** Tells the user something; a warning or an error is among the alerts too. */
+  /** Tells the user something; news, a warning or an error is among the alerts too. */
   public DeckState tell(Message message) {
     List<Message> after = new ArrayList<>(alerts);
-    if (message.kind() == Message.Kind.WARNING || message.kind() == Message.Kind.ERROR) {
+    if (message.isKept()) {
       after.add(message);
     }
     List<Message> kept = after.subList(Math.max(0, after.size() - ALERTS), after.size());

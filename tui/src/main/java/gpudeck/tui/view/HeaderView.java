@@ -1,5 +1,6 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.host.Route;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
@@ -37,7 +38,7 @@ public final class HeaderView {
     if (scene.state().readonly()) {
       parts.add(StyledLine.of("read only", Role.MUTED));
     }
-    int alerts = scene.state().alerts().size();
+    long alerts = scene.state().alerts().stream().filter(Message::isTrouble).count();
     if (alerts > 0) {
       parts.add(StyledLine.of(scene.glyphs().of(Glyph.WARNING).plus(" " + alerts), Role.WARN));
     }
@@ -69,6 +70,9 @@ public final class HeaderView {
   private StyledLine tabs(Function<LinkWords, String> say, int gap) {
     List<StyledLine> tabs = new ArrayList<>();
     tabs.add(StyledLine.of(SafeText.of(" gpudeck "), Style.of(Role.TITLE).bold()));
+    if (isMadeUp()) {
+      tabs.add(StyledLine.of("demo ", Role.WARN));
+    }
     if (scene.snapshot().hosts().size() > 1) {
       tabs.add(tab("all", scene.state().scope().host().isEmpty(), StyledLine.EMPTY));
     }
@@ -77,6 +81,12 @@ public final class HeaderView {
       tabs.add(tab(picture.host().name(), chosen, words(picture, say)));
     }
     return StyledLine.join(gap, tabs);
+  }
+
+  /** Nobody may take the demo for what really runs. */
+  private boolean isMadeUp() {
+    return scene.snapshot().hosts().values().stream()
+        .anyMatch(picture -> picture.host().route() instanceof Route.MadeUp);
   }
 
   private StyledLine words(HostPicture host, Function<LinkWords, String> say) {

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.screen.Role;
 import java.time.Instant;
 
 /**
@@ -12,8 +13,31 @@ public record Message(Kind kind, SafeText says, Instant at) {
   public enum Kind {
     INFO,
     DONE,
+    /** Something happened to a job by itself. */
+    NEWS,
     WARNING,
     ERROR
+  }
+
+  /** How it looks. */
+  Role role() {
+    return switch (kind) {
+      case INFO -> Role.TEXT;
+      case DONE -> Role.OK;
+      case NEWS -> Role.ACCENT;
+      case WARNING -> Role.WARN;
+      case ERROR -> Role.ERROR;
+    };
+  }
+
+  /** Whether it can be read again among the alerts. */
+  boolean isKept() {
+    return kind != Kind.INFO && kind != Kind.DONE;
+  }
+
+  /** Whether something went wrong. */
+  boolean isTrouble() {
+    return kind == Kind.WARNING || kind == Kind.ERROR;
   }
 
   /** A message in our own words; anything of a host in them passes the gate here. */

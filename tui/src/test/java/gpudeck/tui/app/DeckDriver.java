@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ final class DeckDriver implements AutoCloseable {
             KeyMap.DEFAULT,
             Glyphs.UNICODE,
             new Themes(Optional.empty()),
+            Set.of("bell", "osc9", "title"),
             hosts.time(),
             ZoneOffset.UTC,
             Duration.ZERO,

@@ -31,6 +31,14 @@ class MainTest {
   }
 
   @Test
+  void opensTheDemoOnMadeUpHostsWithAndWithoutOptions() {
+    prompt.onATerminal();
+    assertEquals("deck on [vm-a100, sdumont]\n", prompt.run("demo").err());
+    assertEquals("deck on [vm-a100, sdumont]\n", prompt.run("demo", "--readonly").err());
+    assertEquals(Exit.USAGE, prompt.run("demo", "--json").exit());
+  }
+
+  @Test
   void refusesAHostThatCannotBeFound() {
     prompt.onATerminal();
     assertEquals(Exit.USAGE, prompt.run("nowhere").exit());
@@ -38,7 +46,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "gpus", "attach"})
+  @ValueSource(strings = {"envs", "gpus", "attach"})
   void saysOfACommandToComeThatItIsNotBuiltYet(String name) {
     prompt.onATerminal();
     Ran ran = prompt.run(name);

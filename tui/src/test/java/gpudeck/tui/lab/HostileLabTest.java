@@ -1,5 +1,6 @@
 package gpudeck.tui.lab;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,46 +26,58 @@ class HostileLabTest {
 
   @ParameterizedTest
   @CsvSource({"80,24", "120,40", "200,60"})
-  void noSequenceReachesTheTerminalThatIsNotOurs(int columns, int rows) {
+  void noSequenceOfAJobReachesTheTerminal(int columns, int rows) {
     Map<String, String> hostile = hostile();
     assertTrue(hostile.size() >= 26, "the lab has them: " + hostile);
     try (TmuxDeck deck = TmuxDeck.open(folder, columns, rows, Map.of(), "sdumont")) {
       deck.until("running");
       for (String id : hostile.values()) {
-        deck.filter("id:" + id);
+        deck.filter("id:" + id + " state:held", id);
         deck.press("Enter");
-        deck.untilLine("Output", "");
+        deck.until("Output");
         deck.press("Escape");
-        deck.untilGone("Esc back");
+        deck.untilGone("Output");
       }
-      deck.filter("nasty-log");
-      deck.press("Tab");
-      deck.until("long line end".substring(0, 0) + "following");
-      deck.press("w");
-      deck.untilLine("title", "end");
-      deck.press("g").press("@");
+      deck.press("@");
       deck.until("squeue");
-      deck.press("Escape", "q");
+      assertEquals(List.of(), foreign(deck));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80,24", "120,40", "200,60"})
+  void noSequenceOfALogReachesTheTerminal(int columns, int rows) {
+    try (OwnJob nasty = OwnJob.submit("nasty", "nasty.sh").running();
+        TmuxDeck deck = TmuxDeck.open(folder, columns, rows, Map.of(), "sdumont")) {
+      deck.until("running");
+      deck.select(nasty.id());
+      deck.press("Tab", "z");
+      deck.untilLine("C1", "‹9D›");
+      deck.press("g");
+      deck.untilLine("title", " end");
+      deck.press("w");
+      deck.until(
+          "a long line takes several rows",
+          shown -> shown.lines().filter(line -> line.contains("xxxx")).count() > 5);
       assertEquals(List.of(), foreign(deck));
     }
   }
 
   @Test
   void aForgedRecordIsNoJob() {
-    try (TmuxDeck deck = TmuxDeck.open(folder, 200, 60, Map.of(), "sdumont")) {
+    try (TmuxDeck deck = TmuxDeck.open(folder, 200, 300, Map.of(), "sdumont")) {
       deck.until("running");
       deck.press("z");
       deck.until("the queue has the screen", shown -> !shown.contains("Log"));
-      Map<String, String> rows = new QueueOnScreen(deck).rows();
+      Map<String, String> rows = QueueOnScreen.rows(deck.shown());
       hostile().forEach((label, id) -> assertEquals("held", rows.get(id), label));
       assertFalse(rows.containsKey("99999"), "only a name says so");
     }
   }
 
   private static List<String> foreign(TmuxDeck deck) {
-    String raw = new String(deck.raw(), java.nio.charset.StandardCharsets.ISO_8859_1);
-    byte[] ours =
-        raw.substring(raw.indexOf(ENTER)).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    String raw = new String(deck.raw(), ISO_8859_1);
+    byte[] ours = raw.substring(raw.indexOf(ENTER)).getBytes(ISO_8859_1);
     assertTrue(ours.length > 10_000, "only " + ours.length + " bytes");
     return OwnSequences.foreignIn(ours);
   }

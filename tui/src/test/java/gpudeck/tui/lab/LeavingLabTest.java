@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** However the deck ends: the terminal is as it was, and nothing of ours is left on the host. */
 @OnTheLab
@@ -30,7 +30,7 @@ class LeavingLabTest {
   @BeforeEach
   void aHostWithAJob() {
     job = OwnJob.submitFor(USER, "stay", "train.sh").running();
-    Await.until("its log is there", TmuxDeck.SOON, () -> files().toString().contains("stay-"));
+    Await.until("its log is there", TmuxDeck.SOON, () -> files().toString().contains(job.id()));
     files = files();
   }
 
@@ -40,16 +40,15 @@ class LeavingLabTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"q", "C-c", "TERM", "HUP", "INT"})
-  void givesTheTerminalBack(String how) {
+  @CsvSource({"q, 0", "C-c, 0", "TERM, 143", "HUP, 129", "INT, 130"})
+  void givesTheTerminalBack(String how, int status) {
     try (TmuxDeck deck = onTheLog()) {
-      if (how.equals("q") || how.equals("C-c")) {
-        deck.press("Escape", how);
+      if (status == 0) {
+        deck.unfilter().press(how);
       } else {
         Ran.of("kill", "-" + how, "" + deck.pid()).well();
       }
-      int exit = deck.ended();
-      assertEquals(how.equals("q") || how.equals("C-c") ? 0 : exit, exit);
+      assertEquals(status, deck.ended());
       assertEquals(TmuxDeck.UNTOUCHED, deck.modes());
       assertEquals(deck.settings(true), deck.settings(false));
       String raw = new String(deck.raw(), StandardCharsets.UTF_8);
@@ -70,8 +69,8 @@ class LeavingLabTest {
 
   private TmuxDeck onTheLog() {
     TmuxDeck deck = TmuxDeck.open(folder, HOST);
-    deck.untilLine("stay", "running");
-    deck.filter("stay");
+    deck.untilLine(job.id(), "running");
+    deck.select(job.id());
     deck.until("epoch");
     assertFalse(shells().isEmpty(), "a lane is there while the deck is open");
     return deck;

@@ -36,14 +36,29 @@ class LiarLabTest {
     Lab.run("liar", mode).well();
     try (OwnJob job = OwnJob.submitFor("lab-zsh", "honest-job", "train.sh").running();
         TmuxDeck deck = TmuxDeck.open(folder, "zsh", "liar")) {
-      deck.untilLine("honest-job", "running");
+      deck.untilLine(job.id(), "running");
       deck.until("the liar is told of", AT_MOST, shown -> tells(shown, says));
-      deck.filter("honest-job");
+      deck.select(job.id());
       deck.until("epoch");
-      deck.press("Escape", "q");
+      deck.unfilter().press("q");
       assertEquals(0, deck.ended(), deck.shown());
-      assertTrue(job.id().matches("\\d+"));
     }
+  }
+
+  @Test
+  void oneThatPrintsNothingHasNoJobs() {
+    Lab.run("liar", "nothing").well();
+    try (TmuxDeck deck = TmuxDeck.open(folder, "liar")) {
+      deck.until("You have no jobs.");
+    }
+  }
+
+  @Test
+  void ourOwnMarksAreNotQuotedAsItsWords() {
+    Lab.run("liar", "half").well();
+    String says =
+        JobsJson.of(new Packed(folder).run("jobs", "-H", "liar", "--json").out()).error("says");
+    assertTrue(says.matches(".*cannot read: [^=].*"), says);
   }
 
   @Test

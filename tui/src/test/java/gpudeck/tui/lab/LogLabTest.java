@@ -46,7 +46,7 @@ class LogLabTest {
     try (OwnJob job = train();
         TmuxDeck deck = TmuxDeck.open(folder, 80, 24, Map.of(), "sdumont")) {
       deck.until("running");
-      deck.filter(job.id());
+      deck.select(job.id());
       deck.until("the first line is out of sight", shown -> firstEpoch(shown) > 1);
       deck.press("Tab", "/").type("EPOCH     1 ").press("Enter");
       deck.until("the match", shown -> firstEpoch(shown) == 1);
@@ -79,7 +79,7 @@ class LogLabTest {
   void saysWhyThereIsNoLog() {
     try (TmuxDeck deck = TmuxDeck.open(folder, "sdumont")) {
       deck.until("running");
-      deck.filter("out-folder-missing");
+      deck.filter("out-folder-missing", "out-folder-missing");
       deck.untilLine("no/such/folder", "does not exist");
     }
   }
@@ -107,7 +107,7 @@ class LogLabTest {
   private TmuxDeck selected(OwnJob job) {
     TmuxDeck deck = TmuxDeck.open(folder, "sdumont");
     deck.until("running");
-    return deck.filter(job.id());
+    return deck.select(job.id());
   }
 
   private static int firstEpoch(String shown) {

@@ -24,17 +24,17 @@ class OrdersLabTest {
   void cancellingAsksNamesTheJobAndTakesNoForAnAnswer() {
     try (OwnJob job = OwnJob.submitFor(USER, "keep-me", "idle.sh").running();
         TmuxDeck deck = TmuxDeck.open(folder, HOST)) {
-      deck.untilLine("keep-me", "running");
+      deck.untilLine(job.id(), "running");
       for (String no : new String[] {"Enter", "Escape", "n", "q"}) {
-        deck.filter("keep-me");
+        deck.select(job.id());
         deck.press("c");
         deck.until("Cancel this job?");
-        deck.untilLine(HOST, job.id(), "keep-me");
+        deck.untilLine(HOST + "  ", job.id(), "keep-me");
         deck.press(no);
         deck.untilGone("Cancel this job?");
       }
       deck.press("r");
-      deck.untilLine("keep-me", "running");
+      deck.untilLine(job.id(), "running");
       assertEquals(Set.of("RUNNING"), Scontrol.states(job.id()));
     }
   }
@@ -44,13 +44,13 @@ class OrdersLabTest {
     try (OwnJob job = OwnJob.submitFor(USER, "cancel-me", "idle.sh").running();
         OwnJob other = OwnJob.submitFor(USER, "leave-me", "idle.sh").running();
         TmuxDeck deck = TmuxDeck.open(folder, HOST)) {
-      deck.untilLine("cancel-me", "running");
-      deck.filter("cancel-me");
+      deck.untilLine(job.id(), "running");
+      deck.select(job.id());
       deck.press("c");
       deck.until("Cancel this job?");
       deck.press("y");
       deck.until("job " + job.id() + " is gone: cancelled");
-      deck.untilLine("cancel-me", "cancelled");
+      deck.untilLine(job.id(), "cancelled");
       assertEquals(Set.of("CANCELLED"), Scontrol.states(job.id()));
       assertEquals(Set.of("RUNNING"), Scontrol.states(other.id()));
     }
@@ -61,15 +61,15 @@ class OrdersLabTest {
     try (OwnJob array = held("many", "--array=1-9");
         OwnJob other = held("stays");
         TmuxDeck deck = TmuxDeck.open(folder, HOST)) {
-      deck.untilLine("many", "×9");
-      deck.filter("many");
+      deck.untilLine(array.id(), "×9");
+      deck.select(array.id());
       deck.press("c");
       deck.until("Cancel 9 jobs?");
       deck.press("y", "Enter");
       deck.until("Cancel 9 jobs?");
       assertEquals(Set.of("PENDING"), Scontrol.states(array.id()));
       deck.press("BSpace").type("9").press("Enter");
-      deck.until("is cancelled");
+      deck.until("is gone: cancelled");
       Scontrol.await(array.id(), "CANCELLED");
       assertEquals(Set.of("PENDING"), Scontrol.states(other.id()));
     }
@@ -79,8 +79,8 @@ class OrdersLabTest {
   void ofAnArrayOnlyWhatWaitsIsCancelled() {
     try (OwnJob array = OwnJob.submitFor(USER, "sweep-me", "idle.sh", "--array=1-5%2").running();
         TmuxDeck deck = TmuxDeck.open(folder, HOST)) {
-      deck.untilLine("sweep-me", "● 2", "◌ 3");
-      deck.filter("sweep-me");
+      deck.untilLine(array.id(), "● 2", "◌ 3");
+      deck.select(array.id());
       deck.press("c");
       deck.until("Cancel 3 jobs?");
       deck.press("y");
@@ -93,19 +93,19 @@ class OrdersLabTest {
   void holdAndReleaseSayWhatBecameOfTheJob() {
     try (OwnJob job = OwnJob.submitFor(USER, "hold-me", "idle.sh", "--begin=now+1hour");
         TmuxDeck deck = TmuxDeck.open(folder, HOST)) {
-      deck.untilLine("hold-me", "pending");
-      deck.filter("hold-me");
+      deck.untilLine(job.id(), "pending");
+      deck.select(job.id());
       deck.press("h");
       deck.until("Hold this job?");
       deck.press("y");
       deck.until("job " + job.id() + " is held");
-      deck.untilLine("hold-me", "held");
+      deck.untilLine(job.id(), "held");
       assertTrue(reason(job).equals("JobHeldUser"), reason(job));
       deck.press("u");
       deck.until("Release this job?");
       deck.press("y");
       deck.until("job " + job.id() + " is released");
-      deck.untilLine("hold-me", "pending");
+      deck.untilLine(job.id(), "pending");
       assertTrue(!reason(job).equals("JobHeldUser"), reason(job));
     }
   }
@@ -114,8 +114,8 @@ class OrdersLabTest {
   void aDeckForReadingChangesNothing() {
     try (OwnJob job = OwnJob.submitFor(USER, "read-me", "idle.sh").running();
         TmuxDeck deck = TmuxDeck.open(folder, 120, 40, Map.of(), "--readonly", HOST)) {
-      deck.untilLine("read-me", "running");
-      deck.filter("read-me");
+      deck.untilLine(job.id(), "running");
+      deck.select(job.id());
       deck.press("c");
       deck.until("--readonly");
       deck.press("y");

@@ -29,7 +29,7 @@ class OutageLabTest {
     job = OwnJob.submit("outlive", "train.sh").running();
     deck = TmuxDeck.open(folder, "sdumont");
     deck.until("running");
-    deck.filter(job.id());
+    deck.select(job.id());
     deck.until("the log is there", shown -> lastEpoch(shown) > 0);
   }
 

@@ -31,8 +31,11 @@ record OwnJob(String user, String name, String id) implements AutoCloseable {
     return this;
   }
 
+  /** Ends it and takes its logs away. */
   @Override
   public void close() {
     Ran.of("scancel", id);
+    String home = Lab.place("STATE") + "/home/" + user;
+    Ran.of("find", home, "-maxdepth", "1", "-name", name + "-*", "-delete");
   }
 }

@@ -40,7 +40,7 @@ class PlainHostLabTest {
     assertEquals("running", job.get("state").asText());
     try (TmuxDeck deck = TmuxDeck.open(folder, "vm")) {
       deck.untilLine("e2e-train", "running");
-      deck.filter("e2e-train");
+      deck.filter("e2e-train", "e2e-train");
       deck.until("step 5");
       deck.until("later lines", shown -> shown.matches("(?s).*step \\d\\d.*"));
     }
@@ -50,7 +50,7 @@ class PlainHostLabTest {
   void endingASessionWantsItsNameTyped() {
     try (TmuxDeck deck = TmuxDeck.open(folder, "vm")) {
       deck.untilLine("e2e-train", "running");
-      deck.filter("e2e-train");
+      deck.filter("e2e-train", "e2e-train");
       deck.press("c");
       deck.until("ends the session and all its windows");
       deck.press("Down", "Enter");

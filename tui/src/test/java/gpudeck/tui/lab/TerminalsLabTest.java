@@ -53,14 +53,14 @@ class TerminalsLabTest {
   void pastedTextPressesNoKeys() {
     try (OwnJob job = OwnJob.submitFor("lab-zsh", "paste-me", "idle.sh").running();
         TmuxDeck deck = TmuxDeck.open(folder, "zsh")) {
-      deck.untilLine("paste-me", "running");
-      deck.filter("paste-me");
+      deck.untilLine(job.id(), "running");
+      deck.select(job.id());
       deck.paste("c\ny\nq\n");
       deck.press("?");
       String help = deck.until("keys");
       assertFalse(help.contains("Cancel this job?"), help);
       deck.press("Escape", "/", "C-u").paste("two\nlines").press("Escape");
-      deck.untilLine("paste-me", "running");
+      deck.untilLine(job.id(), "running");
       Scontrol.await(job.id(), "RUNNING");
     }
   }
@@ -68,14 +68,13 @@ class TerminalsLabTest {
   @Test
   void aClickSelectsTheRowUnderIt() {
     try (TmuxDeck deck = TmuxDeck.open(folder, "sdumont")) {
-      deck.untilLine("▌", "running");
-      String[] lines = deck.until("tqdm").split("\n");
+      String[] lines = deck.until(" held-by-user ").split("\n");
       int row = 0;
-      while (!lines[row].contains("tqdm")) {
+      while (!lines[row].contains(" held-by-user ")) {
         row++;
       }
       deck.click(20, row);
-      deck.untilLine("▌", "tqdm");
+      deck.untilLine("▌", " held-by-user ");
     }
   }
 

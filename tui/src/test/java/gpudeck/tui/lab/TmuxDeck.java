@@ -133,10 +133,16 @@ final class TmuxDeck implements AutoCloseable {
         shown -> shown.lines().anyMatch(line -> Stream.of(texts).allMatch(line::contains)));
   }
 
-  /** Shows only rows that hold a word, so that the first of them is the selected one. */
-  TmuxDeck filter(String word) {
-    press("/", "C-u").type(word).press("Enter");
-    untilLine("▌", word);
+  /** Shows only the rows of one job and selects it. */
+  TmuxDeck select(String id) {
+    return filter("id:" + id, id);
+  }
+
+  /** Shows only rows that a filter wants, until the selected one holds a text. */
+  TmuxDeck filter(String filter, String text) {
+    press("/", "C-u").type(filter).press("Enter");
+    untilLine("▌", " " + text + " ");
+    untilLine("Queue", "/" + filter + " ");
     return this;
   }
 
@@ -157,6 +163,13 @@ final class TmuxDeck implements AutoCloseable {
 
   long pid() {
     return Long.parseLong(read("pid"));
+  }
+
+  /** Takes a filter back, if there is one; a key too early would make another key of the Esc. */
+  TmuxDeck unfilter() {
+    press("Escape");
+    until("no filter", shown -> shown.lines().noneMatch(line -> line.matches(".*Queue.* · /.*")));
+    return this;
   }
 
   /** Waits until the program has ended; returns its exit status. */

@@ -106,10 +106,15 @@ record SlurmTrouble(String cluster) {
 
   /** An answer that came and is not what the program prints. */
   Trouble garbled(String program, Answer.Done done) {
-    String seen = done.err().isBlank() ? done.out() : done.err();
+    String seen = done.err().isBlank() ? withoutMark(done.out()) : done.err();
     return new Trouble(
         Kind.GARBLED,
         new Raw(program + " printed what gpudeck cannot read: " + firstLine(seen)).shown());
+  }
+
+  /** The line with our nonce is the script's own, not what the program printed. */
+  private static String withoutMark(String out) {
+    return out.replaceFirst("\\A=[0-9a-f]+\n", "");
   }
 
   private static String firstLine(String text) {

@@ -1,10 +1,11 @@
 package gpudeck.core.link;
 
+import gpudeck.core.host.Config;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * How patient a link is.
+ * How a link is kept alive, and when it is given up.
  *
  * @param ask a sign of life is asked for this often
  * @param suspect after this much silence the link is suspect
@@ -12,19 +13,25 @@ import java.util.List;
  * @param hello how long a shell may take for its first words
  * @param redials pauses before the first, second ... try after a loss; the last one again and again
  */
-public record Pace(
+public record Keepalive(
     Duration ask, Duration suspect, Duration lost, Duration hello, List<Duration> redials) {
 
   /** What people get. */
-  public static final Pace USUAL =
-      new Pace(seconds(5), seconds(7), seconds(15), seconds(20), redials(0, 1, 2, 4, 8, 10));
+  public static final Keepalive USUAL =
+      new Keepalive(seconds(5), seconds(7), seconds(15), seconds(20), redials(0, 1, 2, 4, 8, 10));
+
+  /** The same with the times of config.toml's {@code [watch]}. */
+  public static Keepalive of(Config.Patience wanted) {
+    return new Keepalive(
+        wanted.nudge(), wanted.suspect(), wanted.lost(), USUAL.hello(), USUAL.redials());
+  }
 
   private static Duration seconds(int seconds) {
     return Duration.ofSeconds(seconds);
   }
 
   private static List<Duration> redials(Integer... seconds) {
-    return List.of(seconds).stream().map(Pace::seconds).toList();
+    return List.of(seconds).stream().map(Keepalive::seconds).toList();
   }
 
   /** The pause before the next try after so many failed ones. */

@@ -3,7 +3,7 @@ package gpudeck.core.link;
 import java.time.Duration;
 
 /** Judges a connection by its silence; knows no clock but what it is told. */
-final class Watch {
+final class Watchdog {
 
   /** What is to be thought of the connection. */
   enum Verdict {
@@ -12,7 +12,7 @@ final class Watch {
     LOST
   }
 
-  private final Pace pace;
+  private final Keepalive keepalive;
   private long asked;
   private long looked;
   private long awake;
@@ -20,9 +20,9 @@ final class Watch {
   /**
    * @param now nanoseconds of a monotonic clock
    */
-  Watch(Pace pace, long now) {
-    this.pace = pace;
-    this.asked = now - pace.ask().toNanos();
+  Watchdog(Keepalive keepalive, long now) {
+    this.keepalive = keepalive;
+    this.asked = now - keepalive.ask().toNanos();
     this.looked = now;
     this.awake = now;
   }
@@ -32,20 +32,20 @@ final class Watch {
    * gap between two looks it begins anew.
    */
   Verdict look(long now, Duration silence) {
-    if (now - looked > pace.suspect().toNanos() / 2) {
+    if (now - looked > keepalive.suspect().toNanos() / 2) {
       awake = now;
     }
     looked = now;
     long silent = Math.min(silence.toNanos(), now - awake);
-    if (silent >= pace.lost().toNanos()) {
+    if (silent >= keepalive.lost().toNanos()) {
       return Verdict.LOST;
     }
-    return silent >= pace.suspect().toNanos() ? Verdict.SUSPECT : Verdict.GOOD;
+    return silent >= keepalive.suspect().toNanos() ? Verdict.SUSPECT : Verdict.GOOD;
   }
 
   /** Whether it is time to ask for a sign of life; it is then taken for asked. */
   boolean shouldAsk(long now) {
-    boolean due = now - asked >= pace.ask().toNanos();
+    boolean due = now - asked >= keepalive.ask().toNanos();
     asked = due ? now : asked;
     return due;
   }

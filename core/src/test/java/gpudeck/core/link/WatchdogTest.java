@@ -2,27 +2,27 @@ package gpudeck.core.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import gpudeck.core.link.Watch.Verdict;
+import gpudeck.core.link.Watchdog.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WatchTest {
+class WatchdogTest {
 
   private static final long SECOND = 1_000_000_000L;
 
-  private final Watch watch = new Watch(Pace.USUAL, 0);
+  private final Watchdog watchdog = new Watchdog(Keepalive.USUAL, 0);
 
   private Verdict look(long second, long heard) {
-    return watch.look(second * SECOND, Duration.ofSeconds(second - heard));
+    return watchdog.look(second * SECOND, Duration.ofSeconds(second - heard));
   }
 
   @Test
   void asksAtOnceAndThenEveryFiveSeconds() {
     List<Integer> asked = new ArrayList<>();
     for (int second = 0; second < 16; second++) {
-      if (watch.shouldAsk(second * SECOND)) {
+      if (watchdog.shouldAsk(second * SECOND)) {
         asked.add(second);
       }
     }
@@ -54,7 +54,7 @@ class WatchTest {
   void pausesBetweenRedialsGrowToTenSeconds() {
     List<Long> pauses = new ArrayList<>();
     for (int failures = 0; failures < 8; failures++) {
-      pauses.add(Pace.USUAL.pause(failures).toSeconds());
+      pauses.add(Keepalive.USUAL.pause(failures).toSeconds());
     }
     assertEquals(List.of(0L, 1L, 2L, 4L, 8L, 10L, 10L, 10L), pauses);
   }

@@ -1,0 +1,118 @@
+package gpudeck.core.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A job of the made-up cluster, or the tasks of an array that have not started. */
+final class ClusterJob {
+
+  /** Cards of one node, by Slurm's numbers. */
+  record Share(DemoNode node, List<Integer> cards) {}
+
+  final int id;
+  final int array;
+  final Plan plan;
+  final Instant submitted;
+
+  /** The task; of waiting tasks the first one. */
+  int task;
+
+  Optional<Instant> started = Optional.empty();
+  Optional<Instant> ended = Optional.empty();
+  Optional<Instant> expected = Optional.empty();
+  Optional<Ending> ending = Optional.empty();
+  List<Share> shares = List.of();
+  String reason = "None";
+
+  /** As {@code squeue -O Dependency} has it. */
+  String dependency = "(null)";
+
+  /** Second of its run up to which its log is written. */
+  long logged = -1;
+
+  ClusterJob(int id, Plan plan, Instant submitted) {
+    this(id, id, plan, submitted);
+  }
+
+  private ClusterJob(int id, int array, Plan plan, Instant submitted) {
+    this.id = id;
+    this.array = array;
+    this.plan = plan;
+    this.submitted = submitted;
+  }
+
+  /** The next task of this array, which is one shorter then. */
+  ClusterJob nextTask(int taskId) {
+    ClusterJob next = new ClusterJob(taskId, array, plan, submitted);
+    next.task = task++;
+    return next;
+  }
+
+  boolean waits() {
+    return started.isEmpty() && ended.isEmpty();
+  }
+
+  boolean runs() {
+    return started.isPresent() && ended.isEmpty();
+  }
+
+  boolean isArray() {
+    return plan.tasks() > 0;
+  }
+
+  /** Stands for all tasks that have not started. */
+  boolean isFolded() {
+    return isArray() && id == array;
+  }
+
+  /** Of an array: whether any task has not started yet. */
+  boolean hasTasksLeft() {
+    return isFolded() && task <= plan.tasks();
+  }
+
+  void start(Instant now, List<Share> given) {
+    started = Optional.of(now);
+    expected = Optional.empty();
+    shares = given;
+    reason = "None";
+  }
+
+  void end(Instant now, Ending how) {
+    ended = Optional.of(now);
+    ending = Optional.of(how);
+    expected = Optional.empty();
+    reason = how.reason;
+  }
+
+  /** Its time limit, counted from its start. */
+  Optional<Instant> deadline() {
+    return started.map(at -> at.plus(plan.ask().limit()));
+  }
+
+  Duration elapsed(Instant now) {
+    return started
+        .map(from -> Duration.between(from, ended.orElse(now)))
+        .filter(run -> !run.isNegative())
+        .orElse(Duration.ZERO);
+  }
+
+  String state() {
+    return ending.map(Ending::name).orElse(started.isPresent() ? "RUNNING" : "PENDING");
+  }
+
+  /** {@code 481516}, {@code 481602_3} or {@code 481602_[4-20%4]}. */
+  String shownId() {
+    return isArray() ? array + "_" + (isFolded() ? "[" + tasks() + "]" : tasks()) : "" + id;
+  }
+
+  /** The task, or those that wait: {@code 4-20%4}. */
+  String tasks() {
+    if (!isFolded()) {
+      return "" + task;
+    }
+    String range = task == plan.tasks() ? "" + task : task + "-" + plan.tasks();
+    return range + "%" + plan.throttle();
+  }
+}

@@ -1,0 +1,93 @@
+package gpudeck.core.demo;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.Route;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster and a machine that are made up: hosts on this machine whose programs are stand-ins in a
+ * private folder, and a clock that lets their jobs start, run, fail and end. Closing it removes the
+ * folder; so does the end of the program.
+ */
+public final class Demo implements AutoCloseable {
+
+  private final PrivateFolder folder;
+  private final DemoClock clock;
+  private final List<Host> hosts;
+
+  private Demo(PrivateFolder folder, DemoClock clock, List<Host> hosts) {
+    this.folder = folder;
+    this.clock = clock;
+    this.hosts = hosts;
+  }
+
+  /** What came of setting it up. */
+  public sealed interface Opened {
+    record Ready(Demo demo) implements Opened {}
+
+    /** There is no room for its files: one sentence. */
+    record Refused(String says) implements Opened {}
+  }
+
+  /**
+   * Sets it up, its story beginning now.
+   *
+   * @param places folders in which its own may be made, the best first
+   */
+  public static Opened open(List<Path> places) {
+    Optional<PrivateFolder> folder = PrivateFolder.in(places);
+    if (folder.isEmpty()) {
+      return new Opened.Refused("the demo finds no folder for its files; looked at " + places);
+    }
+    try {
+      return new Opened.Ready(in(folder.get()));
+    } catch (IOException full) {
+      folder.get().remove();
+      return new Opened.Refused("the demo cannot write its files: " + full.getMessage());
+    }
+  }
+
+  private static Demo in(PrivateFolder folder) throws IOException {
+    Runtime.getRuntime().addShutdownHook(new Thread(folder::remove, "demo's end"));
+    Instant now = Instant.now();
+    Site vm = Site.vm(folder.path());
+    Site cluster = Site.cluster(folder.path());
+    List<Stage> stages =
+        List.of(
+            new MachineStage(new HostFiles(vm), now),
+            new ClusterStage(new HostFiles(cluster), now, now.getEpochSecond()));
+    DemoClock clock = DemoClock.start(stages, now);
+    return new Demo(folder, clock, List.of(host(vm), host(cluster)));
+  }
+
+  private static Host host(Site site) {
+    HostSettings settings =
+        new HostSettings(
+            Optional.of(site.scheduler()),
+            List.of(site.programs().toString()),
+            Optional.of(site.setup()));
+    return new Host(site.name(), new Route.MadeUp(), settings);
+  }
+
+  /** The made-up hosts, to be dialled as this machine is; the one of the first picture first. */
+  public List<Host> hosts() {
+    return hosts;
+  }
+
+  /** Where its files are, until it is closed. */
+  public Path folder() {
+    return folder.path();
+  }
+
+  /** Stops the clock and removes all files; links to the hosts are to be closed before. */
+  @Override
+  public void close() {
+    clock.close();
+    folder.remove();
+  }
+}

@@ -1,0 +1,78 @@
+package gpudeck.core.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A tmux session of the made-up machine, with one program in it. */
+final class DemoSession {
+
+  private static final String PROMPT = "\u001b[32mmaria@vm-a100\u001b[0m:~$ ";
+
+  final int id;
+  final String name;
+  final Instant created;
+  private final Program program;
+  private final TerminalPicture picture = new TerminalPicture();
+  private long printed = -1;
+  private boolean interrupted;
+
+  /**
+   * What runs in it.
+   *
+   * @param word as ps has it
+   * @param line as it was typed
+   * @param cards that it uses
+   */
+  record Program(String word, String line, Workload work, List<Integer> cards) {}
+
+  DemoSession(int id, String name, Instant created, Program program) {
+    this.id = id;
+    this.name = name;
+    this.created = created;
+    this.program = program;
+    picture.print(PROMPT + program.line + "\n");
+  }
+
+  void advance(Instant now) {
+    long second = Duration.between(created, now).toSeconds();
+    if (!interrupted && second > printed) {
+      picture.print(program.work.prints(printed, second));
+      printed = second;
+    }
+  }
+
+  /** Ctrl-C: the program ends, the shell under it goes on. */
+  void interrupt() {
+    String last =
+        interrupted ? "^C\n" : "^C\nTraceback (most recent call last):\nKeyboardInterrupt\n";
+    picture.print(last + PROMPT);
+    interrupted = true;
+  }
+
+  boolean uses(int card) {
+    return !interrupted && program.cards.contains(card);
+  }
+
+  String screen() {
+    return picture.text();
+  }
+
+  /** A line for the stand-in's table of sessions. */
+  String sessionRow() {
+    return String.join(
+        "\t",
+        "$" + id,
+        "" + created.getEpochSecond(),
+        id == 0 ? "1" : "0",
+        "5000001",
+        "1790000000",
+        "/tmp/tmux-1000/default",
+        name);
+  }
+
+  /** A line for its table of windows. */
+  String windowRow() {
+    return String.join("\t", "$" + id, "0", "1", interrupted ? "bash" : program.word, name);
+  }
+}

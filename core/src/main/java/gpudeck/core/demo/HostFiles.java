@@ -1,0 +1,96 @@
+package gpudeck.core.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The files of one made-up host: the stand-ins in {@code bin}, what they print in {@code state},
+ * what they were told to do in {@code orders}, and its user's home.
+ */
+final class HostFiles {
+
+  private final Site site;
+
+  HostFiles(Site site) throws IOException {
+    this.site = site;
+    for (String folder : List.of("bin", "etc", "state", "orders")) {
+      Files.createDirectories(site.folder().resolve(folder));
+    }
+    Files.createDirectories(site.home());
+    for (String program : site.standIns()) {
+      install(program);
+    }
+    etc("machine-id", "demo-" + site.name());
+    etc("hostname", site.nodeName());
+    etc("user", Site.USER);
+    etc("groups", Site.USER + " dockvs");
+    etc("slurm.conf", "ClusterName=" + site.name());
+  }
+
+  private void install(String program) throws IOException {
+    Path file = site.programs().resolve(program);
+    try (InputStream standIn = HostFiles.class.getResourceAsStream(program)) {
+      if (standIn == null) {
+        throw new FileNotFoundException(program + " is not in gpudeck's jar");
+      }
+      Files.copy(standIn, file);
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private void etc(String name, String line) throws IOException {
+    Files.writeString(site.folder().resolve("etc").resolve(name), line + "\n");
+  }
+
+  Site site() {
+    return site;
+  }
+
+  /** Puts a new text into a file of {@code state}; who reads it sees the old one or the new one. */
+  void write(String name, String text) throws IOException {
+    Path file = site.folder().resolve("state").resolve(name);
+    Path fresh = file.resolveSibling(name + ".new");
+    Files.writeString(fresh, text, UTF_8);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** What a program prints into a file that it keeps open. */
+  void append(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  void remove(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  /** What the stand-ins were told, such as {@code cancel-481516}. */
+  Set<String> orders() throws IOException {
+    Set<String> orders = new HashSet<>();
+    try (Stream<Path> files = Files.list(site.folder().resolve("orders"))) {
+      files.forEach(file -> orders.add(file.getFileName().toString()));
+    }
+    return orders;
+  }
+
+  void order(String order) throws IOException {
+    Files.writeString(site.folder().resolve("orders").resolve(order), "");
+  }
+
+  /** An order that the files of {@code state} show as done. */
+  void done(String order) throws IOException {
+    Files.deleteIfExists(site.folder().resolve("orders").resolve(order));
+  }
+}

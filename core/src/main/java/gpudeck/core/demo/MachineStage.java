@@ -1,0 +1,82 @@
+package gpudeck.core.demo;
+
+import gpudeck.core.demo.DemoSession.Program;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The files of the made-up machine, whose jobs are tmux sessions; one of its cards is idle. */
+final class MachineStage implements Stage {
+
+  private static final int CARDS = 4;
+
+  private static final String SESSION_VARIABLES =
+      "session_id\tsession_created\tsession_attached\tpid\tstart_time\tsocket_path\tsession_name\n";
+
+  private static final String WINDOW_VARIABLES =
+      "session_id\twindow_index\twindow_active\tpane_current_command\twindow_name\n";
+
+  private final HostFiles files;
+  private final List<DemoSession> sessions = new ArrayList<>();
+
+  MachineStage(HostFiles files, Instant begins) {
+    this.files = files;
+    Program finetune =
+        new Program(
+            "python",
+            "python finetune.py --model llama-8b --lora",
+            new Training("llama-8b", 10, 1500, 700, 2.1),
+            List.of(0, 1));
+    Program diffusion =
+        new Program(
+            "python",
+            "python diffusion.py --size 256",
+            new Steps("step", 900_000, 400_000),
+            List.of(2));
+    Program tests =
+        new Program("make", "make watch-tests", new Steps("test", 4000, 90_000), List.of());
+    sessions.add(new DemoSession(0, "chat-lora", begins.minusSeconds(5_900), finetune));
+    sessions.add(new DemoSession(1, "diffusion", begins.minusSeconds(4_000), diffusion));
+    sessions.add(new DemoSession(2, "tests", begins.minusSeconds(600), tests));
+  }
+
+  @Override
+  public void advance(Instant now) throws IOException {
+    Set<String> orders = files.orders();
+    sessions.removeIf(session -> orders.contains("kill-" + session.id));
+    for (DemoSession session : sessions) {
+      session.advance(now);
+      if (orders.contains("interrupt-" + session.id)) {
+        session.interrupt();
+      }
+      files.write("screen-" + session.id, session.screen());
+    }
+    write(now);
+    for (String order : orders) {
+      files.done(order);
+    }
+  }
+
+  private void write(Instant now) throws IOException {
+    files.write("sessions", SESSION_VARIABLES + rows(DemoSession::sessionRow));
+    files.write("windows", WINDOW_VARIABLES + rows(DemoSession::windowRow));
+    CardTable table = new CardTable(now.getEpochSecond());
+    for (int i = 0; i < CARDS; i++) {
+      int card = i;
+      boolean busy = sessions.stream().anyMatch(session -> session.uses(card));
+      table.add(files.site().nodeName(), card, CardKind.A100, "", Site.USER, busy);
+    }
+    files.write("cards", table.cards());
+    files.write("processes", table.processes());
+  }
+
+  private String rows(Function<DemoSession, String> row) {
+    return sessions.stream()
+        .map(session -> row.apply(session) + "\n")
+        .collect(Collectors.joining());
+  }
+}

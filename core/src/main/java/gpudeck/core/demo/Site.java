@@ -1,0 +1,72 @@
+package gpudeck.core.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is fixed of a made-up host.
+ *
+ * @param folder of all that is on it
+ * @param scheduler as config.toml has it
+ * @param standIns the programs that are put before this machine's own
+ */
+record Site(String name, String nodeName, Path folder, String scheduler, List<String> standIns) {
+
+  static final String USER = "maria";
+
+  private static final List<String> EVERYWHERE =
+      List.of("id", "uname", "ps", "nvidia-smi", "nvidia-smi.awk", "tmux", "tmux.awk");
+
+  private static final List<String> SLURM =
+      List.of(
+          "squeue",
+          "squeue.awk",
+          "jobs-of",
+          "scancel",
+          "scontrol",
+          "sinfo",
+          "sacct",
+          "sbatch",
+          "srun");
+
+  /** What the environment of a session on a real cluster would bring along. */
+  private static final String FORGET =
+      "unset SLURM_CONF SLURM_JOB_ID SLURMD_NODENAME TMUX"
+          + " CUDA_VISIBLE_DEVICES CONDA_PREFIX MAMBA_ROOT_PREFIX VIRTUAL_ENV";
+
+  /** A cluster after SDumont. */
+  static Site cluster(Path root) {
+    List<String> all = new ArrayList<>(EVERYWHERE);
+    all.addAll(SLURM);
+    Path folder = root.resolve("sdumont");
+    return new Site("sdumont", "sdumont11", folder, "slurm", all);
+  }
+
+  /** A virtual machine with four cards and no scheduler. */
+  static Site vm(Path root) {
+    return new Site("vm-a100", "vm-a100", root.resolve("vm-a100"), "none", EVERYWHERE);
+  }
+
+  Path programs() {
+    return folder.resolve("bin");
+  }
+
+  Path home() {
+    return folder.resolve("home").resolve(USER);
+  }
+
+  /** Makes a shell that of another machine: this one's id and home are not those of the host. */
+  String setup() {
+    return FORGET
+        + "; gd_machine_id="
+        + quote(folder.resolve("etc/machine-id"))
+        + "; HOME="
+        + quote(home())
+        + "; export HOME";
+  }
+
+  private static String quote(Path path) {
+    return "'" + path.toString().replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,132 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.Hello;
+import gpudeck.core.link.LinkState;
+import gpudeck.core.link.Part;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.store.CommandRecord;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.Snapshot;
+import gpudeck.core.store.Store;
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Writes down what is learned of one host: in the store, in the command log, in the journal. */
+final class HostNotes {
+
+  private final Host host;
+  private final Store store;
+  private final Means means;
+
+  HostNotes(Host host, Store store, Means means) {
+    this.host = host;
+    this.store = store;
+    this.means = means;
+  }
+
+  /** All that is known, of the other hosts too. */
+  Snapshot snapshot() {
+    return store.snapshot();
+  }
+
+  void link(LinkState state) {
+    put(picture -> picture.withLink(state));
+  }
+
+  /** These parts are waited for from now on. */
+  void asking(List<Part> parts) {
+    Instant now = means.time().now();
+    waiting(waiting -> parts.forEach(part -> waiting.put(part.name(), now)));
+  }
+
+  /** They are waited for no more. */
+  void asked(List<Part> parts) {
+    waiting(waiting -> parts.forEach(part -> waiting.remove(part.name())));
+  }
+
+  private void waiting(Consumer<Map<String, Instant>> change) {
+    put(picture -> {
+      Map<String, Instant> waiting = new LinkedHashMap<>(picture.waiting());
+      change.accept(waiting);
+      return picture.withWaiting(Collections.unmodifiableMap(waiting));
+    });
+  }
+
+  /** What the host says of itself, and how often its scheduler was called lately. */
+  void known(Optional<Hello> hello, int callsLastMinute) {
+    put(picture ->
+        picture
+            .withHello(hello)
+            .withKey(hello.map(this::key))
+            .withCallsLastMinute(callsLastMinute));
+  }
+
+  private HostKey key(Hello hello) {
+    String machine = hello.machineId().isEmpty() ? host.name() : hello.machineId();
+    return new HostKey(machine, hello.user().value());
+  }
+
+  /** An answer to an errand; what it tells of the queue is true of all hosts that show it. */
+  void told(Object topic, Errand.Told told) {
+    store.update(
+        host.name(),
+        before -> {
+          Snapshot after = before.with(host.name(), told.change()::apply);
+          return topic instanceof Agenda.Topic known
+              ? Siblings.shared(after, host.name(), known)
+              : after;
+        });
+  }
+
+  /** A part was run. */
+  void ran(Probe<?> probe, Answer answer) {
+    Answer.Done done = answer instanceof Answer.Done d ? d : null;
+    write(
+        new CommandRecord(
+            host.name(),
+            SafeText.of(probe.part().shown()),
+            means.time().now(),
+            answer.took(),
+            probe.calls(),
+            done == null ? -1 : done.exit(),
+            done == null ? 0 : done.out().length(),
+            answer instanceof Answer.Failed failed ? failed.trouble().says() : SafeText.EMPTY));
+  }
+
+  /** A mistake of ours, so that somebody can report it. */
+  void stumbled(Throwable ours) {
+    write(
+        new CommandRecord(
+            host.name(),
+            SafeText.of("gpudeck"),
+            means.time().now(),
+            Duration.ZERO,
+            0,
+            -1,
+            0,
+            Trouble.ours("the watch of " + host.name(), ours).says()));
+  }
+
+  private void write(CommandRecord line) {
+    store.update(host.name(), snapshot -> snapshot.with(line));
+    if (line.calls() > 0 || !line.says().isEmpty()) {
+      means.journal().accept(line);
+    }
+  }
+
+  private void put(UnaryOperator<HostPicture> change) {
+    store.update(host.name(), snapshot -> snapshot.with(host.name(), change));
+  }
+}

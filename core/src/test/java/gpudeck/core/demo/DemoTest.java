@@ -1,0 +1,348 @@
+package gpudeck.core.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Link;
+import gpudeck.core.link.LocalTransport;
+import gpudeck.core.link.Part;
+import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Finding;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Node;
+import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.scheduler.SchedulerSearch;
+import gpudeck.core.text.InkedLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The made-up hosts, asked by the real probes through real shells. */
+class DemoTest {
+
+  @TempDir private Path place;
+
+  private Demo demo;
+  private final List<Link> links = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    demo = assertInstanceOf(Demo.Opened.Ready.class, Demo.open(List.of(place))).demo();
+  }
+
+  @AfterEach
+  void close() {
+    links.forEach(Link::close);
+    demo.close();
+  }
+
+  private Link link(String name) {
+    Host host = demo.hosts().stream().filter(h -> h.name().equals(name)).findFirst().orElseThrow();
+    Link link = new Link(host, new LocalTransport(), Asker.NOBODY, state -> {});
+    links.add(link);
+    return link;
+  }
+
+  private static Answer.Done answer(Link link, LaneKind lane, Part part) {
+    AtomicReference<Answer> answer = new AtomicReference<>();
+    link.ask(lane, List.of(part), (asked, got) -> answer.set(got));
+    return assertInstanceOf(Answer.Done.class, answer.get(), () -> answer.get().toString());
+  }
+
+  private static <T> T ask(Link link, Probe<T> probe) {
+    Parsed<T> parsed = probe.read(answer(link, probe.lane(), probe.part()));
+    assertInstanceOf(Parsed.Value.class, parsed, parsed::toString);
+    return ((Parsed.Value<T>) parsed).value();
+  }
+
+  private static String run(Link link, String script) {
+    Part part = new Part("test", "test", script, Duration.ofSeconds(20), 1 << 20);
+    return answer(link, LaneKind.QUICK, part).out();
+  }
+
+  private Scheduler scheduler(Link link) {
+    run(link, ":");
+    Host host = link.host();
+    HostKey key = key(link);
+    Finding found =
+        ask(link, SchedulerSearch.probe(host.settings().scheduler(), key, Clock.systemUTC()));
+    return assertInstanceOf(Finding.Found.class, found).scheduler();
+  }
+
+  private static HostKey key(Link link) {
+    return new HostKey(
+        link.hello().orElseThrow().machineId(), link.hello().orElseThrow().user().value());
+  }
+
+  private static Job job(Queue queue, String name) {
+    return queue.jobs().stream()
+        .filter(job -> job.name().value().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " is not in " + queue));
+  }
+
+  @Test
+  void theClusterIsFoundByItsNameAndHasJobsInEveryState() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    assertEquals("sdumont", slurm.cluster().name());
+    assertEquals("Slurm 22.05.8", slurm.title().value());
+
+    Queue queue = ask(link, slurm.ownJobs());
+    assertEquals(0, queue.unread());
+    assertEquals(JobState.RUNNING, job(queue, "bert-ft").state());
+    assertEquals(4, job(queue, "bert-ft").gpuCount().orElseThrow());
+    assertEquals(JobState.TIMEOUT, job(queue, "eval").state());
+    assertEquals(JobState.HELD, job(queue, "gan-v100").state());
+    Job waits = job(queue, "big-pretrain");
+    assertEquals("Resources", waits.reason().orElseThrow().value());
+    assertTrue(waits.times().expectedStart().isPresent());
+    assertEquals("Dependency", job(queue, "bert-eval").reason().orElseThrow().value());
+    assertTrue(
+        queue.jobs().stream().anyMatch(one -> one.id().endsWith("_[5-20%4]")), queue::toString);
+    assertTrue(queue.jobs().stream().allMatch(one -> one.user().value().equals("maria")));
+  }
+
+  @Test
+  void everybodysJobsAreMoreThanOnesOwn() {
+    Link link = link("sdumont");
+    Queue all = ask(link, scheduler(link).allJobs().orElseThrow());
+    assertEquals("rafael", job(all, "md-npt").user().value());
+    assertEquals(JobState.RUNNING, job(all, "bert-ft").state());
+  }
+
+  @Test
+  void detailsTellTheCardsAndTheLog() throws IOException {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    JobDetails details = ask(link, slurm.details(bert));
+    assertEquals("sdumont8000", details.allocations().get(0).node().value());
+    assertEquals(List.of(0, 1, 2, 3), details.allocations().get(0).gpuIndices().orElseThrow());
+    String log = Files.readString(Path.of(details.stdout().orElseThrow().bytes()));
+    assertTrue(log.contains("\rEpoch 4/5: "), log);
+  }
+
+  @Test
+  void everyOwnJobHasDetails() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    for (Job job : ask(link, slurm.ownJobs()).jobs()) {
+      assertEquals(job.key(), ask(link, slurm.details(job)).job().key());
+    }
+  }
+
+  @Test
+  void anOldSlurmsWayOfAskingIsAnsweredToo() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    run(link, "sed -i s/22.05.8/17.02.1/ $HOME/../../bin/squeue");
+    Scheduler old = scheduler(link);
+    assertEquals("Slurm 17.02.1", old.title().value());
+    assertEquals(
+        job(ask(link, slurm.ownJobs()), "bert-ft").key(),
+        job(ask(link, old.ownJobs()), "bert-ft").key());
+  }
+
+  @Test
+  void nodesAndPartitionsAgreeWithTheJobs() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    List<Node> nodes = ask(link, slurm.nodes().orElseThrow());
+    Node first =
+        nodes.stream()
+            .filter(n -> n.name().value().equals("sdumont8000"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(4, first.gpus().get(0).used().orElseThrow());
+    List<Partition> partitions = ask(link, slurm.partitions().orElseThrow());
+    assertEquals(
+        List.of("nvidia", "nvidia_dev", "gdl", "sequana_gpu_shared"),
+        partitions.stream().map(p -> p.name().value()).toList());
+  }
+
+  @Test
+  void aCancelledJobIsCancelledAtTheNextLookAndStaysSo() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    Scheduler.Done done = ask(link, slurm.order(Order.CANCEL, bert).orElseThrow());
+    assertEquals("job " + bert.id() + " is cancelled.", done.says().value());
+    assertEquals(JobState.CANCELLED, job(ask(link, slurm.ownJobs()), "bert-ft").state());
+    run(link, "while ls $HOME/../../orders | grep -q cancel; do :; done");
+    assertEquals(JobState.CANCELLED, job(ask(link, slurm.ownJobs()), "bert-ft").state());
+  }
+
+  @Test
+  void theWaitingTasksOfAnArrayAreCancelledWithoutTheRunningOnes() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job folded =
+        ask(link, slurm.ownJobs()).jobs().stream()
+            .filter(one -> one.id().contains("_["))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(ask(link, slurm.order(Order.CANCEL, folded).orElseThrow()).accepted());
+    List<Job> sweep =
+        ask(link, slurm.ownJobs()).jobs().stream()
+            .filter(one -> one.name().value().equals("sweep"))
+            .toList();
+    assertTrue(sweep.stream().anyMatch(one -> one.state() == JobState.RUNNING), sweep::toString);
+    assertTrue(sweep.stream().noneMatch(one -> one.state() == JobState.PENDING), sweep::toString);
+  }
+
+  @Test
+  void aWaitingJobCanBeHeldAndReleased() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job waits = job(ask(link, slurm.ownJobs()), "vit-distill");
+    assertTrue(ask(link, slurm.order(Order.HOLD, waits).orElseThrow()).accepted());
+    Job held = job(ask(link, slurm.ownJobs()), "vit-distill");
+    assertEquals(JobState.HELD, held.state());
+    assertTrue(ask(link, slurm.order(Order.RELEASE, held).orElseThrow()).accepted());
+    assertEquals(JobState.PENDING, job(ask(link, slurm.ownJobs()), "vit-distill").state());
+  }
+
+  @Test
+  void anotherUsersJobIsNotOnesOwnToCancel() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job other = job(ask(link, slurm.allJobs().orElseThrow()), "md-npt");
+    Scheduler.Done done = ask(link, slurm.order(Order.CANCEL, other).orElseThrow());
+    assertFalse(done.accepted());
+  }
+
+  @Test
+  void aNameOfAColumnThatSlurmHasNotGotBreaksTheCall() {
+    assertTrue(run(link("sdumont"), "squeue -h -O 'JobId:,Nmae:' 2>&1").contains("Nmae"));
+  }
+
+  @Test
+  void theMachinesSessionsAreJobsWithAScreen() {
+    Link link = link("vm-a100");
+    Scheduler plain = scheduler(link);
+    Job training = job(ask(link, plain.ownJobs()), "chat-lora");
+    List<InkedLine> screen = ask(link, plain.screen(training).orElseThrow());
+    assertTrue(
+        screen.get(screen.size() - 1).plain().value().startsWith("Epoch "), screen::toString);
+  }
+
+  @Test
+  void anInterruptedProgramEndsAndItsSessionGoesOn() {
+    Link link = link("vm-a100");
+    Scheduler plain = scheduler(link);
+    Job training = job(ask(link, plain.ownJobs()), "chat-lora");
+    assertTrue(ask(link, plain.order(Order.INTERRUPT, training).orElseThrow()).accepted());
+    run(link, "while ls $HOME/../../orders | grep -q interrupt; do :; done");
+    List<InkedLine> screen = ask(link, plain.screen(training).orElseThrow());
+    assertEquals("maria@vm-a100:~$", screen.get(screen.size() - 1).plain().value().strip());
+    String left = run(link, "nvidia-smi --query-compute-apps=pid --format=csv,noheader,nounits");
+    assertEquals(1, left.lines().count());
+  }
+
+  @Test
+  void aKilledSessionIsGoneAtTheNextLook() {
+    Link link = link("vm-a100");
+    Scheduler plain = scheduler(link);
+    Job tests = job(ask(link, plain.ownJobs()), "tests");
+    assertTrue(ask(link, plain.order(Order.CANCEL, tests).orElseThrow()).accepted());
+    assertEquals(2, ask(link, plain.ownJobs()).jobs().size());
+  }
+
+  @Test
+  void oneOfFourCardsIsIdle() {
+    String printed =
+        run(
+            link("vm-a100"),
+            "nvidia-smi --query-gpu=index,utilization.gpu --format=csv,noheader,nounits");
+    assertEquals(4, printed.lines().count());
+    assertEquals(1, printed.lines().filter(line -> line.endsWith(", 0")).count(), printed);
+  }
+
+  @Test
+  void aJobsStepShowsItsOwnCardsOnlyNumberedFromZero() {
+    Link link = link("sdumont");
+    Job gan = job(ask(link, scheduler(link).ownJobs()), "gan-k40");
+    String query = " nvidia-smi --query-gpu=index,name --format=csv,noheader,nounits";
+    String step = "srun --overlap -J gpudeck -N 1 --jobid=" + gan.key().rawId() + query;
+    assertEquals("0, Tesla K40t\n1, Tesla K40t\n", run(link, step));
+    assertTrue(run(link, query).startsWith("NVIDIA-SMI has failed"));
+  }
+
+  @Test
+  void theProcessesOnTheCardsHaveAnOwnerAndAreNoneOfThisMachine() {
+    String owners =
+        run(
+            link("vm-a100"),
+            "for p in $(nvidia-smi --query-compute-apps=pid --format=csv,noheader,nounits); do"
+                + " [ -d /proc/$p ] || ps -o pid= -o uid= -o sid= -o user= -p $p; done");
+    assertEquals(3, owners.lines().filter(line -> line.endsWith(" maria")).count(), owners);
+  }
+
+  @Test
+  void aFieldThatTheDriverDoesNotKnowCostsTheAnswer() {
+    Link link = link("sdumont");
+    String query = "nvidia-smi --query-gpu=index,compute_cap --format=csv,noheader,nounits";
+    assertEquals(
+        "Field \"compute_cap\" is not a valid field to query.",
+        run(link, query).lines().findFirst().orElseThrow());
+  }
+
+  @Test
+  void theTwoHostsAreDifferentMachines() {
+    Link cluster = link("sdumont");
+    Link vm = link("vm-a100");
+    run(cluster, ":");
+    run(vm, ":");
+    assertNotEquals(key(cluster), key(vm));
+    assertEquals("sdumont11", cluster.hello().orElseThrow().node().value());
+    assertEquals("maria", vm.hello().orElseThrow().user().value());
+  }
+
+  @Test
+  void itsFilesAreForTheirOwnerAloneAndGoneAfterwards() throws IOException {
+    assertEquals(
+        PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(demo.folder()));
+    run(link("sdumont"), ":");
+    close();
+    try (var left = Files.list(place)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void noProcessOutlivesItsLinks() {
+    long before = ProcessHandle.current().descendants().count();
+    Link link = link("vm-a100");
+    run(link, "nvidia-smi --query-gpu=index --format=csv,noheader,nounits -l 1 >/dev/null & :");
+    List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
+    assertTrue(started.size() > before);
+    link.close();
+    started.forEach(process -> process.onExit().join());
+    assertEquals(before, ProcessHandle.current().descendants().count());
+  }
+}

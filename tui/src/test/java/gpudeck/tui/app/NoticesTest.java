@@ -1,0 +1,68 @@
+package gpudeck.tui.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.text.SafeText;
+import gpudeck.core.watch.FakeHosts;
+import gpudeck.tui.screen.Input;
+import gpudeck.tui.screen.Size;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NoticesTest {
+
+  private final FakeHosts hosts =
+      new FakeHosts("sdumont").answers("sdumont", "jobs", 0, "7 RUNNING\n8 PENDING");
+  private final DeckDriver deck = new DeckDriver(hosts, new Size(100, 30));
+
+  @AfterEach
+  void close() {
+    deck.close();
+  }
+
+  @Test
+  void whatIsThereAtTheStartIsNoNews() {
+    deck.seesLine("▌", "7");
+    assertEquals(0, deck.screen().bells());
+  }
+
+  @Test
+  void aStartIsToldByBellTitleAndNoticeAndStaysAmongTheAlerts() {
+    deck.seesLine("▌", "7");
+    become("7 RUNNING\n8 RUNNING").sees("8 8 on sdumont has started.");
+    assertEquals(1, deck.screen().bells());
+    assertEquals(List.of(SafeText.of("8 8 on sdumont has started.")), deck.screen().notices());
+    assertTrue(deck.screen().title().value().contains("has started"));
+    deck.press("j", "!").sees("8 8 on sdumont has started.");
+  }
+
+  @Test
+  void aFailureIsSaidWithItsState() {
+    deck.seesLine("▌", "7");
+    become("7 OUT_OF_MEMORY\n8 PENDING").sees("7 7 on sdumont has failed: out of memory.");
+  }
+
+  @Test
+  void manyAtOnceAreOneNotice() {
+    hosts.answers("sdumont", "jobs", 0, "1 PENDING\n2 PENDING\n3 PENDING\n4 PENDING");
+    deck.pass(Duration.ofSeconds(15)).seesLine("▌", "1");
+    become("1 RUNNING\n2 RUNNING\n3 RUNNING\n4 RUNNING").sees("4 4 on sdumont has started.");
+    assertEquals(List.of(SafeText.of("4 started")), deck.screen().notices());
+  }
+
+  @Test
+  void whoeverComesBackIsToldWhatHappenedMeanwhile() {
+    deck.seesLine("▌", "7").send(new Input.Focus(false));
+    hosts.answers("sdumont", "jobs", 0, "7 FAILED\n8 RUNNING");
+    deck.pass(Duration.ofSeconds(30)).sees("has started");
+    deck.send(new Input.Focus(true)).sees("Meanwhile: 1 started, 1 failed.");
+  }
+
+  private DeckDriver become(String jobs) {
+    hosts.answers("sdumont", "jobs", 0, jobs);
+    return deck.pass(Duration.ofSeconds(15));
+  }
+}
