@@ -10,8 +10,8 @@ import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.plain.Plain;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +28,10 @@ public final class SchedulerSearch {
 
   private final Optional<String> forced;
   private final HostKey host;
-  private final Clock clock;
+  private final InstantSource clock;
   private final List<SchedulerKind> kinds;
 
-  private SchedulerSearch(Optional<String> forced, HostKey host, Clock clock) {
+  private SchedulerSearch(Optional<String> forced, HostKey host, InstantSource clock) {
     this.clock = clock;
     this.forced = forced.map(String::strip).filter(word -> !word.isEmpty());
     this.host = host;
@@ -48,7 +48,7 @@ public final class SchedulerSearch {
    *     look for all
    * @param clock the wall clock, by which a plain host's sessions are timed
    */
-  public static Probe<Finding> probe(Optional<String> forced, HostKey host, Clock clock) {
+  public static Probe<Finding> probe(Optional<String> forced, HostKey host, InstantSource clock) {
     return new SchedulerSearch(forced, host, clock).probe(Nonce.fresh());
   }
 

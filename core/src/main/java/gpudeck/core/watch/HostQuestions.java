@@ -16,8 +16,8 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.tmux.Session;
 import gpudeck.core.tmux.Tmux;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,16 +25,18 @@ import java.util.Optional;
 final class HostQuestions implements Agenda.Questions {
 
   private final Host host;
+  private final InstantSource clock;
   private final LogErrands logs;
 
-  HostQuestions(Host host, LogLimits limits) {
+  HostQuestions(Host host, LogLimits limits, InstantSource clock) {
     this.host = host;
+    this.clock = clock;
     this.logs = new LogErrands(limits);
   }
 
   @Override
   public Probe<Finding> search(HostKey key) {
-    return SchedulerSearch.probe(host.settings().scheduler(), key, Clock.systemUTC());
+    return SchedulerSearch.probe(host.settings().scheduler(), key, clock);
   }
 
   @Override

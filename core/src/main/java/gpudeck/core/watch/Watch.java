@@ -33,7 +33,12 @@ public final class Watch implements AutoCloseable {
    * @param changed hears the name of a host of which something changed; must not wait
    */
   public Watch(List<Host> book, Means means, Asker asker, Consumer<String> changed) {
-    this(book, means, host -> new HostQuestions(host, means.limits()), asker, changed);
+    this(
+        book,
+        means,
+        host -> new HostQuestions(host, means.limits(), means.time()::now),
+        asker,
+        changed);
   }
 
   /** The same with other questions, for tests. */

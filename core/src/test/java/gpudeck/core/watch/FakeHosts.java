@@ -17,6 +17,7 @@ import gpudeck.core.scheduler.Finding;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.tmux.Session;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -144,7 +145,8 @@ public final class FakeHosts {
 
     @Override
     public Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace) {
-      return new HostQuestions(host, LogLimits.USUAL).log(picture, interest, pace);
+      return new HostQuestions(host, LogLimits.USUAL, InstantSource.system())
+          .log(picture, interest, pace);
     }
   }
 }

@@ -54,6 +54,7 @@ record RealDeck(Map<String, String> environment, Themes themes, Screens screens)
     KeyMap.Rebound keys = KeyMap.DEFAULT.rebound(wishes(config));
     List<String> warnings = new ArrayList<>(config.warnings());
     keys.mistakes().forEach(m -> warnings.add("[keys], line " + m.line() + ": " + m.says()));
+    RealWorld.journalMishaps();
     boolean unicode = settings.unicode() && !config.deck().ascii();
     Optional<App> app =
         App.open(

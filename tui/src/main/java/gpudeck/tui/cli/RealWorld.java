@@ -9,6 +9,7 @@ import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Journal;
+import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Means;
 import gpudeck.core.watch.Pace;
@@ -20,7 +21,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The machine, the terminal and the hosts that there really are. */
 final class RealWorld {
@@ -58,6 +62,29 @@ final class RealWorld {
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
         journal());
+  }
+
+  /**
+   * Threads that end by a mistake say so in the journal from now on: what they would print on
+   * standard error stands across the deck. Of this thread's own nothing is hidden.
+   */
+  static void journalMishaps() {
+    Thread deck = Thread.currentThread();
+    Consumer<CommandRecord> journal = journal();
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+      if (thread == deck) {
+        thrown.printStackTrace();
+      }
+      journal.accept(mishap(thread, thrown));
+    });
+  }
+
+  private static CommandRecord mishap(Thread thread, Throwable thrown) {
+    String where = Stream.of(thrown.getStackTrace()).findFirst().map(at -> " at " + at).orElse("");
+    SafeText says =
+        SafeText.of(thread.getName() + " ended by " + thrown.getClass().getName() + where);
+    return new CommandRecord(
+        "gpudeck", says, Instant.now(), Duration.ZERO, 0, -1, 0, SafeText.EMPTY);
   }
 
   /** Where the state folder cannot be used, nothing is written down. */

@@ -15,8 +15,8 @@ import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.core.tmux.Tmux;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,12 +28,12 @@ public final class Plain implements Scheduler {
 
   private final HostKey host;
   private final Tmux tmux;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /**
    * @param clock tells how long a session runs; tmux tells only since when
    */
-  public Plain(HostKey host, Clock clock) {
+  public Plain(HostKey host, InstantSource clock) {
     this.host = host;
     this.tmux = new Tmux(host);
     this.clock = clock;

@@ -18,8 +18,8 @@ record Commands(Programs programs, Release release, String user) {
   private static final Duration TWO_PROGRAMS = Duration.ofSeconds(55);
   private static final Duration THREE_PROGRAMS = Duration.ofSeconds(80);
   private static final int FEW_BYTES = 4 << 20;
-  private static final int OWN_BYTES = 8 << 20;
-  private static final int ALL_BYTES = 16 << 20;
+  private static final int OWN_BYTES = 4 << 20;
+  private static final int ALL_BYTES = 8 << 20;
 
   /**
    * What a user may have set for Slurm's programs, and what they must print for us. LOCAL spares a

@@ -38,7 +38,9 @@ record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
       return new Parsed.Bad<>(trouble.garbled("squeue", done));
     }
     String shown = done.out().substring(middle + middle().length());
-    return listing.cut(done.out().substring(0, middle)).read().stream()
+    List<Map<Column, String>> records = new ArrayList<>();
+    listing.cut(done.out().substring(0, middle), records::add);
+    return records.stream()
         .filter(record -> record.get(Column.RAW_ID).equals(asked.rawId()))
         .findFirst()
         .flatMap(record -> details(asked, record, shown))
@@ -47,7 +49,7 @@ record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
   }
 
   private Optional<JobDetails> details(JobKey asked, Map<Column, String> record, String shown) {
-    return new JobLine(cluster, release, record)
+    return new JobLine(cluster, release, record, new Same())
         .job()
         .filter(job -> job.key().equals(asked))
         .map(job -> details(job, record, ShownJob.find(shown, asked.rawId())));

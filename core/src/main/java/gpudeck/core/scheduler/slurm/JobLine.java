@@ -14,8 +14,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** One record of {@code squeue}, column by column, as a job. */
-record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns) {
+/**
+ * One record of {@code squeue}, column by column, as a job.
+ *
+ * @param same holds what it has in common with the other lines of its list
+ */
+record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns, Same same) {
 
   private static final Pattern ID = Pattern.compile("\\d{1,10}");
   private static final Pattern SHOWN_ID =
@@ -40,19 +44,19 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns)
   private Job read() {
     String reason = text(Column.REASON);
     JobState state = States.of(text(Column.STATE), reason, text(Column.PRIORITY));
-    Optional<Instant> submitted = SlurmTime.instant(text(Column.SUBMIT));
+    Optional<Instant> submitted = same.of(SlurmTime.instant(text(Column.SUBMIT)));
     return new Job(
         new JobKey(cluster, text(Column.RAW_ID), submitted.orElse(Instant.EPOCH)),
         shownId(),
         array(state),
         safe(text(Column.NAME)),
-        safe(text(Column.USER)),
+        same.of(safe(text(Column.USER))),
         told(Column.ACCOUNT),
         state,
-        safe(text(Column.STATE)),
+        same.of(safe(text(Column.STATE))),
         told(Column.REASON),
-        BriefReason.of(reason, text(Column.DEPENDENCY), state),
-        Reasons.explain(reason, state),
+        same.of(BriefReason.of(reason, text(Column.DEPENDENCY), state)),
+        same.of(Reasons.explain(reason, state)),
         told(Column.PARTITION),
         times(state, submitted),
         nodes(),
@@ -82,14 +86,14 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns)
   }
 
   private Job.Times times(JobState state, Optional<Instant> submitted) {
-    Optional<Instant> start = SlurmTime.instant(text(Column.START));
+    Optional<Instant> start = same.of(SlurmTime.instant(text(Column.START)));
     return new Job.Times(
         submitted,
         state.waits() ? Optional.empty() : start,
-        SlurmTime.instant(text(Column.END)),
+        same.of(SlurmTime.instant(text(Column.END))),
         state.waits() ? start : Optional.empty(),
-        SlurmTime.duration(text(Column.ELAPSED)),
-        SlurmTime.duration(text(Column.LIMIT)));
+        same.of(SlurmTime.duration(text(Column.ELAPSED))),
+        same.of(SlurmTime.duration(text(Column.LIMIT))));
   }
 
   /** How many nodes; the smallest number where Slurm prints a range such as {@code 1-2}. */
@@ -109,7 +113,7 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns)
     String text = text(column);
     return switch (text) {
       case "", "(null)", "N/A", "None" -> Optional.empty();
-      default -> Optional.of(safe(text));
+      default -> same.of(Optional.of(safe(text)));
     };
   }
 

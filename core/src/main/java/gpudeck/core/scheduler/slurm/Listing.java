@@ -1,11 +1,11 @@
 package gpudeck.core.scheduler.slurm;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -72,15 +72,16 @@ record Listing(List<Column> columns, boolean words, String nonce) {
     return "=" + nonce + "\n";
   }
 
-  /** What was printed, cut up; {@code unread} counts pieces that are no record. */
-  record Records(List<Map<Column, String>> read, int unread) {}
-
-  /** Cuts up what {@link #begin} and then squeue printed. */
-  Records cut(String printed) {
+  /**
+   * Cuts up what {@link #begin} and then squeue printed; hands over one record after the other, so
+   * that those of a long list are never held all at once.
+   *
+   * @return how many pieces are no record
+   */
+  int cut(String printed, Consumer<Map<Column, String>> each) {
     if (!printed.startsWith(begin())) {
-      return new Records(List.of(), 1);
+      return 1;
     }
-    List<Map<Column, String>> read = new ArrayList<>();
     int unread = 0;
     int from = begin().length();
     for (int end = printed.indexOf(begin(), from); end >= 0; end = printed.indexOf(begin(), from)) {
@@ -88,11 +89,11 @@ record Listing(List<Column> columns, boolean words, String nonce) {
       if (values.isEmpty()) {
         unread++;
       } else {
-        read.add(values);
+        each.accept(values);
       }
       from = end + begin().length();
     }
-    return new Records(read, from < printed.length() ? unread + 1 : unread);
+    return from < printed.length() ? unread + 1 : unread;
   }
 
   private Map<Column, String> columns(String record) {

@@ -8,7 +8,6 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A list that {@code squeue} printed, as a queue. */
@@ -27,14 +26,12 @@ record QueueParser(ClusterKey cluster, Release release, Listing listing) {
   }
 
   private Queue queue(String printed) {
-    Listing.Records records = listing.cut(printed);
-    List<Job> jobs = new ArrayList<>();
-    int unread = records.unread();
-    for (Map<Column, String> record : records.read()) {
-      Optional<Job> job = new JobLine(cluster, release, record).job();
-      job.ifPresent(jobs::add);
-      unread += job.isPresent() ? 0 : 1;
-    }
-    return new Queue(List.copyOf(jobs), unread);
+    List<Optional<Job>> records = new ArrayList<>();
+    Same same = new Same();
+    int pieces =
+        listing.cut(
+            printed, record -> records.add(new JobLine(cluster, release, record, same).job()));
+    List<Job> jobs = records.stream().flatMap(Optional::stream).toList();
+    return new Queue(jobs, pieces + records.size() - jobs.size());
   }
 }
