@@ -123,6 +123,22 @@ class WatchTest {
     assertEquals(List.of("jobs"), request());
   }
 
+  @Test
+  void aListThatIsOpenedForTheFirstTimeWaitsForNoBudget() throws Exception {
+    Optional<OnHost> seven = Optional.of(new OnHost("sdumont", key(7)));
+    wire.answers("jobs", 0, "7 PENDING");
+    watch.interest(looking(seven, Sight.JOBS));
+    until(s -> jobs(s).lastValue().isPresent());
+    for (String state : List.of("RUNNING", "SUSPENDED", "COMPLETING")) {
+      wire.answers("jobs", 0, "7 " + state);
+      time.pass(Duration.ofSeconds(15));
+      until(s -> jobs(s).last().orElseThrow().at().equals(time.now()));
+    }
+    watch.interest(looking(seven, Sight.JOBS, Sight.NODES, Sight.PARTITIONS));
+    until(s -> picture(s).nodes().lastValue().isPresent());
+    until(s -> picture(s).partitions().lastValue().isPresent());
+  }
+
   private static JobKey key(int id) {
     return new JobKey(FakeScheduler.CLUSTER, Integer.toString(id), Instant.EPOCH);
   }

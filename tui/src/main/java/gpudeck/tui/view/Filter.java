@@ -22,8 +22,13 @@ public record Filter(List<Term> terms) {
       boolean found =
           fields.entrySet().stream()
               .filter(entry -> field.isEmpty() || entry.getKey().startsWith(field))
-              .anyMatch(entry -> entry.getValue().toLowerCase(Locale.ROOT).contains(text));
+              .anyMatch(entry -> holds(entry.getKey(), entry.getValue().toLowerCase(Locale.ROOT)));
       return found != not;
+    }
+
+    /** A state is meant from its beginning: who waits for "pend" wants no suspended job. */
+    private boolean holds(String name, String value) {
+      return name.equals("state") ? (" " + value).contains(" " + text) : value.contains(text);
     }
   }
 

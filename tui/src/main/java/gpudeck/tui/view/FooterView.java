@@ -87,9 +87,7 @@ public final class FooterView {
   private StyledLine typing(Entry entry) {
     boolean filter = scene.state().dialog().orElse(null) instanceof FilterLine;
     String hint =
-        filter
-            ? "Enter keep  Esc clear  also state: user: part: host: !not"
-            : "Enter first match  Esc clear";
+        filter ? "Enter keep  Esc clear  state: user: part: !not" : "Enter first match  Esc clear";
     StyledLine line = StyledLine.of(" / ", Role.KEY).plus(entry.text(), Role.TEXT);
     return line.plus("    " + hint, Role.MUTED);
   }
@@ -193,9 +191,9 @@ public final class FooterView {
   private List<Command> dialog() {
     Dialog dialog = scene.state().dialog().orElseThrow();
     if (dialog instanceof Dialog.Reader) {
-      return List.of(DOWN, UP, PAGE_DOWN, PAGE_UP, CLOSE);
+      return List.of(CLOSE, DOWN, UP, PAGE_DOWN, PAGE_UP);
     }
-    return dialog instanceof Dialog.Menu ? List.of(DOWN, UP, ACCEPT, CLOSE) : List.of();
+    return dialog instanceof Dialog.Menu ? List.of(ACCEPT, CLOSE, DOWN, UP) : List.of();
   }
 
   /** First what can be done to the selected job as it stands. */

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -29,6 +30,12 @@ class FilterTest {
   })
   void everyWordHasToFit(String typed, boolean wanted) {
     assertEquals(wanted, Filter.of(typed).wants(ROW));
+  }
+
+  @Test
+  void aStateIsMeantFromItsBeginning() {
+    assertFalse(Filter.of("state:pend").wants(Map.of("state", "suspended")));
+    assertTrue(Filter.of("state:mem").wants(Map.of("state", "out_of_memory out of memory")));
   }
 
   @Test

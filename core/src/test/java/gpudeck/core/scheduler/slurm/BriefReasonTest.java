@@ -1,0 +1,58 @@
+package gpudeck.core.scheduler.slurm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gpudeck.core.scheduler.JobState;
+import gpudeck.core.text.SafeText;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The words of a list for what squeue 22.05 prints as reason and dependency. */
+class BriefReasonTest {
+
+  private static String brief(String reason, String dependency) {
+    return BriefReason.of(reason, dependency, JobState.PENDING).map(SafeText::value).orElse("");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "JobHeldUser;held by you",
+        "QOSMaxGRESPerUser;QOS limit on GPUs",
+        "AssocGrpCpuLimit;account limit on CPUs",
+        "ReqNodeNotAvail, UnavailableNodes:sdumont3173;nodes not available",
+        "job requeued in held state;held, was put back"
+      })
+  void aReasonIsAFewPlainWords(String reason, String words) {
+    assertEquals(words, brief(reason, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "afterok:3(unfulfilled);waits for 3",
+        "afterok:3_7(unfulfilled),afterany:12(unfulfilled);waits for 3_7 and 1 more",
+        "singleton(unfulfilled);one of its name at a time",
+        "(null);waits for a job"
+      })
+  void aDependencyNamesTheJobThatIsWaitedFor(String dependency, String words) {
+    assertEquals(words, brief("Dependency", dependency));
+  }
+
+  @Test
+  void whatHasNoPlainWordsKeepsSlurmsOwn() {
+    assertEquals("", brief("SomethingNew", ""));
+    assertEquals("", brief("", ""));
+  }
+
+  @Test
+  void aJobThatEndedIsHeldNoMore() {
+    assertEquals(
+        Optional.of(SafeText.of("was held")),
+        BriefReason.of("JobHeldUser", "", JobState.CANCELLED));
+  }
+}
