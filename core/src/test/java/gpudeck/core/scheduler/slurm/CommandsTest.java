@@ -49,10 +49,17 @@ class CommandsTest {
     host.with("SQUEUE_STATES", "R").with("SQUEUE_SORT", "x").with("SLURM_CLUSTERS", "other");
     host.with("SLURM_TIME_FORMAT", "relative");
     String printed = printed(slurm("22.05.8").ownJobs().part());
-    assertFalse(printed.contains("SQUEUE_"), printed);
+    assertFalse(printed.contains("SQUEUE_S"), printed);
     assertFalse(printed.contains("SLURM_CLUSTERS"), printed);
     assertTrue(printed.contains("SLURM_TIME_FORMAT=standard\n"), printed);
     assertTrue(printed.contains("SLURM_BITSTR_LEN=0\n"), printed);
+  }
+
+  @Test
+  void theFederationIsNotAskedForSoThatADeadControllerIsKnownSooner() throws Exception {
+    String printed = printed(slurm("22.05.8").ownJobs().part());
+    assertTrue(printed.contains("SQUEUE_LOCAL=1\n"), printed);
+    assertTrue(printed.contains("SCONTROL_LOCAL=1\n"), printed);
   }
 
   @Test
