@@ -76,9 +76,9 @@ class ViewKeysTest {
 
   @Test
   void bracketsTurnFromAllHostsToEachAndBack() {
-    deck.sees("992134").press("]").sees("Queue · sdumont").misses("992134");
-    deck.press("]").sees("Queue · iitd").sees("992134");
-    deck.press("]").sees("Queue · all hosts").press("[").sees("Queue · iitd");
+    deck.sees("1 pending").press("]").sees("Queue · sdumont").sees("1 pending");
+    deck.press("]").sees("Queue · iitd").sees("992134").misses("1 pending");
+    deck.press("]").sees("Queue · all hosts").sees("1 pending").press("[").sees("Queue · iitd");
   }
 
   @Test
