@@ -108,10 +108,11 @@ final class Rota {
       meter.count(now, once.probe().calls());
       return new Request(Optional.of(once), List.of());
     }
+    int left = callsAMinute - ownJobsAMinute(agenda);
     List<Errand.Asking<?>> askings = new ArrayList<>();
     for (Errand<?> errand : agenda) {
       Poller poller = pollers.computeIfAbsent(errand.topic(), topic -> new Poller());
-      if (errand.lane() == lane && isTurn(errand, poller, callsAMinute, now)) {
+      if (errand.lane() == lane && isTurn(errand, poller, left, now)) {
         askings.add(errand.asking());
         count(errand, poller, now);
         poller.asked(now);
@@ -120,18 +121,41 @@ final class Rota {
     return new Request(Optional.empty(), askings);
   }
 
+  /** What of the budget is for own jobs: a look at them waits for nothing else. */
+  private static int ownJobsAMinute(List<Errand<?>> agenda) {
+    return agenda.stream()
+        .filter(Rota::isOwnJobs)
+        .mapToInt(jobs -> jobs.calls() * timesAMinute(jobs.period()))
+        .sum();
+  }
+
+  private static int timesAMinute(Duration period) {
+    return (int) Math.ceil(60_000.0 / period.toMillis());
+  }
+
+  private static boolean isOwnJobs(Errand<?> errand) {
+    return errand.topic() == Agenda.Topic.JOBS;
+  }
+
   /** What the user wanted is shown in the rate, but costs nothing of the budget. */
   private void count(Errand<?> errand, Poller poller, long now) {
     meter.count(now, errand.calls());
-    CallMeter reason = isByKey(errand, poller) ? byKey : unasked;
-    reason.count(now, errand.calls());
+    if (isByKey(errand, poller)) {
+      byKey.count(now, errand.calls());
+    } else if (!isOwnJobs(errand)) {
+      unasked.count(now, errand.calls());
+    }
   }
 
-  private boolean isTurn(Errand<?> errand, Poller poller, int callsAMinute, long now) {
-    return poller.due(now, errand.period())
-        && (isByKey(errand, poller)
-            ? byKey.allows(now, errand.calls(), MOST)
-            : unasked.allows(now, errand.calls(), callsAMinute));
+  private boolean isTurn(Errand<?> errand, Poller poller, int left, long now) {
+    return poller.due(now, errand.period()) && affordable(errand, poller, left, now);
+  }
+
+  private boolean affordable(Errand<?> errand, Poller poller, int left, long now) {
+    if (isByKey(errand, poller)) {
+      return byKey.allows(now, errand.calls(), MOST);
+    }
+    return isOwnJobs(errand) || errand.calls() == 0 || unasked.allows(now, errand.calls(), left);
   }
 
   private static boolean isByKey(Errand<?> errand, Poller poller) {

@@ -105,6 +105,19 @@ class WatchTest {
   }
 
   @Test
+  void changesOfManyJobsNeverKeepOwnJobsWaiting() throws Exception {
+    wire.answers("jobs", 0, "7 PENDING");
+    watch.interest(looking(Optional.of(new OnHost("sdumont", key(7))), Sight.JOBS));
+    until(s -> picture(s).details().containsKey(key(7)));
+    for (String state : List.of("RUNNING", "SUSPENDED", "RUNNING", "COMPLETING", "COMPLETED")) {
+      wire.answers("jobs", 0, "7 " + state);
+      wire.answers("details 7 " + state, 0, state);
+      time.pass(Duration.ofSeconds(15));
+      until(s -> jobs(s).last().orElseThrow().at().equals(time.now()));
+    }
+  }
+
+  @Test
   void leafingThroughAListCostsNothingOfTheBudgetAndYetHasABound() throws Exception {
     StringBuilder jobs = new StringBuilder();
     for (int id = 1; id <= 40; id++) {
