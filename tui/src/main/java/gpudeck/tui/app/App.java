@@ -13,6 +13,7 @@ import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Scene;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -117,11 +118,14 @@ public final class App implements AutoCloseable {
    * @return false once the deck is over
    */
   public boolean turn(Duration most) {
-    Event event = next(shorter(most, pause()));
+    List<Event> batch = next(shorter(most, pause()));
+    // Events, flag, snapshot, in this order: what changes after any of them is told once more.
+    changeQueued.set(false);
     learn(watch.snapshot());
-    while (event != null && !over) {
-      take(event);
-      event = events.poll();
+    for (Event event : batch) {
+      if (!over) {
+        take(event);
+      }
     }
     publish();
     draw();
@@ -162,13 +166,17 @@ public final class App implements AutoCloseable {
     }
   }
 
-  private Event next(Duration most) {
+  /** All that has come; empty where nothing did in that time. */
+  private List<Event> next(Duration most) {
+    List<Event> batch = new ArrayList<>();
     try {
-      return events.poll(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
+      Event first = events.poll(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
+      Optional.ofNullable(first).ifPresent(batch::add);
+      events.drainTo(batch);
     } catch (InterruptedException e) {
       over = true;
-      return null;
     }
+    return batch;
   }
 
   /** Until a frame or a selection is due, or the clock has moved on. */
@@ -191,8 +199,6 @@ public final class App implements AutoCloseable {
     dirty = true;
     if (event instanceof Event.FromTerminal from) {
       input(from.input());
-    } else if (event instanceof Event.Changed) {
-      changeQueued.set(false);
     } else if (event instanceof Event.Attended there) {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
