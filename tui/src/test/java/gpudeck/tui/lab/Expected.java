@@ -1,17 +1,16 @@
 package gpudeck.tui.lab;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import gpudeck.tui.lab.Scontrol.Facts;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** What {@code jobs --json} must say of a job, worked out from what scontrol says of it. */
 final class Expected {
@@ -19,7 +18,8 @@ final class Expected {
   static final Map<String, String> NO_DETAILS =
       details("null", "null", "null", "null", "null", "null");
 
-  private static final Pattern LIMIT = Pattern.compile("(?:(\\d+)-)?(\\d+):(\\d+):(\\d+)");
+  private static final String OVER = "COMPLETED|FAILED|CANCELLED|TIMEOUT|NODE_FAIL|OUT_OF_MEMORY";
+  private static final Pattern SPAN = Pattern.compile("(?:(\\d+)-)?(\\d+):(\\d+):(\\d+)");
   private static final Pattern GPUS = Pattern.compile("gres/gpu=(\\d+)");
   private static final Pattern GRES = Pattern.compile("gpu:(\\w+):(\\d+)\\(IDX:([\\d,-]+)\\)");
 
@@ -36,6 +36,7 @@ final class Expected {
   static Map<String, String> list(Facts facts) {
     boolean waits = facts.of("JobState").matches("PENDING|REQUEUED|SPECIAL_EXIT");
     Map<String, String> fields = new TreeMap<>();
+    fields.put("state", state(facts));
     fields.put("native_state", facts.of("JobState"));
     fields.put("reason", known(facts.of("Reason")));
     fields.put("submitted", time(facts.of("SubmitTime")));
@@ -45,15 +46,20 @@ final class Expected {
     fields.put("limit_s", seconds(facts.of("TimeLimit")));
     fields.put("nodes", facts.of("NumNodes").replaceAll("-.*", ""));
     fields.put("gpu_count", gpus(facts.of("TRES")));
+    if (facts.of("JobState").matches(OVER)) {
+      fields.put("elapsed_s", seconds(facts.of("RunTime")));
+    }
     return fields;
   }
 
-  static Map<String, String> told(JsonNode job) {
-    Map<String, String> fields = new TreeMap<>();
-    list(new Facts(Map.of())).keySet().forEach(name -> fields.put(name, job.get(name).asText()));
-    // Slurm writes a reason with spaces in one place and with underscores in the other.
-    fields.computeIfPresent("reason", (name, reason) -> reason.replace(' ', '_'));
-    return fields;
+  private static String state(Facts facts) {
+    boolean held = facts.of("Reason").matches("JobHeld(User|Admin)");
+    return switch (facts.of("JobState")) {
+      case "PENDING" -> held ? "held" : "pending";
+      case "SPECIAL_EXIT" -> "held";
+      case "NODE_FAIL" -> "node_failed";
+      default -> facts.of("JobState").toLowerCase(Locale.ROOT);
+    };
   }
 
   /** The fields that only the details tell. */
@@ -82,12 +88,13 @@ final class Expected {
 
   private static String exitSignal(Facts facts) {
     String signal = facts.of("ExitCode").replaceAll(".*:", "");
-    boolean over = !facts.of("JobState").matches("PENDING|RUNNING|COMPLETING|SUSPENDED|SPECIAL.*");
+    boolean over = facts.of("JobState").matches(OVER);
     boolean ran = !facts.of("NodeList").matches("|\\(null\\)");
     return over && ran && !signal.equals("0") ? signal : "null";
   }
 
-  private static Map<String, String> details(
+  /** The same fields from wherever they come, so that both sides have the same form. */
+  static Map<String, String> details(
       String stdout, String stderr, String workdir, String gpus, String code, String signal) {
     Map<String, String> fields = new TreeMap<>();
     fields.put("stdout", stdout);
@@ -97,35 +104,6 @@ final class Expected {
     fields.put("exit_code", code);
     fields.put("exit_signal", signal);
     return fields;
-  }
-
-  static Map<String, String> toldDetails(JsonNode job) {
-    JsonNode given = job.get("allocations");
-    String gpus =
-        given.isNull()
-            ? "null"
-            : StreamSupport.stream(given.spliterator(), false)
-                .filter(on -> !on.path("gpu_indices").isNull())
-                .filter(on -> !on.path("gpu_indices").isEmpty())
-                .map(Expected::allocation)
-                .collect(Collectors.joining(" "));
-    return details(
-        ascii(job.get("stdout")),
-        ascii(job.get("stderr")),
-        ascii(job.get("workdir")),
-        gpus,
-        job.get("exit_code").asText(),
-        job.get("exit_signal").asText());
-  }
-
-  private static String allocation(JsonNode on) {
-    String indices =
-        StreamSupport.stream(on.get("gpu_indices").spliterator(), false)
-            .map(JsonNode::asText)
-            .collect(Collectors.joining(","));
-    return "%s:%s:%s:%s"
-        .formatted(
-            on.get("node").asText(), on.get("gpu_type").asText(), on.get("gpu_count"), indices);
   }
 
   private static String allocations(Facts facts) {
@@ -164,7 +142,7 @@ final class Expected {
   }
 
   private static String seconds(String limit) {
-    Matcher parts = LIMIT.matcher(limit);
+    Matcher parts = SPAN.matcher(limit);
     if (!parts.matches()) {
       return "null";
     }
@@ -177,16 +155,5 @@ final class Expected {
   private static String gpus(String tres) {
     Matcher count = GPUS.matcher(tres);
     return count.find() ? count.group(1) : "0";
-  }
-
-  /**
-   * As the oracle leaves a text: a line end is two letters, all that is not ASCII is gone; so are
-   * the marks that stand for bytes that are no UTF-8.
-   */
-  private static String ascii(JsonNode text) {
-    return text.asText()
-        .replace("\n", "\\n")
-        .replaceAll("‹[0-9A-F]{2}›", "")
-        .replaceAll("[^ -~]", "");
   }
 }

@@ -75,11 +75,14 @@ class HostileLabTest {
     }
   }
 
+  /** What was written to the terminal from our first byte to our last, and is not ours. */
   private static List<String> foreign(TmuxDeck deck) {
+    Ran.of("kill", "-TERM", "" + deck.pid()).well();
+    deck.ended();
     String raw = new String(deck.raw(), ISO_8859_1);
-    byte[] ours = raw.substring(raw.indexOf(ENTER)).getBytes(ISO_8859_1);
-    assertTrue(ours.length > 10_000, "only " + ours.length + " bytes");
-    return OwnSequences.foreignIn(ours);
+    String ours = raw.substring(raw.indexOf(ENTER), raw.lastIndexOf(DeckScript.ENDED));
+    assertTrue(ours.length() > 10_000, "only " + ours.length() + " bytes");
+    return OwnSequences.foreignIn(ours.getBytes(ISO_8859_1));
   }
 
   /** Labels and ids of the hostile jobs, as the lab noted them when it submitted them. */

@@ -14,16 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 @OnTheLab
 class LogLabTest {
 
-  private static final Pattern EPOCH = Pattern.compile("epoch +(\\d+) +loss");
-
   @TempDir Path folder;
 
   @Test
   void followsTheSelectedRunningJob() {
     try (OwnJob job = train();
         TmuxDeck deck = selected(job)) {
-      int seen = lastEpoch(deck.until("following"));
-      deck.until("newer lines", shown -> lastEpoch(shown) > seen + 2);
+      int seen = Epochs.last(deck.until("following"));
+      deck.until("newer lines", shown -> Epochs.last(shown) > seen + 2);
       assertTrue(deck.shown().contains(job.name() + "-" + job.id() + ".out"), deck.shown());
     }
   }
@@ -47,13 +45,13 @@ class LogLabTest {
         TmuxDeck deck = TmuxDeck.open(folder, 80, 24, Map.of(), "sdumont")) {
       deck.until("running");
       deck.select(job.id());
-      deck.until("the first line is out of sight", shown -> firstEpoch(shown) > 1);
+      deck.until("the first line is out of sight", shown -> Epochs.first(shown) > 1);
       deck.press("Tab", "/").type("EPOCH     1 ").press("Enter");
-      deck.until("the match", shown -> firstEpoch(shown) == 1);
+      deck.until("the match", shown -> Epochs.first(shown) == 1);
       deck.press("G");
-      deck.until("the end", shown -> firstEpoch(shown) > 1);
+      deck.until("the end", shown -> Epochs.first(shown) > 1);
       deck.press("n");
-      deck.until("the match again", shown -> firstEpoch(shown) == 1);
+      deck.until("the match again", shown -> Epochs.first(shown) == 1);
       deck.press("/", "C-u").type("not in any line").press("Enter");
       deck.until("Not in the lines that are held");
     }
@@ -63,7 +61,7 @@ class LogLabTest {
   void keepsItsPlaceWhenItDoesNotFollow() {
     try (OwnJob job = train();
         TmuxDeck deck = selected(job)) {
-      deck.until("newer lines", shown -> lastEpoch(shown) > 1);
+      deck.until("newer lines", shown -> Epochs.last(shown) > 1);
       deck.press("Tab", "g");
       deck.until("line 1 ");
       String first = deck.line("GPUs");
@@ -77,9 +75,8 @@ class LogLabTest {
 
   @Test
   void saysWhyThereIsNoLog() {
-    try (TmuxDeck deck = TmuxDeck.open(folder, "sdumont")) {
-      deck.until("running");
-      deck.filter("out-folder-missing", "out-folder-missing");
+    try (OwnJob job = OwnJob.submit("no-folder", "idle.sh", "--output=no/such/folder/%j.out");
+        TmuxDeck deck = selected(job)) {
       deck.untilLine("no/such/folder", "does not exist");
     }
   }
@@ -95,8 +92,8 @@ class LogLabTest {
           shown -> !shown.contains("Queue") && shown.contains("epoch"));
       deck.press("q");
       deck.until("Queue");
-      int seen = lastEpoch(deck.until("following"));
-      deck.until("newer lines", shown -> lastEpoch(shown) > seen);
+      int seen = Epochs.last(deck.until("following"));
+      deck.until("newer lines", shown -> Epochs.last(shown) > seen);
     }
   }
 
@@ -108,19 +105,6 @@ class LogLabTest {
     TmuxDeck deck = TmuxDeck.open(folder, "sdumont");
     deck.until("running");
     return deck.select(job.id());
-  }
-
-  private static int firstEpoch(String shown) {
-    Matcher epoch = EPOCH.matcher(shown);
-    return epoch.find() ? Integer.parseInt(epoch.group(1)) : 0;
-  }
-
-  private static int lastEpoch(String shown) {
-    int last = -1;
-    for (Matcher epoch = EPOCH.matcher(shown); epoch.find(); ) {
-      last = Integer.parseInt(epoch.group(1));
-    }
-    return last;
   }
 
   /** How many lines the pane says that it holds. */

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,6 @@ class OutageLabTest {
   private static final Duration SAID = Duration.ofSeconds(30);
   private static final Duration OUTAGE = Duration.ofMinutes(1);
   private static final Duration FRESH = Duration.ofMinutes(2);
-  private static final Pattern EPOCH = Pattern.compile("epoch +(\\d+) +loss");
 
   @TempDir Path folder;
   private OwnJob job;
@@ -30,7 +27,7 @@ class OutageLabTest {
     deck = TmuxDeck.open(folder, "sdumont");
     deck.until("running");
     deck.select(job.id());
-    deck.until("the log is there", shown -> lastEpoch(shown) > 0);
+    deck.until("the log is there", shown -> Epochs.last(shown) > 0);
   }
 
   @AfterEach
@@ -65,8 +62,8 @@ class OutageLabTest {
     Lab.run("ctld", away).well();
     long gone = System.nanoTime();
     deck.until("the controller is missed", SAID, shown -> shown.contains("slurmctld"));
-    int seen = lastEpoch(deck.shown());
-    deck.until("the log follows", shown -> lastEpoch(shown) > seen + 2);
+    int seen = Epochs.last(deck.shown());
+    deck.until("the log follows", shown -> Epochs.last(shown) > seen + 2);
     deck.until(
         "the last picture with its age",
         Duration.ofMinutes(1),
@@ -88,13 +85,5 @@ class OutageLabTest {
         .filter(line -> line.startsWith("│") && line.contains(" " + name + " "))
         .findFirst()
         .orElse("");
-  }
-
-  private static int lastEpoch(String shown) {
-    int last = -1;
-    for (Matcher epoch = EPOCH.matcher(shown); epoch.find(); ) {
-      last = Integer.parseInt(epoch.group(1));
-    }
-    return last;
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,23 +49,20 @@ class QueueLabTest {
 
   /** Each job or array by its id, with its state as the deck words it; an array with counts. */
   private static Map<String, String> expected() {
-    Map<String, List<String>> states =
+    Map<String, List<String>> records =
         Ran.of("squeue", "-h", "-a", "-r", "-t", "all", "-u", "ana", "-o", "%i %T %r")
             .lines()
             .stream()
-            .collect(
-                Collectors.groupingBy(
-                    line -> line.split("[_ ]")[0],
-                    TreeMap::new,
-                    Collectors.mapping(QueueLabTest::word, Collectors.toList())));
+            .collect(Collectors.groupingBy(line -> line.split("[_ ]")[0]));
     Map<String, String> expected = new TreeMap<>();
-    states.forEach((id, words) -> expected.put(id, isArray(id) ? counts(words) : words.get(0)));
+    records.forEach((id, lines) -> expected.put(id, state(lines)));
     return expected;
   }
 
-  private static boolean isArray(String id) {
-    return Ran.of("squeue", "-h", "-t", "all", "-j", id, "-o", "%K").lines().stream()
-        .anyMatch(tasks -> !tasks.equals("N/A"));
+  private static String state(List<String> lines) {
+    List<String> words = lines.stream().map(QueueLabTest::word).toList();
+    boolean isArray = lines.get(0).split(" ")[0].contains("_");
+    return isArray ? counts(words) : words.get(0);
   }
 
   private static String counts(List<String> words) {
@@ -83,7 +81,7 @@ class QueueLabTest {
       case "PENDING", "SPECIAL_EXIT" -> held ? "held" : "pending";
       case "COMPLETED" -> "done";
       case "NODE_FAIL" -> "node failed";
-      default -> words[1].toLowerCase(java.util.Locale.ROOT);
+      default -> words[1].toLowerCase(Locale.ROOT);
     };
   }
 

@@ -46,17 +46,6 @@ final class Scontrol {
     return jobs;
   }
 
-  /** Ids as squeue prints them for a user, each with its state; arrays folded. */
-  static Map<String, String> queue(String user) {
-    String command = "SLURM_BITSTR_LEN=0 squeue -h -a -t all -u " + user + " -o '%i %T'";
-    Map<String, String> states = new TreeMap<>();
-    for (String line : Ran.of("sh", "-c", command).lines()) {
-      String[] words = line.split(" ");
-      states.put(words[0], words[1]);
-    }
-    return states;
-  }
-
   /** The state of one job, such as RUNNING; of an array the states of its records. */
   static Set<String> states(String id) {
     return new TreeSet<>(Ran.of("squeue", "-h", "-t", "all", "-j", id, "-o", "%T").lines());
@@ -68,18 +57,5 @@ final class Scontrol {
         Duration.ofSeconds(40),
         () -> states(id),
         states -> states.contains(state));
-  }
-
-  /** How many calls of a kind slurmctld has answered for a user, as sdiag counts them. */
-  static Map<String, Integer> calls() {
-    String count =
-        "sdiag | awk '$1 ~ /^REQUEST_/ {n[$1] += substr($3, 7)} "
-            + "END {for (k in n) print k, n[k]}'";
-    Map<String, Integer> calls = new TreeMap<>();
-    for (String line : Ran.of("sh", "-c", count).lines()) {
-      String[] words = line.split(" ");
-      calls.put(words[0], Integer.valueOf(words[1]));
-    }
-    return calls;
   }
 }

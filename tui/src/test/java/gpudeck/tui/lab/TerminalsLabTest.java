@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,12 +57,15 @@ class TerminalsLabTest {
       deck.untilLine(job.id(), "running");
       deck.select(job.id());
       deck.paste("c\ny\nq\n");
-      deck.press("?");
-      String help = deck.until("keys");
-      assertFalse(help.contains("Cancel this job?"), help);
-      deck.press("Escape", "/", "C-u").paste("two\nlines").press("Escape");
-      deck.untilLine(job.id(), "running");
-      Scontrol.await(job.id(), "RUNNING");
+      deck.press("@");
+      String after = deck.until("Commands run");
+      assertFalse(after.contains("Cancel this job?"), after);
+      assertFalse(after.contains("is gone"), after);
+      deck.press("Escape");
+      deck.untilGone("Commands run");
+      deck.press("/", "C-u").paste("two\nlines");
+      deck.until("two");
+      assertEquals(Set.of("RUNNING"), Scontrol.states(job.id()));
     }
   }
 

@@ -22,6 +22,7 @@ final class Tmux implements AutoCloseable {
 
   private final Path socket;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final Process viewer;
 
   /** Runs {@code sh SCRIPT} in a pane of that size, once its bytes are being kept. */
   Tmux(Path folder, int columns, int rows, String script) {
@@ -39,7 +40,24 @@ final class Tmux implements AutoCloseable {
     say("new-session", "-d", "-x", "" + columns, "-y", "" + rows, "sh " + file);
     say("set-option", "-g", "default-size", size);
     say("pipe-pane", "-O", "cat > " + pipe);
+    viewer = attach();
     say("send-keys", "Enter");
+  }
+
+  /** Somebody who looks: a deck in a session that nobody is attached to takes its time. */
+  private Process attach() {
+    try {
+      Process client =
+          builder("-C", "attach-session").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      Await.until(
+          "a client is attached",
+          Duration.ofSeconds(10),
+          () -> state("#{session_attached}"),
+          "1"::equals);
+      return client;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void keepReading(Path pipe) {
@@ -124,17 +142,22 @@ final class Tmux implements AutoCloseable {
 
   /** Gives tmux a command; returns its answer. */
   String say(String... words) {
+    return Ran.of(builder(words)).out();
+  }
+
+  private ProcessBuilder builder(String... words) {
     List<String> command =
         new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().remove("TMUX");
-    return Ran.of(builder).out();
+    return builder;
   }
 
   @Override
   public void close() {
     say("kill-server");
+    viewer.destroy();
   }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The packed deck, open in a real tmux. */
@@ -23,7 +22,6 @@ final class TmuxDeck implements AutoCloseable {
   private static final String STATE =
       "alternate #{alternate_on} cursor #{cursor_flag} mouse #{mouse_any_flag} wrap #{wrap_flag}"
           + " keypad #{keypad_flag}";
-  private static final String ENDED = "the deck has ended with ";
 
   private final Path folder;
   private final Tmux tmux;
@@ -44,28 +42,7 @@ final class TmuxDeck implements AutoCloseable {
     Map<String, String> variables = Packed.environment(folder);
     variables.put("TERM", "tmux-256color");
     variables.putAll(more);
-    return new TmuxDeck(folder, columns, rows, script(folder, variables, List.of(words)));
-  }
-
-  private static String script(Path folder, Map<String, String> variables, List<String> words) {
-    String exports =
-        variables.entrySet().stream()
-            .map(entry -> "export " + entry.getKey() + "='" + entry.getValue() + "'\n")
-            .collect(Collectors.joining());
-    String command =
-        Stream.concat(
-                Stream.of(Packed.LAUNCHER.toString(), "-F", Lab.place("SSH_CONFIG")),
-                words.stream())
-            .map(word -> "'" + word + "'")
-            .collect(Collectors.joining(" "));
-    return "cd '"
-        + folder
-        + "'\nunset SSH_AUTH_SOCK COLORTERM NO_COLOR LC_ALL\n"
-        + exports
-        + "stty -g > before\n"
-        + ("sh -c 'echo $$ > pid; exec \"$@\"' sh " + command + "\n")
-        + "status=$?\nstty -g > after\n"
-        + ("echo \"" + ENDED + "$status\"\nread wait\n");
+    return new TmuxDeck(folder, columns, rows, DeckScript.of(folder, variables, List.of(words)));
   }
 
   /** Presses keys, by tmux's names for them. */
@@ -174,8 +151,9 @@ final class TmuxDeck implements AutoCloseable {
 
   /** Waits until the program has ended; returns its exit status. */
   int ended() {
-    String shown = until(ENDED);
-    String status = shown.substring(shown.lastIndexOf(ENDED) + ENDED.length());
+    String shown = until(DeckScript.ENDED);
+    String status =
+        shown.substring(shown.lastIndexOf(DeckScript.ENDED) + DeckScript.ENDED.length());
     return Integer.parseInt(status.lines().findFirst().orElseThrow().strip());
   }
 
