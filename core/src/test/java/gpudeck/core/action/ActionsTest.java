@@ -53,11 +53,10 @@ class ActionsTest {
   void ofAJobThatWasNotCancelledNothingIsSaidWhenItEnds() throws InterruptedException {
     hosts.answers("sdumont", "CANCEL 8", 1, "");
     Action cancel = cancel("7", "8");
+    hosts.answers("sdumont", "jobs", 0, "");
     Actions actions = new Actions(watch);
     Action done = cancel.done(actions.run(cancel, outcome -> {}));
     assertEquals(List.of("7"), done.targets().stream().map(t -> t.job().id()).toList());
-    hosts.answers("sdumont", "jobs", 0, "");
-    hosts.time().pass(Duration.ofSeconds(15));
     actions.follow(done, said::add);
     assertEquals("job 7 is gone.", said.poll(1, TimeUnit.SECONDS).says().value());
     assertTrue(said.isEmpty());
