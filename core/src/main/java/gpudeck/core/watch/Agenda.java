@@ -12,6 +12,9 @@ import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Node;
+import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.tmux.Session;
@@ -19,6 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What is to be asked of one host, and how often: from its picture, the interest and the pace
@@ -99,9 +105,7 @@ final class Agenda {
     settled(picture, interest).ifPresent(job -> errands.add(details(picture, scheduler, job)));
     questions.log(picture, interest, pace).ifPresent(errands::add);
     if (interest.sights().contains(Sight.ALL_JOBS)) {
-      scheduler
-          .allJobs()
-          .ifPresent(first -> errands.add(allJobs(picture, scheduler, first.lane())));
+      scheduler.allJobs().ifPresent(first -> errands.add(allJobs(picture, scheduler, first)));
     }
     if (interest.sights().contains(Sight.NODES)) {
       scheduler.nodes().ifPresent(first -> errands.add(nodes(picture, scheduler, first)));
@@ -161,40 +165,58 @@ final class Agenda {
     return period.compareTo(usual) > 0 ? period : usual;
   }
 
-  private Errand<?> allJobs(HostPicture picture, Scheduler scheduler, LaneKind lane) {
-    Duration period = pace.atLeast(pace.everybody());
-    return new Errand<>(
+  private Errand<?> allJobs(HostPicture picture, Scheduler scheduler, Probe<Queue> first) {
+    return list(
         Topic.ALL_JOBS,
-        lane,
-        period,
-        1,
-        isWaitedFor(picture.allJobs()),
-        () -> scheduler.allJobs().orElseThrow(),
-        Errand.reading(period, HostPicture::allJobs, HostPicture::withAllJobs));
+        pace.everybody(),
+        first,
+        scheduler::allJobs,
+        picture,
+        HostPicture::allJobs,
+        HostPicture::withAllJobs);
   }
 
-  private Errand<?> nodes(HostPicture picture, Scheduler scheduler, Probe<?> first) {
-    Duration period = pace.atLeast(pace.map());
-    return new Errand<>(
+  private Errand<?> nodes(HostPicture picture, Scheduler scheduler, Probe<List<Node>> first) {
+    return list(
         Topic.NODES,
-        first.lane(),
-        period,
-        first.calls(),
-        isWaitedFor(picture.nodes()),
-        () -> scheduler.nodes().orElseThrow(),
-        Errand.reading(period, HostPicture::nodes, HostPicture::withNodes));
+        pace.map(),
+        first,
+        scheduler::nodes,
+        picture,
+        HostPicture::nodes,
+        HostPicture::withNodes);
   }
 
-  private Errand<?> partitions(HostPicture picture, Scheduler scheduler, Probe<?> first) {
-    Duration period = pace.atLeast(pace.map());
-    return new Errand<>(
+  private Errand<?> partitions(
+      HostPicture picture, Scheduler scheduler, Probe<List<Partition>> first) {
+    return list(
         Topic.PARTITIONS,
+        pace.map(),
+        first,
+        scheduler::partitions,
+        picture,
+        HostPicture::partitions,
+        HostPicture::withPartitions);
+  }
+
+  /** A list that is asked while it is in sight. */
+  private <T> Errand<T> list(
+      Topic topic,
+      Duration usual,
+      Probe<T> first,
+      Supplier<Optional<Probe<T>>> probe,
+      HostPicture picture,
+      Function<HostPicture, Reading<T>> get,
+      BiFunction<HostPicture, Reading<T>, HostPicture> set) {
+    Duration period = pace.atLeast(usual);
+    return new Errand<>(
+        topic,
         first.lane(),
         period,
         first.calls(),
-        isWaitedFor(picture.partitions()),
-        () -> scheduler.partitions().orElseThrow(),
-        Errand.reading(period, HostPicture::partitions, HostPicture::withPartitions));
+        isWaitedFor(get.apply(picture)),
+        () -> probe.get().orElseThrow(),
+        Errand.reading(period, get, set));
   }
 
   /** Somebody opened a list that was never read: that is a key, and a person waits. */
