@@ -1,11 +1,9 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.scheduler.Scheduler.Order;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code gpudeck cancel ID...}. */
 @Command(
@@ -15,14 +13,7 @@ final class CancelCommand implements Callable<Integer> {
 
   private final Run run;
 
-  @Parameters(
-      paramLabel = "ID",
-      arity = "1..*",
-      description = "A job's id, or HOST:ID where several hosts are meant.")
-  private List<String> ids;
-
-  @Option(names = "--yes", description = "Do not ask; needed where there is no terminal.")
-  private boolean yes;
+  @Mixin private OrderArguments arguments;
 
   CancelCommand(Run run) {
     this.run = run;
@@ -30,6 +21,6 @@ final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Ordering(run, Order.CANCEL, yes).run(ids);
+    return arguments.give(Order.CANCEL, run);
   }
 }

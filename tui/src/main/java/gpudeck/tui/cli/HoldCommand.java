@@ -1,11 +1,9 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.scheduler.Scheduler.Order;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code gpudeck hold ID...}. */
 @Command(name = "hold", description = "Keep waiting jobs from starting.")
@@ -13,14 +11,7 @@ final class HoldCommand implements Callable<Integer> {
 
   private final Run run;
 
-  @Parameters(
-      paramLabel = "ID",
-      arity = "1..*",
-      description = "A job's id, or HOST:ID where several hosts are meant.")
-  private List<String> ids;
-
-  @Option(names = "--yes", description = "Do not ask; needed where there is no terminal.")
-  private boolean yes;
+  @Mixin private OrderArguments arguments;
 
   HoldCommand(Run run) {
     this.run = run;
@@ -28,6 +19,6 @@ final class HoldCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Ordering(run, Order.HOLD, yes).run(ids);
+    return arguments.give(Order.HOLD, run);
   }
 }
