@@ -11,6 +11,8 @@ import java.util.Set;
  * @param sights which lists are in sight
  * @param settled the job whose details and log are wanted
  * @param log which of its logs, and whether its end is followed
+ * @param gpus the job whose GPUs are wanted, however its host has to be asked for them
+ * @param environments the host whose Python environments are wanted
  * @param focused false while nobody looks: everything gets slower
  */
 public record Interest(
@@ -18,7 +20,19 @@ public record Interest(
     Set<Sight> sights,
     Optional<OnHost> settled,
     Optional<LogWish> log,
+    Optional<OnHost> gpus,
+    Optional<String> environments,
     boolean focused) {
+
+  /** With neither GPUs nor environments in sight. */
+  public Interest(
+      Set<String> hosts,
+      Set<Sight> sights,
+      Optional<OnHost> settled,
+      Optional<LogWish> log,
+      boolean focused) {
+    this(hosts, sights, settled, log, Optional.empty(), Optional.empty(), focused);
+  }
 
   /** A list that can be in sight. */
   public enum Sight {
@@ -26,7 +40,11 @@ public record Interest(
     ALL_JOBS,
     NODES,
     PARTITIONS,
-    SESSIONS
+    SESSIONS,
+    /** GPUs of the hosts themselves. */
+    GPUS,
+    /** Python environments of all hosts. */
+    ENVIRONMENTS
   }
 
   /** A job as one host shows it. */

@@ -1,5 +1,9 @@
 package gpudeck.core.store;
 
+import gpudeck.core.env.ActivateLine;
+import gpudeck.core.env.Found;
+import gpudeck.core.gpu.GpuPicture;
+import gpudeck.core.gpu.JobGpus;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LinkState;
@@ -28,6 +32,11 @@ import java.util.function.Consumer;
  * @param callsLastMinute scheduler commands started within the last minute
  * @param details of the jobs that were selected lately, and only of them
  * @param logs likewise
+ * @param gpus of the host itself
+ * @param jobGpus of running jobs that were selected lately, wherever they run
+ * @param environments Python environments of its user
+ * @param activates what the scripts of jobs that were selected lately activate; empty inside:
+ *     nothing
  */
 public record HostPicture(
     Host host,
@@ -42,6 +51,10 @@ public record HostPicture(
     Reading<List<Session>> sessions,
     Map<JobKey, Reading<JobDetails>> details,
     Map<LogWish, Reading<LogPicture>> logs,
+    Reading<GpuPicture> gpus,
+    Map<JobKey, JobGpus> jobGpus,
+    Reading<Found> environments,
+    Map<JobKey, Reading<Optional<ActivateLine>>> activates,
     Map<String, Instant> waiting,
     int callsLastMinute) {
 
@@ -59,6 +72,10 @@ public record HostPicture(
         new Reading.Never<>(),
         new Reading.Never<>(),
         Map.of(),
+        Map.of(),
+        new Reading.Never<>(),
+        Map.of(),
+        new Reading.Never<>(),
         Map.of(),
         Map.of(),
         0);
@@ -127,6 +144,26 @@ public record HostPicture(
     return with(draft -> draft.logs = logs);
   }
 
+  /** The same with other GPUs. */
+  public HostPicture withGpus(Reading<GpuPicture> gpus) {
+    return with(draft -> draft.gpus = gpus);
+  }
+
+  /** The same with other GPUs of jobs. */
+  public HostPicture withJobGpus(Map<JobKey, JobGpus> jobGpus) {
+    return with(draft -> draft.jobGpus = jobGpus);
+  }
+
+  /** The same with other environments. */
+  public HostPicture withEnvironments(Reading<Found> environments) {
+    return with(draft -> draft.environments = environments);
+  }
+
+  /** The same with other lines that activate. */
+  public HostPicture withActivates(Map<JobKey, Reading<Optional<ActivateLine>>> activates) {
+    return with(draft -> draft.activates = activates);
+  }
+
   /** The same with other parts waited for. */
   public HostPicture withWaiting(Map<String, Instant> waiting) {
     return with(draft -> draft.waiting = waiting);
@@ -157,6 +194,10 @@ public record HostPicture(
     private Reading<List<Session>> sessions;
     private Map<JobKey, Reading<JobDetails>> details;
     private Map<LogWish, Reading<LogPicture>> logs;
+    private Reading<GpuPicture> gpus;
+    private Map<JobKey, JobGpus> jobGpus;
+    private Reading<Found> environments;
+    private Map<JobKey, Reading<Optional<ActivateLine>>> activates;
     private Map<String, Instant> waiting;
     private int callsLastMinute;
 
@@ -173,6 +214,10 @@ public record HostPicture(
       sessions = before.sessions;
       details = before.details;
       logs = before.logs;
+      gpus = before.gpus;
+      jobGpus = before.jobGpus;
+      environments = before.environments;
+      activates = before.activates;
       waiting = before.waiting;
       callsLastMinute = before.callsLastMinute;
     }
@@ -191,6 +236,10 @@ public record HostPicture(
           sessions,
           details,
           logs,
+          gpus,
+          jobGpus,
+          environments,
+          activates,
           waiting,
           callsLastMinute);
     }
