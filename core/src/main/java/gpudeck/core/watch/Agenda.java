@@ -262,16 +262,7 @@ final class Agenda {
     return interest
         .settled()
         .filter(on -> on.host().equals(picture.host().name()))
-        .flatMap(on -> job(picture, on.job()));
-  }
-
-  /** The job as the lists of its host have it, also when only the list of everybody does. */
-  static Optional<Job> job(HostPicture picture, JobKey key) {
-    return List.of(picture.jobs(), picture.allJobs()).stream()
-        .flatMap(reading -> reading.lastValue().stream())
-        .flatMap(queue -> queue.jobs().stream())
-        .filter(job -> job.key().equals(key))
-        .findFirst();
+        .flatMap(on -> picture.job(on.job()));
   }
 
   static boolean isPlain(HostPicture picture) {

@@ -53,7 +53,7 @@ final class HostQuestions implements Agenda.Questions {
   }
 
   private Optional<Errand<?>> log(HostPicture picture, LogWish wish, Duration period) {
-    Optional<Job> job = Agenda.job(picture, wish.job().job());
+    Optional<Job> job = picture.job(wish.job().job());
     Optional<Probe<List<InkedLine>>> screen =
         job.flatMap(j -> picture.found().flatMap(found -> found.scheduler().screen(j)));
     if (screen.isPresent()) {
