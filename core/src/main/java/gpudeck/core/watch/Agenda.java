@@ -45,7 +45,8 @@ final class Agenda {
     ALL_JOBS,
     NODES,
     PARTITIONS,
-    SESSIONS;
+    SESSIONS,
+    GPUS;
 
     /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
     boolean ofTheQueue() {
@@ -90,6 +91,7 @@ final class Agenda {
     if (interest.sights().contains(Sight.SESSIONS)) {
       errands.add(sessions(interest, key));
     }
+    questions.gpus(picture, interest, pace).ifPresent(errands::add);
     return errands;
   }
 
@@ -277,6 +279,8 @@ final class Agenda {
     Probe<Finding> search(HostKey key);
 
     Probe<List<Session>> sessions(HostKey key);
+
+    Optional<Errand<?>> gpus(HostPicture picture, Interest interest, Pace pace);
 
     Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace);
   }

@@ -27,11 +27,13 @@ final class HostQuestions implements Agenda.Questions {
   private final Host host;
   private final InstantSource clock;
   private final LogErrands logs;
+  private final HostGpus gpus;
 
   HostQuestions(Host host, LogLimits limits, InstantSource clock) {
     this.host = host;
     this.clock = clock;
     this.logs = new LogErrands(limits);
+    this.gpus = new HostGpus(clock);
   }
 
   @Override
@@ -42,6 +44,11 @@ final class HostQuestions implements Agenda.Questions {
   @Override
   public Probe<List<Session>> sessions(HostKey key) {
     return new Tmux(key).sessions();
+  }
+
+  @Override
+  public Optional<Errand<?>> gpus(HostPicture picture, Interest interest, Pace pace) {
+    return gpus.errand(picture, interest, pace);
   }
 
   @Override
