@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -38,11 +39,22 @@ final class CardTable {
    * @param busy whether a program uses it
    */
   void add(String node, int index, CardKind kind, String job, String user, boolean busy) {
+    add(node, index, kind, job, user, busy ? OptionalLong.of(0) : OptionalLong.empty());
+  }
+
+  /**
+   * Adds a card.
+   *
+   * @param session process id of the leader of the session of the program that uses it; 0 for the
+   *     program itself, empty if none uses it
+   */
+  void add(String node, int index, CardKind kind, String job, String user, OptionalLong session) {
+    boolean busy = session.isPresent();
     String uuid = uuid(node, index);
     int megabytes = busy ? (int) (kind.megabytes * (0.78 + 0.08 * noise(uuid, 0))) : 4;
     cards.add(card(node, index, kind, job, busy, megabytes));
     if (busy) {
-      processes.add(process(node, job, user, uuid, megabytes - 4));
+      processes.add(process(node, job, user, uuid, megabytes - 4, session.getAsLong()));
     }
   }
 
@@ -93,13 +105,15 @@ final class CardTable {
   }
 
   private static Map<String, String> process(
-      String node, String job, String user, String uuid, int megabytes) {
+      String node, String job, String user, String uuid, int megabytes, long session) {
+    long pid = FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + job.hashCode(), 99_999);
     Map<String, String> row = new LinkedHashMap<>();
     row.put("node", node);
     row.put("job", job);
     row.put("user", user);
     row.put("gpu_uuid", uuid);
-    row.put("pid", "" + (FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + job.hashCode(), 99_999)));
+    row.put("pid", "" + pid);
+    row.put("session", "" + (session == 0 ? pid : session));
     row.put("used_memory", "" + megabytes);
     row.put("process_name", NAME);
     return row;
@@ -119,7 +133,7 @@ final class CardTable {
   }
 
   String processes() {
-    return text(processes, "node\tjob\tuser\tgpu_uuid\tpid\tused_memory\tprocess_name");
+    return text(processes, "node\tjob\tuser\tgpu_uuid\tpid\tsession\tused_memory\tprocess_name");
   }
 
   private static String text(List<Map<String, String>> rows, String bare) {

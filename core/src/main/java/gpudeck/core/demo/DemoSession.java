@@ -54,6 +54,11 @@ final class DemoSession {
     return !interrupted && program.cards.contains(card);
   }
 
+  /** Of the shell in its pane; greater than any id that Linux gives. */
+  long shellPid() {
+    return 5_000_010 + id;
+  }
+
   String screen() {
     return picture.text();
   }
@@ -73,6 +78,7 @@ final class DemoSession {
 
   /** A line for its table of windows. */
   String windowRow() {
-    return String.join("\t", "$" + id, "0", "1", interrupted ? "bash" : program.word, name);
+    String command = interrupted ? "bash" : program.word;
+    return String.join("\t", "$" + id, "0", "1", "" + shellPid(), command, name);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class MachineStage implements Stage {
       "session_id\tsession_created\tsession_attached\tpid\tstart_time\tsocket_path\tsession_name\n";
 
   private static final String WINDOW_VARIABLES =
-      "session_id\twindow_index\twindow_active\tpane_current_command\twindow_name\n";
+      "session_id\twindow_index\twindow_active\tpane_pid\tpane_current_command\twindow_name\n";
 
   private final HostFiles files;
   private final List<DemoSession> sessions = new ArrayList<>();
@@ -67,8 +68,12 @@ final class MachineStage implements Stage {
     CardTable table = new CardTable(now.getEpochSecond());
     for (int i = 0; i < CARDS; i++) {
       int card = i;
-      boolean busy = sessions.stream().anyMatch(session -> session.uses(card));
-      table.add(files.site().nodeName(), card, CardKind.A100, "", Site.USER, busy);
+      OptionalLong shell =
+          sessions.stream()
+              .filter(session -> session.uses(card))
+              .mapToLong(DemoSession::shellPid)
+              .findFirst();
+      table.add(files.site().nodeName(), card, CardKind.A100, "", Site.USER, shell);
     }
     files.write("cards", table.cards());
     files.write("processes", table.processes());
