@@ -9,6 +9,9 @@ final class DemoSession {
 
   private static final String PROMPT = "\u001b[32mmaria@vm-a100\u001b[0m:~$ ";
 
+  /** Greater than any id that Linux gives. */
+  private static final long FIRST_LEADER = 5_000_002;
+
   final int id;
   final String name;
   final Instant created;
@@ -69,6 +72,16 @@ final class DemoSession {
         "1790000000",
         "/tmp/tmux-1000/default",
         name);
+  }
+
+  /** A line for its table of panes. */
+  String paneRow() {
+    return "$" + id + "\t" + leader();
+  }
+
+  /** The process that its one pane was opened with. */
+  long leader() {
+    return FIRST_LEADER + id;
   }
 
   /** A line for its table of windows. */

@@ -20,6 +20,8 @@ final class MachineStage implements Stage {
   private static final String WINDOW_VARIABLES =
       "session_id\twindow_index\twindow_active\tpane_current_command\twindow_name\n";
 
+  private static final String PANE_VARIABLES = "session_id\tpane_pid\n";
+
   private final HostFiles files;
   private final List<DemoSession> sessions = new ArrayList<>();
 
@@ -64,14 +66,21 @@ final class MachineStage implements Stage {
   private void write(Instant now) throws IOException {
     files.write("sessions", SESSION_VARIABLES + rows(DemoSession::sessionRow));
     files.write("windows", WINDOW_VARIABLES + rows(DemoSession::windowRow));
+    files.write("panes", PANE_VARIABLES + rows(DemoSession::paneRow));
     CardTable table = new CardTable(now.getEpochSecond());
     for (int i = 0; i < CARDS; i++) {
-      int card = i;
-      boolean busy = sessions.stream().anyMatch(session -> session.uses(card));
-      table.add(files.site().nodeName(), card, CardKind.A100, "", Site.USER, busy);
+      table.add(files.site().nodeName(), i, CardKind.A100, user(i));
     }
     files.write("cards", table.cards());
     files.write("processes", table.processes());
+  }
+
+  private CardUser user(int card) {
+    return sessions.stream()
+        .filter(session -> session.uses(card))
+        .findFirst()
+        .map(session -> new CardUser("", Site.USER, session.leader(), true))
+        .orElse(CardUser.NOBODY);
   }
 
   private String rows(Function<DemoSession, String> row) {

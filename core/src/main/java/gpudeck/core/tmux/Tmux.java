@@ -39,7 +39,9 @@ public record Tmux(HostKey host) {
         "tmux -u list-sessions -F "
             + Script.quote(records.sessionFormat())
             + " \\; list-windows -a -F "
-            + Script.quote(records.windowFormat());
+            + Script.quote(records.windowFormat())
+            + " \\; list-panes -a -F "
+            + Script.quote(records.paneFormat());
     return probe(
         part("tmux ls", PRELUDE + Script.timed(LIMIT, command), LIST_BYTES),
         done -> sessions(records, done));

@@ -38,7 +38,8 @@ final class SessionJob {
         OptionalInt.of(1),
         Optional.empty(),
         OptionalInt.empty(),
-        Optional.empty());
+        Optional.empty(),
+        session.leaders());
   }
 
   /** The host's clock may be ahead of ours: then the session runs for no time yet. */
