@@ -45,7 +45,8 @@ final class Agenda {
     ALL_JOBS,
     NODES,
     PARTITIONS,
-    SESSIONS;
+    SESSIONS,
+    ENVIRONMENTS;
 
     /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
     boolean ofTheQueue() {
@@ -90,6 +91,7 @@ final class Agenda {
     if (interest.sights().contains(Sight.SESSIONS)) {
       errands.add(sessions(interest, key));
     }
+    errands.addAll(EnvironmentErrands.of(picture, interest));
     return errands;
   }
 
