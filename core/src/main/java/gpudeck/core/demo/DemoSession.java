@@ -9,9 +9,6 @@ final class DemoSession {
 
   private static final String PROMPT = "\u001b[32mmaria@vm-a100\u001b[0m:~$ ";
 
-  /** Greater than any id that Linux gives. */
-  private static final long FIRST_LEADER = 5_000_002;
-
   final int id;
   final String name;
   final Instant created;
@@ -57,6 +54,11 @@ final class DemoSession {
     return !interrupted && program.cards.contains(card);
   }
 
+  /** Of the shell in its pane; greater than any id that Linux gives. */
+  long shellPid() {
+    return 5_000_010 + id;
+  }
+
   String screen() {
     return picture.text();
   }
@@ -74,18 +76,9 @@ final class DemoSession {
         name);
   }
 
-  /** A line for its table of panes. */
-  String paneRow() {
-    return "$" + id + "\t" + leader();
-  }
-
-  /** The process that its one pane was opened with. */
-  long leader() {
-    return FIRST_LEADER + id;
-  }
-
   /** A line for its table of windows. */
   String windowRow() {
-    return String.join("\t", "$" + id, "0", "1", interrupted ? "bash" : program.word, name);
+    String command = interrupted ? "bash" : program.word;
+    return String.join("\t", "$" + id, "0", "1", "" + shellPid(), command, name);
   }
 }

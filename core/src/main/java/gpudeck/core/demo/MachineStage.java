@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,9 +19,7 @@ final class MachineStage implements Stage {
       "session_id\tsession_created\tsession_attached\tpid\tstart_time\tsocket_path\tsession_name\n";
 
   private static final String WINDOW_VARIABLES =
-      "session_id\twindow_index\twindow_active\tpane_current_command\twindow_name\n";
-
-  private static final String PANE_VARIABLES = "session_id\tpane_pid\n";
+      "session_id\twindow_index\twindow_active\tpane_pid\tpane_current_command\twindow_name\n";
 
   private final HostFiles files;
   private final List<DemoSession> sessions = new ArrayList<>();
@@ -66,21 +65,18 @@ final class MachineStage implements Stage {
   private void write(Instant now) throws IOException {
     files.write("sessions", SESSION_VARIABLES + rows(DemoSession::sessionRow));
     files.write("windows", WINDOW_VARIABLES + rows(DemoSession::windowRow));
-    files.write("panes", PANE_VARIABLES + rows(DemoSession::paneRow));
     CardTable table = new CardTable(now.getEpochSecond());
     for (int i = 0; i < CARDS; i++) {
-      table.add(files.site().nodeName(), i, CardKind.A100, user(i));
+      int card = i;
+      OptionalLong shell =
+          sessions.stream()
+              .filter(session -> session.uses(card))
+              .mapToLong(DemoSession::shellPid)
+              .findFirst();
+      table.add(files.site().nodeName(), card, CardKind.A100, "", Site.USER, shell);
     }
     files.write("cards", table.cards());
     files.write("processes", table.processes());
-  }
-
-  private CardUser user(int card) {
-    return sessions.stream()
-        .filter(session -> session.uses(card))
-        .findFirst()
-        .map(session -> new CardUser("", Site.USER, session.leader(), true))
-        .orElse(CardUser.NOBODY);
   }
 
   private String rows(Function<DemoSession, String> row) {

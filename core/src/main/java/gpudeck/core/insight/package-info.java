@@ -1,6 +1,5 @@
 /**
- * What follows from all that is known together, as pure functions over the store's pictures: whose
- * a process is, and in which environment a job runs. Uses {@code store} and the records of the
- * feature rooms.
+ * What follows from what is known: pure functions over a host's picture. Uses {@code store}, {@code
+ * probe}, {@code text} and the feature rooms' records.
  */
 package gpudeck.core.insight;

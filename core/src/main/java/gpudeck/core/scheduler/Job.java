@@ -4,7 +4,6 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,8 +17,6 @@ import java.util.OptionalInt;
  * @param nodes how many
  * @param nodeList the scheduler's own words for which, such as {@code sdumont[8000-8001]}
  * @param gpuCount of the whole job; empty where the list does not tell
- * @param leaders process ids of the leaders of the process sessions that are this job; none on a
- *     cluster, where a process tells its job itself
  */
 public record Job(
     JobKey key,
@@ -38,48 +35,7 @@ public record Job(
     OptionalInt nodes,
     Optional<SafeText> nodeList,
     OptionalInt gpuCount,
-    Optional<SafeText> dependency,
-    List<Long> leaders) {
-
-  /** A job of a cluster. */
-  public Job(
-      JobKey key,
-      String id,
-      Optional<ArrayTask> array,
-      SafeText name,
-      SafeText user,
-      Optional<SafeText> project,
-      JobState state,
-      SafeText nativeState,
-      Optional<SafeText> reason,
-      Optional<SafeText> inShort,
-      Optional<SafeText> explanation,
-      Optional<SafeText> partition,
-      Times times,
-      OptionalInt nodes,
-      Optional<SafeText> nodeList,
-      OptionalInt gpuCount,
-      Optional<SafeText> dependency) {
-    this(
-        key,
-        id,
-        array,
-        name,
-        user,
-        project,
-        state,
-        nativeState,
-        reason,
-        inShort,
-        explanation,
-        partition,
-        times,
-        nodes,
-        nodeList,
-        gpuCount,
-        dependency,
-        List.of());
-  }
+    Optional<SafeText> dependency) {
 
   /** When it was and will be, and for how long. */
   public record Times(

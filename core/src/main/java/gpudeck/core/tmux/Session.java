@@ -12,22 +12,9 @@ import java.util.Optional;
  *
  * @param rawName its name as tmux takes it back
  * @param attached clients that look at it
- * @param leaders process ids of the programs that its panes were opened with: what runs in a pane
- *     belongs to the process session of its leader
  */
 public record Session(
-    SessionKey key,
-    Raw rawName,
-    Optional<Instant> created,
-    int attached,
-    List<Window> windows,
-    List<Long> leaders) {
-
-  /** With no leaders known. */
-  public Session(
-      SessionKey key, Raw rawName, Optional<Instant> created, int attached, List<Window> windows) {
-    this(key, rawName, created, attached, windows, List.of());
-  }
+    SessionKey key, Raw rawName, Optional<Instant> created, int attached, List<Window> windows) {
 
   /** One window of it, with the program in its active pane. */
   public record Window(int index, SafeText name, SafeText command, boolean active) {}

@@ -33,8 +33,6 @@ record SessionRecords(HostKey host, String nonce) {
   private static final List<String> WINDOW =
       List.of("session_id", "window_index", "window_active", "pane_current_command", "window_name");
 
-  private static final List<String> PANE = List.of("session_id", "pane_pid");
-
   private static final Pattern ID = Pattern.compile("\\$\\d{1,9}");
 
   /** What {@code list-sessions -F} is to print: a line a session. */
@@ -45,11 +43,6 @@ record SessionRecords(HostKey host, String nonce) {
   /** What {@code list-windows -F} is to print. */
   String windowFormat() {
     return format("w", WINDOW);
-  }
-
-  /** What {@code list-panes -F} is to print. */
-  String paneFormat() {
-    return format("p", PANE);
   }
 
   private String format(String kind, List<String> variables) {
@@ -63,10 +56,9 @@ record SessionRecords(HostKey host, String nonce) {
     List<String> words = List.of(printed.split(nonce, -1));
     Map<String, List<Session.Window>> windows = new HashMap<>();
     records(words, "w", WINDOW.size()).forEach(record -> addWindow(record, windows));
-    List<List<String>> panes = records(words, "p", PANE.size());
     List<Session> sessions = new ArrayList<>();
     records(words, "s", SESSION.size())
-        .forEach(record -> session(record, windows, panes).ifPresent(sessions::add));
+        .forEach(record -> session(record, windows).ifPresent(sessions::add));
     return List.copyOf(sessions);
   }
 
@@ -95,7 +87,7 @@ record SessionRecords(HostKey host, String nonce) {
   }
 
   private Optional<Session> session(
-      List<String> record, Map<String, List<Session.Window>> windows, List<List<String>> panes) {
+      List<String> record, Map<String, List<Session.Window>> windows) {
     String id = record.get(0);
     if (!ID.matcher(id).matches()) {
       return Optional.empty();
@@ -116,16 +108,7 @@ record SessionRecords(HostKey host, String nonce) {
                 ? Optional.of(Instant.ofEpochSecond(created.getAsLong()))
                 : Optional.empty(),
             (int) number(record.get(2)).orElse(0),
-            List.copyOf(windows.getOrDefault(id, List.of())),
-            leaders(id, panes)));
-  }
-
-  private static List<Long> leaders(String id, List<List<String>> panes) {
-    return panes.stream()
-        .filter(pane -> pane.get(0).equals(id))
-        .flatMapToLong(pane -> number(pane.get(1)).stream())
-        .boxed()
-        .toList();
+            List.copyOf(windows.getOrDefault(id, List.of()))));
   }
 
   private static OptionalLong number(String digits) {

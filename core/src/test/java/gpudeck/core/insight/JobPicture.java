@@ -16,9 +16,6 @@ import gpudeck.core.host.Route;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Reading;
-import gpudeck.core.scheduler.Job;
-import gpudeck.core.scheduler.JobState;
-import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -34,6 +31,8 @@ import java.util.OptionalInt;
 final class JobPicture {
 
   static final JobKey JOB = new JobKey(new ClusterKey("slurm", "x"), "7", Instant.EPOCH);
+
+  static final JobKey SESSION = new JobKey(new ClusterKey("plain", "vm/lea"), "$3", Instant.EPOCH);
 
   private static final Instant NOW = Instant.parse("2026-11-21T04:00:00Z");
 
@@ -73,37 +72,20 @@ final class JobPicture {
     return this;
   }
 
-  JobPicture session(long leader) {
-    Job job =
-        new Job(
-            JOB,
-            "7",
-            Optional.empty(),
-            SafeText.EMPTY,
-            SafeText.EMPTY,
-            Optional.empty(),
-            JobState.RUNNING,
-            SafeText.EMPTY,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Job.Times.UNKNOWN,
-            OptionalInt.empty(),
-            Optional.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
-            List.of(leader));
-    picture = picture.withJobs(seen(new Queue(List.of(job), 0)));
-    return this;
-  }
-
   /** What a step of the job has shown. */
   HostPicture inAStep() {
     return picture.withJobGpus(Map.of(JOB, new JobGpus(new GpuLook.Live(), seen(gpus()))));
   }
 
-  /** The same processes on the host itself. */
+  /** A process on a GPU of a plain host, in a tmux session. */
+  JobPicture process(int pid, String session) {
+    lines.add("a GPU-1, " + pid + ", 100, python");
+    lines.add("t " + pid + " " + session);
+    lines.add("e " + pid + " VIRTUAL_ENV=/h/venvs/tf");
+    return this;
+  }
+
+  /** What nvidia-smi on the host itself has shown. */
   HostPicture onTheHost() {
     return picture.withGpus(seen(gpus()));
   }

@@ -144,6 +144,11 @@ public final class FakeHosts {
     }
 
     @Override
+    public Optional<Errand<?>> gpus(HostPicture picture, Interest interest, Pace pace) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace) {
       return new HostQuestions(host, LogLimits.USUAL, InstantSource.system())
           .log(picture, interest, pace);

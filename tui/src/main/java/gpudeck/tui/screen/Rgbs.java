@@ -57,7 +57,8 @@ final class Rgbs {
     return (bright + 0.05) / (dark + 0.05);
   }
 
-  private static double linear(int part) {
+  /** How much light a part of 0 to 255 stands for, 0 to 1 (IEC 61966-2-1). */
+  static double linear(int part) {
     double share = part / 255.0;
     return share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }

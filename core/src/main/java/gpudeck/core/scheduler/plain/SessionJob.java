@@ -38,8 +38,7 @@ final class SessionJob {
         OptionalInt.of(1),
         Optional.empty(),
         OptionalInt.empty(),
-        Optional.empty(),
-        session.leaders());
+        Optional.empty());
   }
 
   /** The host's clock may be ahead of ours: then the session runs for no time yet. */
