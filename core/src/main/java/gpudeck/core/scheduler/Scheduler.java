@@ -41,6 +41,14 @@ public interface Scheduler {
     return Optional.empty();
   }
 
+  /**
+   * A job's script as its file is now, which may not be as it was when the job was submitted; empty
+   * where a job has none.
+   */
+  default Optional<Probe<Raw>> script(JobDetails details) {
+    return Optional.empty();
+  }
+
   /** The node map; empty where there is none. */
   Optional<Probe<List<Node>>> nodes();
 

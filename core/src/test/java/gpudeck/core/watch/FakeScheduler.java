@@ -75,12 +75,14 @@ final class FakeScheduler implements Scheduler {
     return probe("details " + job.id() + " " + job.state(), done -> details(job, done));
   }
 
+  /** What is answered is the comment, and if it is a path, also that of the script. */
   private static JobDetails details(Job job, Answer.Done done) {
     return new JobDetails(
         job,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.of(done.out()).filter(out -> out.startsWith("/")).map(Raw::new),
         List.of(),
         OptionalInt.empty(),
         OptionalInt.empty(),
@@ -91,6 +93,13 @@ final class FakeScheduler implements Scheduler {
   @Override
   public Optional<Probe<List<InkedLine>>> screen(Job job) {
     return Optional.of(free(probe("screen " + job.id(), done -> lines(done.out()))));
+  }
+
+  @Override
+  public Optional<Probe<Raw>> script(JobDetails details) {
+    return details
+        .script()
+        .map(path -> free(probe("script " + path.bytes(), done -> new Raw(done.out()))));
   }
 
   /** A question that starts no scheduler command. */
