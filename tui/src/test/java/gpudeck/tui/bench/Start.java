@@ -1,8 +1,8 @@
 package gpudeck.tui.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -12,30 +12,41 @@ final class Start implements Measurement {
   private static final Pattern JOB = Pattern.compile("vm-a100.*● running");
   private static final Pattern LOG = Pattern.compile("(?s)╭─ [^╭]*Log .*Epoch [0-9]+/");
 
+  /** A program, and its picture. */
+  private record Show(List<String> command, Predicate<String> whole) {}
+
+  private static final Show DEMO =
+      new Show(List.of(Place.LAUNCHER.toString(), "demo"), Start::isWhole);
+  private static final Show HTOP = new Show(List.of("htop"), Start::isHtop);
+
   @Override
   public List<Row> measure(Place place) throws Exception {
     List<Row> rows = new ArrayList<>();
+    List<Double> used = new ArrayList<>();
+    Archive.warm(place);
     try (Pane pane = new Pane(place.folder(), 120, 40)) {
-      Archive.warm(place);
       Pairs pairs =
           Pairs.of(
-              () -> time(pane, place.environment(), demo(), Start::isWhole),
-              () -> time(pane, place.environment(), List.of("htop"), Start::isHtop));
+              () -> millis(pane, place, DEMO, used), () -> millis(pane, place, HTOP, used));
       rows.addAll(pairs.rows("start of the demo, Java 17 with archive", "htop", 3));
+      rows.add(Row.note("  its processor time, children included", new Sample(used).say("%.0f") + " ms"));
     }
     return rows;
   }
 
-  private static List<String> demo() {
-    return List.of(Place.LAUNCHER.toString(), "demo");
-  }
-
-  static double time(
-      Pane pane, Map<String, String> environment, List<String> command, Predicate<String> whole) {
+  private static double millis(Pane pane, Place place, Show show, List<Double> used) {
     long begin = System.nanoTime();
-    long pid = pane.open(environment, command);
-    pane.until("the first picture of " + command, whole);
+    long pid = pane.open(place.environment(), show.command());
+    pane.until("the first picture of " + show.command(), show.whole());
     double millis = (System.nanoTime() - begin) / 1e6;
+    if (show == DEMO) {
+      used.add(
+          (double)
+              Processes.tree(pid).stream()
+                  .map(Processes::used)
+                  .reduce(Duration.ZERO, Duration::plus)
+                  .toMillis());
+    }
     pane.shut(pid);
     return millis;
   }
