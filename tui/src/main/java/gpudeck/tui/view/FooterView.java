@@ -1,8 +1,10 @@
 package gpudeck.tui.view;
 
 import static gpudeck.tui.keys.Command.ACCEPT;
+import static gpudeck.tui.keys.Command.ALLOW_GPUS;
 import static gpudeck.tui.keys.Command.CANCEL;
 import static gpudeck.tui.keys.Command.CLOSE;
+import static gpudeck.tui.keys.Command.COPY;
 import static gpudeck.tui.keys.Command.DETAILS;
 import static gpudeck.tui.keys.Command.DOWN;
 import static gpudeck.tui.keys.Command.ENDED;
@@ -18,6 +20,7 @@ import static gpudeck.tui.keys.Command.PAGER;
 import static gpudeck.tui.keys.Command.PAGE_DOWN;
 import static gpudeck.tui.keys.Command.PAGE_UP;
 import static gpudeck.tui.keys.Command.PALETTE;
+import static gpudeck.tui.keys.Command.PIN;
 import static gpudeck.tui.keys.Command.QUIT;
 import static gpudeck.tui.keys.Command.REFRESH;
 import static gpudeck.tui.keys.Command.RELEASE;
@@ -29,6 +32,8 @@ import static gpudeck.tui.keys.Command.UP;
 import static gpudeck.tui.keys.Command.WRAP;
 import static gpudeck.tui.keys.Command.ZOOM;
 
+import gpudeck.core.gpu.GpuLook;
+import gpudeck.core.insight.SettledGpus;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.store.HostPicture;
@@ -165,7 +170,9 @@ public final class FooterView {
     return switch (scene.state().focus()) {
       case QUEUE -> queue();
       case LIST -> LIST_KEYS;
+      case GPUS -> gpus();
       case LOG -> log();
+      case ENVIRONMENTS -> List.of(DETAILS, COPY, FILTER, NEXT_PANE, ZOOM, PALETTE, QUIT);
       case DIALOG -> dialog();
     };
   }
@@ -179,6 +186,16 @@ public final class FooterView {
   private boolean isOpen() {
     ListState list = scene.state().list();
     return list.selected().map(list.unfolded()::contains).orElse(false);
+  }
+
+  private List<Command> gpus() {
+    List<Command> commands = new ArrayList<>();
+    GpusView.settled(scene)
+        .flatMap(SettledGpus::look)
+        .filter(GpuLook.Asks.class::isInstance)
+        .ifPresent(asks -> commands.add(ALLOW_GPUS));
+    commands.addAll(List.of(PIN, DOWN, UP, NEXT_PANE, ZOOM, PALETTE, QUIT));
+    return commands;
   }
 
   private List<Command> log() {
