@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -19,7 +18,7 @@ import java.util.UUID;
 final class CardTable {
 
   /** Greater than any id that Linux gives, so that it is never a process of this machine. */
-  private static final long FIRST_PID = 5_000_000;
+  private static final long FIRST_PID = 5_001_000;
 
   private static final String NAME = "python";
 
@@ -31,40 +30,24 @@ final class CardTable {
     this.second = second;
   }
 
-  /**
-   * Adds a card.
-   *
-   * @param job that has it; empty text where none has
-   * @param user whose job or program it is
-   * @param busy whether a program uses it
-   */
-  void add(String node, int index, CardKind kind, String job, String user, boolean busy) {
-    add(node, index, kind, job, user, busy ? OptionalLong.of(0) : OptionalLong.empty());
-  }
-
-  /**
-   * Adds a card.
-   *
-   * @param session process id of the leader of the session of the program that uses it; 0 for the
-   *     program itself, empty if none uses it
-   */
-  void add(String node, int index, CardKind kind, String job, String user, OptionalLong session) {
-    boolean busy = session.isPresent();
+  /** Adds a card. */
+  void add(String node, int index, CardKind kind, CardUser user) {
     String uuid = uuid(node, index);
-    int megabytes = busy ? (int) (kind.megabytes * (0.78 + 0.08 * noise(uuid, 0))) : 4;
-    cards.add(card(node, index, kind, job, busy, megabytes));
-    if (busy) {
-      processes.add(process(node, job, user, uuid, megabytes - 4, session.getAsLong()));
+    int megabytes = user.busy() ? (int) (kind.megabytes * (0.78 + 0.08 * noise(uuid, 0))) : 4;
+    cards.add(card(node, index, kind, user, megabytes));
+    if (user.busy()) {
+      processes.add(process(node, user, uuid, megabytes - 4));
     }
   }
 
   private Map<String, String> card(
-      String node, int index, CardKind kind, String job, boolean busy, int megabytes) {
+      String node, int index, CardKind kind, CardUser user, int megabytes) {
+    boolean busy = user.busy();
     String uuid = uuid(node, index);
     int use = busy ? (int) (84 + 15 * noise(uuid, second / 2)) : 0;
     Map<String, String> row = new LinkedHashMap<>();
     row.put("node", node);
-    row.put("job", job);
+    row.put("job", user.job());
     row.put("index", "" + index);
     row.put("uuid", uuid);
     row.put("pci.bus_id", "00000000:%02X:00.0".formatted(0x1a + index * 0x21));
@@ -105,18 +88,23 @@ final class CardTable {
   }
 
   private static Map<String, String> process(
-      String node, String job, String user, String uuid, int megabytes, long session) {
-    long pid = FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + job.hashCode(), 99_999);
+      String node, CardUser user, String uuid, int megabytes) {
+    long pid = pid(uuid, user.job());
     Map<String, String> row = new LinkedHashMap<>();
     row.put("node", node);
-    row.put("job", job);
-    row.put("user", user);
+    row.put("job", user.job());
+    row.put("user", user.user());
+    row.put("leader", "" + (user.leader() == 0 ? pid : user.leader()));
     row.put("gpu_uuid", uuid);
     row.put("pid", "" + pid);
-    row.put("session", "" + (session == 0 ? pid : session));
     row.put("used_memory", "" + megabytes);
     row.put("process_name", NAME);
     return row;
+  }
+
+  /** Of the program on a card. */
+  private static long pid(String uuid, String job) {
+    return FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + job.hashCode(), 99_000);
   }
 
   private static String uuid(String node, int index) {
@@ -133,7 +121,7 @@ final class CardTable {
   }
 
   String processes() {
-    return text(processes, "node\tjob\tuser\tgpu_uuid\tpid\tsession\tused_memory\tprocess_name");
+    return text(processes, "node\tjob\tuser\tleader\tgpu_uuid\tpid\tused_memory\tprocess_name");
   }
 
   private static String text(List<Map<String, String>> rows, String bare) {

@@ -52,14 +52,16 @@ final class ClusterStage implements Stage {
     CardTable table = new CardTable(now.getEpochSecond());
     for (DemoNode node : DemoNode.ALL) {
       for (int card = 0; card < node.cards(); card++) {
-        Optional<ClusterJob> job = holder(node, card);
-        boolean busy = job.isPresent() && isBusy(job.get(), node, card);
-        String id = job.map(one -> "" + one.id).orElse("");
-        String user = job.map(one -> one.plan.owner().user()).orElse("");
-        table.add(node.name(), card, node.kind(), id, user, busy);
+        table.add(node.name(), card, node.kind(), user(node, card));
       }
     }
     return table;
+  }
+
+  private CardUser user(DemoNode node, int card) {
+    return holder(node, card)
+        .map(job -> new CardUser("" + job.id, job.plan.owner().user(), 0, isBusy(job, node, card)))
+        .orElse(CardUser.NOBODY);
   }
 
   private Optional<ClusterJob> holder(DemoNode node, int card) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,16 +66,18 @@ final class MachineStage implements Stage {
     files.write("windows", WINDOW_VARIABLES + rows(DemoSession::windowRow));
     CardTable table = new CardTable(now.getEpochSecond());
     for (int i = 0; i < CARDS; i++) {
-      int card = i;
-      OptionalLong shell =
-          sessions.stream()
-              .filter(session -> session.uses(card))
-              .mapToLong(DemoSession::shellPid)
-              .findFirst();
-      table.add(files.site().nodeName(), card, CardKind.A100, "", Site.USER, shell);
+      table.add(files.site().nodeName(), i, CardKind.A100, user(i));
     }
     files.write("cards", table.cards());
     files.write("processes", table.processes());
+  }
+
+  private CardUser user(int card) {
+    return sessions.stream()
+        .filter(session -> session.uses(card))
+        .findFirst()
+        .map(session -> new CardUser("", Site.USER, session.shellPid(), true))
+        .orElse(CardUser.NOBODY);
   }
 
   private String rows(Function<DemoSession, String> row) {

@@ -3,6 +3,7 @@ package gpudeck.core.scheduler;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.text.InkedLine;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,14 @@ public interface Scheduler {
    * newest lines come last.
    */
   default Optional<Probe<List<InkedLine>>> screen(Job job) {
+    return Optional.empty();
+  }
+
+  /**
+   * A job's script as its file is now, which may not be as it was when the job was submitted; empty
+   * where a job has none.
+   */
+  default Optional<Probe<Raw>> script(JobDetails details) {
     return Optional.empty();
   }
 

@@ -46,7 +46,8 @@ final class Agenda {
     NODES,
     PARTITIONS,
     SESSIONS,
-    GPUS;
+    GPUS,
+    ENVIRONMENTS;
 
     /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
     boolean ofTheQueue() {
@@ -92,6 +93,7 @@ final class Agenda {
       errands.add(sessions(interest, key));
     }
     questions.gpus(picture, interest, pace).ifPresent(errands::add);
+    errands.addAll(EnvironmentErrands.of(picture, interest));
     return errands;
   }
 

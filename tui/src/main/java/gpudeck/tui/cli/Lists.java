@@ -1,5 +1,6 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.env.Found;
 import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
@@ -34,6 +35,9 @@ final class Lists {
 
   static final Glance<List<Session>> SESSIONS =
       new Glance<>("sessions", Sight.SESSIONS, HostPicture::sessions, scheduler -> true);
+
+  static final Glance<Found> ENVIRONMENTS =
+      new Glance<>("envs", Sight.ENVIRONMENTS, HostPicture::environments, scheduler -> true);
 
   private Lists() {}
 }

@@ -13,6 +13,8 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +76,11 @@ public final class Slurm implements Scheduler {
     DetailsParser parser = new DetailsParser(cluster, release, listing);
     int calls = Commands.listTellsAll(job, listing) ? 1 : 2;
     return probe(commands.details(job, parser), calls, done -> parser.read(job.key(), done));
+  }
+
+  @Override
+  public Optional<Probe<Raw>> script(JobDetails details) {
+    return details.script().map(path -> new ScriptFile(path).read());
   }
 
   @Override
