@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.gpu.Gpu;
+import gpudeck.tui.screen.Role;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
@@ -36,11 +37,16 @@ record GpuColumns(
     int left = width - index - PERCENT - memory - degrees - watts - 5 * gap;
     int least = SHORTEST_BAR + gap + SHORTEST_GRAPH;
     int longest = Math.min(LONGEST_NAME, most(gpus, gpu -> gpu.card().name().width()));
-    int name = left >= least + gap + longest ? longest : 0;
+    int name = differ(gpus) && left >= least + gap + longest ? longest : 0;
     int rest = name == 0 ? left : left - name - gap;
     int graph = rest >= least ? Math.min(LONGEST_GRAPH, (rest - gap) * 3 / 5) : 0;
     int bar = Math.min(LONGEST_BAR, graph == 0 ? rest : rest - gap - graph);
     return new GpuColumns(gap, index, Math.max(4, bar), memory, degrees, watts, graph, name);
+  }
+
+  /** Cards of one kind are named once, in the title. */
+  private static boolean differ(List<Gpu> gpus) {
+    return gpus.stream().map(gpu -> gpu.card().name()).distinct().count() > 1;
   }
 
   private static int most(List<Gpu> gpus, ToIntFunction<Gpu> width) {
@@ -51,6 +57,24 @@ record GpuColumns(
   private static int memory(Gpu gpu) {
     OptionalLong total = gpu.load().memoryTotalBytes();
     return GpuWords.memory(total, total).map(String::length).orElse(1);
+  }
+
+  /** The headings. */
+  StyledLine head() {
+    return StyledLine.join(
+            gap,
+            List.of(
+                StyledLine.spaces(index),
+                heading("USE").padRight(load()),
+                heading("MEMORY").padLeft(memory),
+                heading("TEMP").padLeft(degrees),
+                heading("POWER").padLeft(watts)))
+        .plus(StyledLine.spaces(gap))
+        .plus(heading(graph > 0 ? "LAST 15 MIN" : ""));
+  }
+
+  private static StyledLine heading(String word) {
+    return StyledLine.of(word, Role.HEADER);
   }
 
   /** Columns of bar and percentage together, for a card that has neither. */

@@ -17,6 +17,9 @@ final class GpuGraph {
   private static final int LOW = 30;
   private static final int HIGH = 70;
 
+  /** A little more than all of it: a full column would touch that of the row above. */
+  private static final double FULL = 115;
+
   private GpuGraph() {}
 
   /** The colour of so many percent. */
@@ -29,14 +32,22 @@ final class GpuGraph {
 
   /** Of several cards, the mean of those that are known. */
   static StyledLine of(Scene scene, GpuHistory history, List<Gpu> gpus, int columns) {
-    Instant end = endOfStretch(scene.now(), columns);
     List<List<OptionalInt>> lines = new ArrayList<>();
-    gpus.forEach(gpu -> lines.add(history.utilization(gpu.card().id(), end, columns)));
+    gpus.forEach(gpu -> lines.add(line(history, gpu.card().id(), scene.now(), columns)));
     StyledLine graph = StyledLine.EMPTY;
     for (int column = 0; column < columns; column++) {
       graph = graph.plus(column(scene, mean(lines, column)));
     }
     return graph;
+  }
+
+  /** The last stretch is not over yet: it shows how it was lately. */
+  private static List<OptionalInt> line(
+      GpuHistory history, String id, Instant now, int columns) {
+    List<OptionalInt> line =
+        new ArrayList<>(history.utilization(id, endOfStretch(now, columns), columns));
+    line.set(columns - 1, history.utilization(id, now, columns).get(columns - 1));
+    return line;
   }
 
   /** Stretches begin at the same times whenever one looks, so that a graph moves by whole ones. */
@@ -62,7 +73,7 @@ final class GpuGraph {
     if (percent.isEmpty()) {
       return StyledLine.spaces(1);
     }
-    SafeText spark = scene.glyphs().spark(percent.getAsInt() / 100.0);
+    SafeText spark = scene.glyphs().spark(percent.getAsInt() / FULL);
     return StyledLine.of(spark, role(percent.getAsInt()));
   }
 }

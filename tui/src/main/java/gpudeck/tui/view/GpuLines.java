@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The lines of the pane of GPUs: cards node by node, their processes, which scroll; below them,
@@ -27,6 +28,9 @@ final class GpuLines {
   /** The graph of all cards, where a row has no room for its own. */
   private static final int LONGEST_GRAPH = 60;
 
+  /** From this height on figures have headings, and what belongs together is set apart. */
+  private static final int AIRY = 12;
+
   private final Scene scene;
   private final SettledGpus settled;
   private final GpuPicture picture;
@@ -34,6 +38,7 @@ final class GpuLines {
   private final boolean fresh;
   private final int width;
   private final GpuColumns columns;
+  private final GpuProcessRows processes;
   private final List<Supplier<StyledLine>> body = new ArrayList<>();
   private final List<StyledLine> foot = new ArrayList<>();
 
@@ -45,6 +50,7 @@ final class GpuLines {
     this.fresh = fresh;
     width = size.columns() - 2 * MARGIN;
     columns = GpuColumns.of(picture.gpus(), width);
+    processes = new GpuProcessRows(scene, settled, picture.gpus(), width);
     cards();
     graph();
     processes();
@@ -52,13 +58,16 @@ final class GpuLines {
   }
 
   private void cards() {
+    if (columns.graph() > 0 && size.rows() >= AIRY) {
+      add(columns::head);
+    }
     Map<SafeText, List<Gpu>> nodes = new LinkedHashMap<>();
     for (Gpu gpu : picture.gpus()) {
       nodes.computeIfAbsent(gpu.card().node(), node -> new ArrayList<>()).add(gpu);
     }
     nodes.forEach((node, gpus) -> {
       if (nodes.size() > 1) {
-        add(() -> StyledLine.of(node.cutMiddle(width), Role.HEADER));
+        add(() -> StyledLine.of(node.cutMiddle(width), Role.TITLE));
       }
       gpus.forEach(this::card);
     });
@@ -71,44 +80,47 @@ final class GpuLines {
     row.parts().forEach(part -> add(() -> part));
   }
 
+  /** One for all cards, where a row has no room for its own; it stays in sight. */
   private void graph() {
     if (columns.graph() > 0) {
       return;
     }
+    if (body.size() + 6 <= size.rows()) {
+      add(() -> StyledLine.EMPTY);
+      add(this::use);
+    } else {
+      foot.add(marked(false, aged(use())));
+    }
+  }
+
+  private StyledLine use() {
     String span = " 15 min";
     int room = Math.min(LONGEST_GRAPH, width - 4 - span.length());
     List<Gpu> own = picture.gpus().stream().filter(settled::isMine).toList();
     List<Gpu> shown = own.isEmpty() ? picture.gpus() : own;
-    StyledLine graph =
-        StyledLine.of("use ", Role.MUTED)
-            .plus(GpuGraph.of(scene, picture.history(), shown, room))
-            .plus(span, Role.MUTED);
-    boolean flows = body.size() + 6 <= size.rows();
-    if (flows) {
-      add(() -> StyledLine.EMPTY);
-      add(() -> graph);
-    } else {
-      foot.add(marked(false, aged(graph)));
-    }
+    return StyledLine.of("use ", Role.MUTED)
+        .plus(GpuGraph.of(scene, picture.history(), shown, room))
+        .plus(span, Role.MUTED);
   }
 
   private void processes() {
-    GpuProcessRows rows = new GpuProcessRows(scene, settled, picture.gpus(), width);
-    boolean known = picture.gpus().stream().anyMatch(gpu -> gpu.processes().isPresent());
-    if (rows.count() == 0) {
-      if (known) {
-        add(() -> StyledLine.EMPTY);
-        add(() -> StyledLine.of("no process computes on them", Role.MUTED));
+    boolean airy = size.rows() >= AIRY || body.size() + 3 + processes.count() < size.rows();
+    if (airy) {
+      add(() -> StyledLine.EMPTY);
+    }
+    if (processes.count() > 0) {
+      if (airy) {
+        add(processes::head);
       }
-      return;
+      IntStream.range(0, processes.count()).forEach(this::process);
+    } else if (picture.gpus().stream().anyMatch(gpu -> gpu.processes().isPresent())) {
+      add(() -> StyledLine.of("no process computes on them", Role.MUTED));
     }
-    add(() -> StyledLine.EMPTY);
-    add(rows::head);
-    for (int i = 0; i < rows.count(); i++) {
-      int row = i;
-      boolean marked = rows.isMine(row) && !rows.areAllMine();
-      body.add(() -> marked(marked, aged(rows.row(row))));
-    }
+  }
+
+  private void process(int row) {
+    boolean marked = processes.isMine(row) && !processes.areAllMine();
+    body.add(() -> marked(marked, aged(processes.row(row))));
   }
 
   /** Not more of them than leave the cards in sight. */
