@@ -87,10 +87,15 @@ final class EnvironmentCells {
   }
 
   private StyledLine version(Framework library, StyledLine before) {
-    StyledLine version = before.plus(library.version(), Role.TEXT);
+    StyledLine version = before.plus(withoutBuild(library.version()), Role.TEXT);
     return library.build() instanceof Build.Cpu
         ? version.plus(cpu(), Role.WARN)
         : version.plus(build(library.build()), Role.MUTED);
+  }
+
+  /** {@code 2.4.0} of {@code 2.4.0+cu124}: what was built stands beside. */
+  private static SafeText withoutBuild(SafeText version) {
+    return SafeText.of(version.value().split("\\+", 2)[0]);
   }
 
   private SafeText cpu() {

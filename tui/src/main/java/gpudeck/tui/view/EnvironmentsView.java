@@ -63,6 +63,13 @@ public final class EnvironmentsView {
     return isRow ? Optional.of(view.keys.get(row)) : Optional.empty();
   }
 
+  /** The environment that a row stands for. */
+  public static Optional<Environment> environment(Scene scene, RowKey row) {
+    EnvironmentList list = EnvironmentList.of(scene);
+    int at = list.keys().indexOf(row);
+    return at < 0 ? Optional.empty() : Optional.of(list.shown().get(at));
+  }
+
   /** The host whose environments are shown. */
   public static Optional<String> host(DeckState state, Snapshot snapshot) {
     return EnvironmentList.host(state, snapshot);
@@ -185,7 +192,7 @@ public final class EnvironmentsView {
         .orElse(List.of())
         .forEach(note -> notes.add(StyledLine.of(note, Role.MUTED)));
     return notes.stream()
-        .flatMap(note -> Wrap.words(note, size.columns() - MARGIN).stream())
+        .flatMap(note -> Wrap.words(note, size.columns() - 2).stream())
         .limit(Math.max(2, size.rows() / 3))
         .map(StyledLine.spaces(1)::plus)
         .toList();
@@ -210,11 +217,10 @@ public final class EnvironmentsView {
 
   private Optional<StyledLine> ofJob(JobEnvironment job) {
     if (job instanceof Known known) {
+      boolean inList = list.shown().stream().anyMatch(list::isOfJob);
+      SafeText name = inList ? SafeText.EMPTY : known.environment().name().plus(", ");
+      SafeText says = SafeText.of("the job's: ").plus(name).plus(known.clue().says());
       StyledLine sign = StyledLine.of(scene.glyphs().of(Glyph.MARKED).plus(" "), Role.ACCENT);
-      SafeText says =
-          SafeText.of("the job's: ")
-              .plus(known.environment().name())
-              .plus(", " + known.clue().says());
       return Optional.of(sign.plus(says, Role.MUTED));
     }
     return job instanceof Elsewhere elsewhere && !keys.isEmpty()

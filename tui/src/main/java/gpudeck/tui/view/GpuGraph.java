@@ -42,8 +42,7 @@ final class GpuGraph {
   }
 
   /** The last stretch is not over yet: it shows how it was lately. */
-  private static List<OptionalInt> line(
-      GpuHistory history, String id, Instant now, int columns) {
+  private static List<OptionalInt> line(GpuHistory history, String id, Instant now, int columns) {
     List<OptionalInt> line =
         new ArrayList<>(history.utilization(id, endOfStretch(now, columns), columns));
     line.set(columns - 1, history.utilization(id, now, columns).get(columns - 1));
