@@ -78,7 +78,8 @@ final class Frame {
   }
 
   private StyledLine spaced(StyledLine line) {
-    return StyledLine.spaces(1).plus(line).plus(StyledLine.spaces(1));
+    StyledLine apart = StyledLine.spaces(1).plus(line).plus(StyledLine.spaces(1));
+    return border.ground().map(apart::on).orElse(apart);
   }
 
   /** On the right border, where in the whole one is. */

@@ -12,6 +12,8 @@ public record Theme(String name, Map<Role, Look> looks) {
   /** What is told from the rest by its ground alone. */
   private static final List<Role> BARS = List.of(Role.SELECTED, Role.MATCH);
 
+  private static final List<Role> GROUNDS = List.of(Role.TEXT, Role.DIALOG);
+
   public Theme {
     Map<Role, Look> all = new EnumMap<>(Role.class);
     Look text = looks.getOrDefault(Role.TEXT, new Look(Ink.PLAIN, true));
@@ -48,8 +50,10 @@ public record Theme(String name, Map<Role, Look> looks) {
 
   private boolean standsOut(Role bar, ColourAbility ability) {
     Ink shown = ability.reduce(ink(Style.of(bar)));
-    Ink text = ability.reduce(ink(Style.of(Role.TEXT)));
-    return shown.inverse() != text.inverse() || !shown.background().equals(text.background());
+    return shown.inverse()
+        || GROUNDS.stream()
+            .map(ground -> ability.reduce(ink(Style.of(ground))).background())
+            .noneMatch(shown.background()::equals);
   }
 
   private Ink onOurGround(Role role) {
