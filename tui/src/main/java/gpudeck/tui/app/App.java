@@ -254,7 +254,7 @@ public final class App implements AutoCloseable {
   private void publish() {
     var settled = settling.settled(sight().job(), outfit.time().nanos());
     if (!settled.equals(state.logs().settled())) {
-      state = state.withLogs(state.logs().withSettled(settled));
+      state = state.settledOn(settled);
       dirty = true;
     }
     watch.interest(Interests.of(state, known, watched()));
