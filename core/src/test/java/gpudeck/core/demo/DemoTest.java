@@ -218,6 +218,23 @@ class DemoTest extends DemoVisit {
   }
 
   @Test
+  @Timeout(60)
+  void aStepEndsWithItsJob() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    String id = bert.key().rawId();
+    String step = "srun --overlap --jobid=" + id + " /bin/sh -c 'echo begun; cat' <&9 2>&1";
+    String told =
+        run(
+            link,
+            "mkfifo $HOME/in && exec 9<>$HOME/in && "
+                + step
+                + (" | while read -r l; do echo $l; scancel " + id + "; done"));
+    assertEquals("begun\nsrun: error: sdumont8000: task 0: Terminated\n", told);
+  }
+
+  @Test
   void theProcessesOnTheCardsHaveAnOwnerAndAreNoneOfThisMachine() {
     String owners =
         run(
