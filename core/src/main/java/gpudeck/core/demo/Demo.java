@@ -57,8 +57,7 @@ public final class Demo implements AutoCloseable {
     Instant now = Instant.now();
     Site vm = Site.vm(folder.path());
     Site cluster = Site.cluster(folder.path());
-    DemoClock clock =
-        DemoClock.start(() -> machine(vm, now), List.of(() -> cluster(cluster, now)));
+    DemoClock clock = DemoClock.start(() -> machine(vm, now), List.of(() -> cluster(cluster, now)));
     return new Demo(folder, clock, List.of(host(vm), host(cluster)));
   }
 

@@ -85,8 +85,7 @@ record Training(String model, int epochs, int steps, long seconds, double loss)
         + "<"
         + clock(seconds - within)
         + ", "
-        + Figures.fixed(
-            steps / (double) seconds * (0.97 + 0.06 * Workload.noise(steps, second)), 2)
+        + Figures.fixed(steps / (double) seconds * (0.97 + 0.06 * Workload.noise(steps, second)), 2)
         + "it/s, loss="
         + Figures.fixed(lossAt(second), 3)
         + "]";

@@ -46,10 +46,10 @@ final class MouseSteps {
     }
     Optional<Spot> spot = sight.spot(mouse.column(), mouse.row());
     DeckState there = spot.map(Spot::pane).map(state::withPane).orElse(state);
-    List<RowKey> rows = sight.rows();
+    List<RowKey> rows = sight.with(there).rows();
     return Step.of(
         spot.flatMap(Spot::row)
-            .map(row -> there.withList(there.list().select(rows, rows.indexOf(row))))
+            .map(row -> there.withRows(there.rows().select(rows, rows.indexOf(row))))
             .orElse(there));
   }
 }

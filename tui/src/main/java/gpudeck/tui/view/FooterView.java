@@ -1,8 +1,11 @@
 package gpudeck.tui.view;
 
 import static gpudeck.tui.keys.Command.ACCEPT;
+import static gpudeck.tui.keys.Command.ALLOW_GPUS;
+import static gpudeck.tui.keys.Command.BACK;
 import static gpudeck.tui.keys.Command.CANCEL;
 import static gpudeck.tui.keys.Command.CLOSE;
+import static gpudeck.tui.keys.Command.COPY;
 import static gpudeck.tui.keys.Command.DETAILS;
 import static gpudeck.tui.keys.Command.DOWN;
 import static gpudeck.tui.keys.Command.ENDED;
@@ -18,17 +21,22 @@ import static gpudeck.tui.keys.Command.PAGER;
 import static gpudeck.tui.keys.Command.PAGE_DOWN;
 import static gpudeck.tui.keys.Command.PAGE_UP;
 import static gpudeck.tui.keys.Command.PALETTE;
+import static gpudeck.tui.keys.Command.PIN;
 import static gpudeck.tui.keys.Command.QUIT;
 import static gpudeck.tui.keys.Command.REFRESH;
 import static gpudeck.tui.keys.Command.RELEASE;
 import static gpudeck.tui.keys.Command.SEARCH;
+import static gpudeck.tui.keys.Command.SHOW_LOG;
 import static gpudeck.tui.keys.Command.SORT;
 import static gpudeck.tui.keys.Command.STREAM;
+import static gpudeck.tui.keys.Command.THEME;
 import static gpudeck.tui.keys.Command.UNFOLD;
 import static gpudeck.tui.keys.Command.UP;
 import static gpudeck.tui.keys.Command.WRAP;
 import static gpudeck.tui.keys.Command.ZOOM;
 
+import gpudeck.core.gpu.GpuLook;
+import gpudeck.core.insight.SettledGpus;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.store.HostPicture;
@@ -49,22 +57,30 @@ import java.util.Optional;
 public final class FooterView {
 
   private static final List<Command> LIST_KEYS =
-      List.of(DETAILS, FILTER, SORT, REFRESH, NEXT_PANE, ZOOM, PALETTE, QUIT);
+      List.of(DETAILS, FILTER, SORT, BACK, REFRESH, NEXT_PANE, ZOOM, PALETTE, QUIT);
+
+  private static final List<Command> ENVIRONMENT_KEYS =
+      List.of(DETAILS, COPY, FILTER, BACK, NEXT_PANE, ZOOM, PALETTE, QUIT);
 
   /** Columns before what is typed. */
   private static final int TYPED = 3;
 
   private static final int GAP = 2;
 
-  private final Scene scene;
+  /** Below this width words are shorter. */
+  private static final int WIDE = 100;
 
-  private FooterView(Scene scene) {
+  private final Scene scene;
+  private final boolean narrow;
+
+  private FooterView(Scene scene, int columns) {
     this.scene = scene;
+    narrow = columns < WIDE;
   }
 
   /** The line, as wide as the screen. */
   public static StyledLine of(Scene scene, int columns) {
-    FooterView view = new FooterView(scene);
+    FooterView view = new FooterView(scene, columns);
     StyledLine right = typed(scene).isPresent() ? StyledLine.EMPTY : view.right(columns - 1);
     StyledLine left = view.left(columns, columns - right.width());
     return left.padRight(columns - right.width()).plus(right).cutEnd(columns);
@@ -152,6 +168,9 @@ public final class FooterView {
   private String label(Command command) {
     Scope scope = scene.state().scope();
     return switch (command) {
+      case DETAILS -> details();
+      case BACK -> "queue";
+      case PIN -> isPinned() ? "let go" : "pin";
       case MINE -> scope.everybody() ? "mine" : "everybody";
       case UNFOLD -> isOpen() ? "fold" : "unfold";
       case ENDED -> scope.ended() ? "hide ended" : "show ended";
@@ -165,7 +184,9 @@ public final class FooterView {
     return switch (scene.state().focus()) {
       case QUEUE -> queue();
       case LIST -> LIST_KEYS;
+      case GPUS -> gpus();
       case LOG -> log();
+      case ENVIRONMENTS -> ENVIRONMENT_KEYS;
       case DIALOG -> dialog();
     };
   }
@@ -181,10 +202,38 @@ public final class FooterView {
     return list.selected().map(list.unfolded()::contains).orElse(false);
   }
 
+  /** Of a job that waits, why. */
+  private String details() {
+    boolean waits =
+        scene.state().focus() == Focus.QUEUE
+            && selected().filter(row -> row.job().state().waits()).isPresent();
+    return waits ? (narrow ? "why" : "why it waits") : DETAILS.word();
+  }
+
+  private Optional<JobRow> selected() {
+    return QueueRows.of(scene).selected(scene.state().list());
+  }
+
+  private boolean isPinned() {
+    return scene.state().pane() == Pane.GPUS
+        ? scene.state().gpus().pinned().isPresent()
+        : scene.state().logs().pinned().isPresent();
+  }
+
+  private List<Command> gpus() {
+    List<Command> commands = new ArrayList<>();
+    GpusView.settled(scene)
+        .flatMap(SettledGpus::look)
+        .filter(GpuLook.Asks.class::isInstance)
+        .ifPresent(asks -> commands.add(ALLOW_GPUS));
+    commands.addAll(List.of(PIN, ZOOM, BACK, NEXT_PANE, DOWN, UP, PALETTE, QUIT));
+    return commands;
+  }
+
   private List<Command> log() {
     List<Command> commands = new ArrayList<>(List.of(FOLLOW, WRAP, STREAM, SEARCH));
     scene.state().log().searching().ifPresent(text -> commands.add(NEXT_MATCH));
-    commands.addAll(List.of(PAGER, NEXT_PANE, ZOOM, PALETTE, QUIT));
+    commands.addAll(List.of(ZOOM, BACK, PIN, PAGER, NEXT_PANE, PALETTE, QUIT));
     return commands;
   }
 
@@ -198,18 +247,19 @@ public final class FooterView {
 
   /** First what can be done to the selected job as it stands. */
   private List<Command> queue() {
-    Optional<JobRow> selected = QueueRows.of(scene).selected(scene.state().list());
+    Optional<JobRow> selected = selected();
     List<Command> commands = new ArrayList<>();
     selected.ifPresentOrElse(row -> commands.add(DETAILS), () -> commands.add(REFRESH));
     selected.filter(JobRow::isArray).ifPresent(array -> commands.add(UNFOLD));
     if (!scene.state().readonly()) {
       selected.map(row -> row.job().state()).ifPresent(state -> commands.addAll(orders(state)));
     }
-    commands.addAll(List.of(FILTER, NEXT_PANE));
+    selected.ifPresent(row -> commands.add(SHOW_LOG));
+    commands.addAll(List.of(FILTER, NEXT_PANE, ZOOM));
     selected.filter(row -> wantsDialling()).ifPresent(row -> commands.add(REFRESH));
-    commands.addAll(List.of(MINE, ENDED));
+    commands.addAll(List.of(THEME, QUIT, MINE, ENDED));
     selected.ifPresent(row -> commands.add(MARK));
-    commands.addAll(List.of(SORT, ZOOM, PALETTE, QUIT));
+    commands.addAll(List.of(SORT, PALETTE));
     return commands;
   }
 
@@ -232,8 +282,7 @@ public final class FooterView {
   private StyledLine calls() {
     int calls = scene.hosts().stream().mapToInt(host -> host.callsLastMinute()).sum();
     boolean asked = scene.hosts().stream().anyMatch(host -> host.found().isPresent());
-    return asked
-        ? StyledLine.of(Sizes.count(calls, "call") + " a minute ", Role.MUTED)
-        : StyledLine.EMPTY;
+    String said = Sizes.count(calls, "call") + (narrow ? "/min" : " a minute ");
+    return asked ? StyledLine.of(said, Role.MUTED) : StyledLine.EMPTY;
   }
 }

@@ -177,8 +177,11 @@ public final class LogView {
     if (log.path().isPresent()) {
       words.add(Sizes.bytes(log.sizeBytes()));
     }
-    return StyledLine.of(
-        SafeText.join(dot(), words.stream().map(SafeText::of).toList()), Role.MUTED);
+    StyledLine line = StyledLine.of(words.get(0), Role.MUTED);
+    for (String word : words.subList(1, words.size())) {
+      line = line.plus(dot().plus(word), Role.MUTED);
+    }
+    return line;
   }
 
   private long firstShown(LogPicture log) {

@@ -26,10 +26,11 @@ final class Start implements Measurement {
     Archive.warm(place);
     try (Pane pane = new Pane(place.folder(), 120, 40)) {
       Pairs pairs =
-          Pairs.of(
-              () -> millis(pane, place, DEMO, used), () -> millis(pane, place, HTOP, used));
+          Pairs.of(() -> millis(pane, place, DEMO, used), () -> millis(pane, place, HTOP, used));
       rows.addAll(pairs.rows("start of the demo, Java 17 with archive", "htop", 3));
-      rows.add(Row.note("  its processor time, children included", new Sample(used).say("%.0f") + " ms"));
+      rows.add(
+          Row.note(
+              "  its processor time, children included", new Sample(used).say("%.0f") + " ms"));
     }
     return rows;
   }

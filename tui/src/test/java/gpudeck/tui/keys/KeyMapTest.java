@@ -41,7 +41,9 @@ class KeyMapTest {
   @Test
   void onlyPanesHaveDigitsAndTabReachesThemToo() {
     assertTrue(KeyMap.DEFAULT.works(Focus.QUEUE, Command.NEXT_PANE));
-    assertEquals(Set.of(Command.PANE_LIST, Command.PANE_LOG), commandsWhoseEveryKeyIsADigit());
+    assertEquals(
+        Set.of(Command.PANE_LIST, Command.PANE_GPUS, Command.PANE_LOG, Command.PANE_ENVIRONMENTS),
+        commandsWhoseEveryKeyIsADigit());
   }
 
   private static Set<Command> commandsWhoseEveryKeyIsADigit() {

