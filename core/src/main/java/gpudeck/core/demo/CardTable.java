@@ -2,6 +2,7 @@ package gpudeck.core.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +19,14 @@ import java.util.UUID;
 final class CardTable {
 
   /** Greater than any id that Linux gives, so that it is never a process of this machine. */
-  private static final long FIRST_PID = 5_001_000;
+  private static final long FIRST_PID = 5_000_000;
 
   private static final String NAME = "python";
 
   private final long second;
   private final List<Map<String, String>> cards = new ArrayList<>();
   private final List<Map<String, String>> processes = new ArrayList<>();
+  private final Map<Long, CardUser> programs = new HashMap<>();
 
   CardTable(long second) {
     this.second = second;
@@ -37,6 +39,7 @@ final class CardTable {
     cards.add(card(node, index, kind, user, megabytes));
     if (user.busy()) {
       processes.add(process(node, user, uuid, megabytes - 4));
+      programs.put(pid(uuid, user), user);
     }
   }
 
@@ -89,22 +92,22 @@ final class CardTable {
 
   private static Map<String, String> process(
       String node, CardUser user, String uuid, int megabytes) {
-    long pid = pid(uuid, user.job());
+    long pid = pid(uuid, user);
     Map<String, String> row = new LinkedHashMap<>();
     row.put("node", node);
     row.put("job", user.job());
     row.put("user", user.user());
-    row.put("leader", "" + (user.leader() == 0 ? pid : user.leader()));
     row.put("gpu_uuid", uuid);
     row.put("pid", "" + pid);
+    row.put("session", "" + (user.session() == 0 ? pid : user.session()));
     row.put("used_memory", "" + megabytes);
     row.put("process_name", NAME);
     return row;
   }
 
   /** Of the program on a card. */
-  private static long pid(String uuid, String job) {
-    return FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + job.hashCode(), 99_000);
+  private static long pid(String uuid, CardUser user) {
+    return FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + user.job().hashCode(), 99_999);
   }
 
   private static String uuid(String node, int index) {
@@ -121,7 +124,12 @@ final class CardTable {
   }
 
   String processes() {
-    return text(processes, "node\tjob\tuser\tleader\tgpu_uuid\tpid\tused_memory\tprocess_name");
+    return text(processes, "node\tjob\tuser\tgpu_uuid\tpid\tsession\tused_memory\tprocess_name");
+  }
+
+  /** Those on the cards, by their process ids. */
+  Map<Long, CardUser> programs() {
+    return programs;
   }
 
   private static String text(List<Map<String, String>> rows, String bare) {

@@ -2,6 +2,7 @@ package gpudeck.core.demo;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,8 @@ import java.util.Set;
 final class ClusterStage implements Stage {
 
   private final HostFiles files;
+  private final Programs programs;
+  private final Set<String> scripts = new HashSet<>();
   private final Cluster cluster;
 
   /**
@@ -17,6 +20,8 @@ final class ClusterStage implements Stage {
    */
   ClusterStage(HostFiles files, Instant begins, long seed) throws IOException {
     this.files = files;
+    this.programs = new Programs(files);
+    files.home(DemoEnvironment.OF_THE_CLUSTER);
     this.cluster = new Cluster(new Newcomers(begins, seed));
     for (ClusterJob held : Story.begin(cluster, begins)) {
       files.order("hold-" + held.id);
@@ -27,6 +32,7 @@ final class ClusterStage implements Stage {
   public void advance(Instant now) throws IOException {
     Set<String> done = cluster.advance(now, files.orders());
     for (ClusterJob job : cluster.jobs()) {
+      script(job);
       log(job, now);
     }
     write(now);
@@ -46,6 +52,7 @@ final class ClusterStage implements Stage {
     CardTable cards = cards(now);
     files.write("cards", cards.cards());
     files.write("processes", cards.processes());
+    programs.show(cards.programs());
   }
 
   private CardTable cards(Instant now) {
@@ -60,7 +67,7 @@ final class ClusterStage implements Stage {
 
   private CardUser user(DemoNode node, int card) {
     return holder(node, card)
-        .map(job -> new CardUser("" + job.id, job.plan.owner().user(), 0, isBusy(job, node, card)))
+        .map(job -> CardUser.of(job, isBusy(job, node, card)))
         .orElse(CardUser.NOBODY);
   }
 
@@ -79,6 +86,13 @@ final class ClusterStage implements Stage {
         .anyMatch(share -> share.cards().indexOf(card) < used);
   }
 
+  /** Writes the script of the user's own job, once. */
+  private void script(ClusterJob job) throws IOException {
+    if (job.plan.isOwn() && scripts.add(job.plan.name())) {
+      files.put(new JobFolder(files.site().home(), job).script(), new BatchScript(job.plan).text());
+    }
+  }
+
   /** Writes what the user's own job has printed since the last second. */
   private void log(ClusterJob job, Instant now) throws IOException {
     if (job.started.isEmpty() || !job.plan.isOwn() || job.logged == Long.MAX_VALUE) {
@@ -86,7 +100,10 @@ final class ClusterStage implements Stage {
     }
     long second = job.elapsed(now).toSeconds();
     String printed = job.plan.work().prints(job.logged, second);
-    String last = job.ending.map(how -> LastWords.of(job, how, job.ended.orElse(now))).orElse("");
+    String last =
+        job.ending
+            .map(how -> new LastWords(job, files.site().home()).of(how, job.ended.orElse(now)))
+            .orElse("");
     files.append(new JobFolder(files.site().home(), job).log(), printed + last);
     job.logged = job.ending.isPresent() ? Long.MAX_VALUE : second;
   }

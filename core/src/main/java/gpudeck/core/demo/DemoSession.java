@@ -3,6 +3,7 @@ package gpudeck.core.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A tmux session of the made-up machine, with one program in it. */
 final class DemoSession {
@@ -23,8 +24,14 @@ final class DemoSession {
    * @param word as ps has it
    * @param line as it was typed
    * @param cards that it uses
+   * @param runsIn the environment that it was started in
    */
-  record Program(String word, String line, Workload work, List<Integer> cards) {}
+  record Program(
+      String word,
+      String line,
+      Workload work,
+      List<Integer> cards,
+      Optional<DemoEnvironment> runsIn) {}
 
   DemoSession(int id, String name, Instant created, Program program) {
     this.id = id;
@@ -48,6 +55,10 @@ final class DemoSession {
         interrupted ? "^C\n" : "^C\nTraceback (most recent call last):\nKeyboardInterrupt\n";
     picture.print(last + PROMPT);
     interrupted = true;
+  }
+
+  Optional<DemoEnvironment> runsIn() {
+    return program.runsIn;
   }
 
   boolean uses(int card) {

@@ -152,7 +152,7 @@ record SearchScript(
       done <<GD_END
       $(gd_envs_dirs)
       GD_END
-      for gd_d in ~ /opt; do
+      for gd_d in ~ "${gd_opt:-/opt}"; do
         for gd_b in miniconda3 anaconda3 miniforge3 mambaforge miniconda anaconda conda micromamba \
           .mamba .conda
         do

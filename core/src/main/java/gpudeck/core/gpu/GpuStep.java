@@ -77,7 +77,7 @@ public record GpuStep(
   /** Waits for lines in a process of its own: POSIX {@code read} knows no deadline. */
   private static final String NODE =
       """
-      gd_tag="NONCE ${SLURMD_NODENAME:-$(uname -n)}" gd_proc=/proc LC_ALL=C
+      gd_tag="NONCE ${SLURMD_NODENAME:-$(uname -n)}" gd_proc=${gd_proc:-/proc} LC_ALL=C
       export gd_tag gd_proc LC_ALL
       timeout -k 2 LONGEST /bin/sh -c TELL </dev/null 2>/dev/null &
       gd_teller=$!

@@ -199,8 +199,15 @@ final class SmiScript {
 
   private SmiScript() {}
 
-  /** Sets what the functions need: the tag of their lines, and where processes are to be seen. */
+  /**
+   * Sets what the functions need: the tag of their lines, and where processes are to be seen, which
+   * a host's {@code setup} may have said before.
+   */
   static String tag(String nonce, String node, String proc) {
-    return "gd_tag=" + Script.quote(nonce + " " + node) + " gd_proc=" + Script.quote(proc) + "\n";
+    return "gd_tag="
+        + Script.quote(nonce + " " + node)
+        + " gd_proc=${gd_proc:-"
+        + Script.quote(proc)
+        + "}\n";
   }
 }

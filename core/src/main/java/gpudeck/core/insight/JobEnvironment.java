@@ -67,8 +67,13 @@ public sealed interface JobEnvironment {
 
   /** The folder that most of its processes name. */
   private static Optional<Raw> activated(HostPicture picture, JobKey job) {
+    SettledGpus gpus = SettledGpus.of(picture, job);
     Map<Raw, Long> paths =
-        JobProcesses.of(picture, job).stream()
+        gpus.reading().lastValue().stream()
+            .flatMap(known -> known.gpus().stream())
+            .flatMap(gpu -> gpu.processes().stream())
+            .flatMap(List::stream)
+            .filter(gpus::isMine)
             .flatMap(process -> process.activated().path().stream())
             .map(JobEnvironment::withoutSlash)
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -11,7 +11,6 @@ import gpudeck.core.insight.JobEnvironment.Known;
 import gpudeck.core.insight.JobEnvironment.Unknown;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.Raw;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** In which environment a job runs, from what its processes and its script say. */
@@ -50,7 +49,6 @@ class JobEnvironmentTest {
   void aProcessOfAnotherJobSaysNothingOfThisOne() {
     picture.process(41, "job_77", "VIRTUAL_ENV=/h/venvs/tf");
     assertEquals(new Unknown(), of(picture.inAStep()));
-    assertEquals(List.of(), JobProcesses.of(picture.inAStep(), JOB));
   }
 
   @Test
@@ -62,11 +60,12 @@ class JobEnvironmentTest {
   }
 
   @Test
-  void onAHostOnlyAProcessThatIsKnownToBeTheJobsCounts() {
-    picture.process(41, "none", "CONDA_PREFIX=/h/conda/envs/bert");
-    assertEquals(new Unknown(), of(picture.onTheHost()));
-    picture.process(42, "job_7", "VIRTUAL_ENV=/h/venvs/tf");
-    assertEquals(new Known(TF, Clue.PROCESSES), of(picture.onTheHost()));
+  void aSessionsProcessesAreThoseInItsPanes() {
+    picture.process(41, "$4");
+    assertEquals(new Unknown(), JobEnvironment.of(picture.onTheHost(), JobPicture.SESSION));
+    picture.process(42, "$3");
+    assertEquals(
+        new Known(TF, Clue.PROCESSES), JobEnvironment.of(picture.onTheHost(), JobPicture.SESSION));
   }
 
   @Test

@@ -32,6 +32,8 @@ final class JobPicture {
 
   static final JobKey JOB = new JobKey(new ClusterKey("slurm", "x"), "7", Instant.EPOCH);
 
+  static final JobKey SESSION = new JobKey(new ClusterKey("plain", "vm/lea"), "$3", Instant.EPOCH);
+
   private static final Instant NOW = Instant.parse("2026-11-21T04:00:00Z");
 
   private final List<String> lines = new ArrayList<>();
@@ -75,7 +77,15 @@ final class JobPicture {
     return picture.withJobGpus(Map.of(JOB, new JobGpus(new GpuLook.Live(), seen(gpus()))));
   }
 
-  /** The same processes on the host itself. */
+  /** A process on a GPU of a plain host, in a tmux session. */
+  JobPicture process(int pid, String session) {
+    lines.add("a GPU-1, " + pid + ", 100, python");
+    lines.add("t " + pid + " " + session);
+    lines.add("e " + pid + " VIRTUAL_ENV=/h/venvs/tf");
+    return this;
+  }
+
+  /** What nvidia-smi on the host itself has shown. */
   HostPicture onTheHost() {
     return picture.withGpus(seen(gpus()));
   }
