@@ -61,6 +61,25 @@ public interface Scheduler {
    */
   Optional<Probe<Done>> order(Order order, Job job);
 
+  /**
+   * How a step in a running job of one's own is opened, to look at its GPUs; empty where this
+   * scheduler has no way into a job.
+   */
+  default Optional<Inside> inside(Job job) {
+    return Optional.empty();
+  }
+
+  /**
+   * The way into a running job.
+   *
+   * @param srun the program that opens a step
+   * @param jobId as the program takes it
+   * @param nodes how many nodes the job runs on, 1 or more
+   * @param overlap whether the step has to be told to share
+   * @param sharesGpus whether the step leaves the job its GPUs, for certain
+   */
+  record Inside(Raw srun, String jobId, int nodes, boolean overlap, boolean sharesGpus) {}
+
   /** What can be done to a job. */
   enum Order {
     CANCEL,

@@ -3,6 +3,7 @@ package gpudeck.core.watch;
 import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
+import gpudeck.core.store.Consents;
 import java.util.function.Consumer;
 
 /**
@@ -10,7 +11,13 @@ import java.util.function.Consumer;
  *
  * @param wires makes the way to each host
  * @param limits how much of a log is held
+ * @param consents where the user has allowed steps in jobs
  * @param journal is told of scheduler commands and of what failed; must not wait for long
  */
 public record Means(
-    Wire.Maker wires, Pace pace, LogLimits limits, Time time, Consumer<CommandRecord> journal) {}
+    Wire.Maker wires,
+    Pace pace,
+    LogLimits limits,
+    Time time,
+    Consents consents,
+    Consumer<CommandRecord> journal) {}

@@ -6,6 +6,7 @@ import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.store.Consents;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.store.Store;
@@ -25,6 +26,7 @@ public final class Watch implements AutoCloseable {
   private final Store store;
   private final Map<String, HostWatch> hosts = new LinkedHashMap<>();
   private final Object changes = new Object();
+  private final Consents consents;
 
   /**
    * Starts to watch; nothing is dialled before an interest names the host.
@@ -48,6 +50,7 @@ public final class Watch implements AutoCloseable {
       Function<Host, Agenda.Questions> questions,
       Asker asker,
       Consumer<String> changed) {
+    this.consents = means.consents();
     this.store =
         new Store(host -> {
           synchronized (changes) {
@@ -72,6 +75,18 @@ public final class Watch implements AutoCloseable {
   /** From now on this is what somebody looks at. */
   public void interest(Interest interest) {
     hosts.values().forEach(host -> host.interest(interest));
+  }
+
+  /**
+   * The user allows steps in jobs of this host's cluster, for now and later; without effect while
+   * its scheduler is not known.
+   */
+  public void lookIntoJobs(String host) {
+    snapshot()
+        .host(host)
+        .flatMap(HostPicture::found)
+        .ifPresent(found -> consents.give(found.scheduler().cluster()));
+    wake();
   }
 
   /** Asks everything in sight now, and dials what waits. */

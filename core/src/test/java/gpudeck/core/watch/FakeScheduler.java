@@ -31,9 +31,18 @@ final class FakeScheduler implements Scheduler {
   static final ClusterKey CLUSTER = new ClusterKey("slurm", "fake");
 
   private final ClusterKey cluster;
+  private final boolean sharesGpus;
 
   FakeScheduler(ClusterKey cluster) {
+    this(cluster, true);
+  }
+
+  /**
+   * @param sharesGpus whether a step in a job leaves it its GPUs
+   */
+  FakeScheduler(ClusterKey cluster, boolean sharesGpus) {
     this.cluster = cluster;
+    this.sharesGpus = sharesGpus;
   }
 
   @Override
@@ -116,6 +125,11 @@ final class FakeScheduler implements Scheduler {
   public Optional<Probe<Done>> order(Order order, Job job) {
     return Optional.of(
         probe(order + " " + job.id(), done -> new Done(true, SafeText.of(done.out()))));
+  }
+
+  @Override
+  public Optional<Inside> inside(Job job) {
+    return Optional.of(new Inside(Raw.ofText("/usr/bin/srun"), job.id(), 1, true, sharesGpus));
   }
 
   Job job(String line) {

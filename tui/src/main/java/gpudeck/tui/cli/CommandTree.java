@@ -25,6 +25,7 @@ final class CommandTree {
     COMMANDS.put("job", JobCommand::new);
     COMMANDS.put("nodes", NodesCommand::new);
     COMMANDS.put("partitions", PartitionsCommand::new);
+    COMMANDS.put("gpus", GpusCommand::new);
     COMMANDS.put("envs", EnvsCommand::new);
     COMMANDS.put("sessions", SessionsCommand::new);
     COMMANDS.put("logs", LogsCommand::new);

@@ -8,6 +8,7 @@ import gpudeck.core.link.Keepalive;
 import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
+import gpudeck.core.store.Consents;
 import gpudeck.core.store.Journal;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Links;
@@ -61,6 +62,7 @@ final class RealWorld {
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
+        new Consents(new Folders(Person.current()).state()),
         journal());
   }
 

@@ -101,6 +101,21 @@ public final class Slurm implements Scheduler {
             probe(commands.order(script), 3, new OrderParser(cluster.name(), script)::read));
   }
 
+  /**
+   * Since 20.11 a step has its resources for itself unless it is told to overlap; since 22.05 that
+   * shares the GPUs too (RELEASE_NOTES of both).
+   */
+  @Override
+  public Optional<Inside> inside(Job job) {
+    return Optional.of(
+        new Inside(
+            commands.programs().raw("srun"),
+            job.key().rawId(),
+            Math.max(1, job.nodes().orElse(1)),
+            release.since(20, 11),
+            release.since(22, 5)));
+  }
+
   private static <T> Probe<T> probe(Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {
     return new Probe<>(LaneKind.SLOW, part, calls, parser);
   }
