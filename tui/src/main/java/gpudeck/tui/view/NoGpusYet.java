@@ -58,7 +58,7 @@ final class NoGpusYet {
 
   private Optional<String> says(GpuLook look) {
     if (look instanceof GpuLook.Waits waits) {
-      return Optional.of("The job is asked for its GPUs in " + until(waits.opens()) + ".");
+      return Optional.of("Its GPUs are asked for in " + until(waits.opens()) + ".");
     }
     if (look instanceof GpuLook.Opening opening) {
       return Optional.of("A step in the job is being opened, " + since(opening.since()) + ".");
