@@ -57,12 +57,24 @@ public final class Demo implements AutoCloseable {
     Instant now = Instant.now();
     Site vm = Site.vm(folder.path());
     Site cluster = Site.cluster(folder.path());
-    List<Stage> stages =
-        List.of(
-            new MachineStage(new HostFiles(vm), now),
-            new ClusterStage(new HostFiles(cluster), now, now.getEpochSecond()));
-    DemoClock clock = DemoClock.start(stages, now);
+    DemoClock clock = DemoClock.start(() -> machine(vm, now), List.of(() -> cluster(cluster, now)));
     return new Demo(folder, clock, List.of(host(vm), host(cluster)));
+  }
+
+  private static Stage machine(Site site, Instant now) throws IOException {
+    HostFiles files = new HostFiles(site);
+    return begun(files, new MachineStage(files, now), now);
+  }
+
+  private static Stage cluster(Site site, Instant now) throws IOException {
+    HostFiles files = new HostFiles(site);
+    return begun(files, new ClusterStage(files, now, now.getEpochSecond()), now);
+  }
+
+  private static Stage begun(HostFiles files, Stage stage, Instant now) throws IOException {
+    stage.advance(now);
+    files.up();
+    return stage;
   }
 
   private static Host host(Site site) {

@@ -51,6 +51,11 @@ final class HostFiles {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
+  /** All that is to be found on the host is there: who logs in has waited for this. */
+  void up() throws IOException {
+    etc(Site.UP, "");
+  }
+
   private void etc(String name, String line) throws IOException {
     Files.writeString(site.folder().resolve("etc").resolve(name), line + "\n");
   }

@@ -15,6 +15,9 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
 
   static final String USER = "maria";
 
+  /** A file in {@code etc} of a host that has started. */
+  static final String UP = "up";
+
   private static final List<String> EVERYWHERE =
       List.of("id", "uname", "ps", "nvidia-smi", "nvidia-smi.awk", "tmux", "tmux.awk");
 
@@ -68,7 +71,11 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
     return FORGET
         + "; gd_machine_id="
         + quote(folder.resolve("etc/machine-id"))
-        + "; HOME="
+        + "; while [ -d "
+        + quote(folder.getParent())
+        + " ] && ! [ -e "
+        + quote(folder.resolve("etc").resolve(UP))
+        + " ]; do sleep 0.05 || sleep 1; done; HOME="
         + quote(home())
         + "; gd_proc="
         + quote(processes())

@@ -43,6 +43,7 @@ public final class App implements AutoCloseable {
   private final Watch watch;
   private final Works works;
   private final Notices notices;
+  private final Outages outages = new Outages();
   private DeckState state;
   private Snapshot known;
   private boolean focused = true;
@@ -133,10 +134,17 @@ public final class App implements AutoCloseable {
   }
 
   private void learn(Snapshot now) {
+    if (now.version() == known.version()) {
+      return;
+    }
     List<News> news = News.between(known, now);
+    List<Message> failing = outages.learn(now, outfit.time().now());
     known = now;
     state = notices.tell(news, watched(), state, outfit.time().now());
-    dirty |= !news.isEmpty();
+    for (Message message : failing) {
+      state = state.tell(message);
+    }
+    dirty |= !news.isEmpty() || !failing.isEmpty();
   }
 
   private boolean watched() {
@@ -212,6 +220,8 @@ public final class App implements AutoCloseable {
   private void input(Input input) {
     if (input instanceof Input.Focus focus) {
       looks(focus.gained(), attended);
+    } else if (input instanceof Input.Key) {
+      notices.read();
     }
     Step step = steps.after(input, sight());
     state = step.state();

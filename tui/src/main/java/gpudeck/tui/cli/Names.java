@@ -24,11 +24,11 @@ final class Names {
           "hosts",
           "doctor",
           "themes",
-          "config");
+          "config",
+          "completion");
 
   /** Words that no host is taken for, since they will be commands. */
-  static final Set<String> LATER =
-      Set.of("gpus", "submit", "run", "attach", "tunnel", "completion");
+  static final Set<String> LATER = Set.of("gpus", "submit", "run", "attach", "tunnel");
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =

@@ -4,6 +4,8 @@ import gpudeck.core.host.Config;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.Person;
 import gpudeck.core.link.Asker;
+import gpudeck.tui.screen.ColourAbility;
+import gpudeck.tui.screen.ColourAbility.Wish;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -17,6 +19,13 @@ record Outside(
     Book book,
     Desks desks,
     DeckDoor deck) {
+
+  /** The colours that standard output may have: by themselves only where it is a terminal. */
+  ColourAbility printing(Wish wish) {
+    return isTerminal.out() || wish == Wish.ALWAYS
+        ? ColourAbility.detect(person.environment(), wish)
+        : ColourAbility.NONE;
+  }
 
   /** Knows what is set, and which hosts a command line means. */
   interface Book {

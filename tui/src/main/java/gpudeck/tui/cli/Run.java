@@ -1,9 +1,11 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.host.Person;
+import gpudeck.core.host.SshAliases;
 import gpudeck.core.link.Trouble;
 import gpudeck.tui.screen.ColourAbility;
-import gpudeck.tui.screen.ColourAbility.Wish;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,6 +29,13 @@ record Run(Options options, Outside outside) {
     try (Desk desk = outside.desks().open(chosen, asker())) {
       return work.apply(desk, chosen.hosts());
     }
+  }
+
+  /** The names that the ssh config knows, in its order. */
+  List<String> aliases() {
+    Person person = outside.person();
+    Path config = options.sshConfig().orElse(person.home().resolve(".ssh/config"));
+    return SshAliases.of(config, person);
   }
 
   /** A message that is no result: standard error, whatever the options. */
@@ -73,11 +82,14 @@ record Run(Options options, Outside outside) {
     return Exit.of(answers.stream().<Optional<Trouble>>map(HostAnswer::trouble).toList());
   }
 
-  /** Whether the tables may have colours: by themselves only on a terminal. */
+  /** Whether what is printed may have colours: by themselves only on a terminal. */
   boolean colour() {
-    return (outside.isTerminal().out() || options.colour() == Wish.ALWAYS)
-        && ColourAbility.detect(outside.person().environment(), options.colour())
-            != ColourAbility.NONE;
+    return ability() != ColourAbility.NONE;
+  }
+
+  /** The colours that what is printed may have. */
+  ColourAbility ability() {
+    return outside.printing(options.colour());
   }
 
   private TerminalAsker asker() {

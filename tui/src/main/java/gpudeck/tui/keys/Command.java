@@ -70,7 +70,7 @@ public enum Command {
       "ask again now; redial a lost link"),
   COPY(Section.ANYWHERE, "y", "copy", "copy an id, a name or a path"),
   COMMAND_LOG(Section.ANYWHERE, "@", "command-log", "every command that was run on a host"),
-  ALERTS(Section.ANYWHERE, "!", "alerts", "what went wrong lately"),
+  ALERTS(Section.ANYWHERE, "!", "alerts", "what happened and went wrong lately"),
   THEME(Section.ANYWHERE, "T", "theme", "choose the colours"),
   REPAINT(Section.ANYWHERE, "Ctrl-l", "repaint", "draw the whole screen anew"),
   BACK(Section.ANYWHERE, "Esc", "back", "one step back: filter, zoom, view"),

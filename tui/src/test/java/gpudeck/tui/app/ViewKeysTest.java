@@ -71,7 +71,11 @@ class ViewKeysTest {
   @Test
   void aThemeIsWornOnceItIsChosen() {
     deck.sees("992134").press(":").type("theme").press("Enter").seesLine("▌", "terminal");
-    deck.press("g", "Enter").press(":").type("theme").press("Enter").seesLine("▌", "dark");
+    deck.press("g", "Enter")
+        .press(":")
+        .type("theme")
+        .press("Enter")
+        .seesLine("▌", "catppuccin-mocha");
   }
 
   @Test
