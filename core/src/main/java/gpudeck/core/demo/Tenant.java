@@ -71,10 +71,12 @@ record Tenant(String machine, String boot, long pid, Instant started) {
     return machine.equals(here.machine) && (!boot.equals(here.boot) || !isAlive());
   }
 
+  /** One that has ended and waits for its parent to notice has no program any more. */
   private boolean isAlive() {
     return ProcessHandle.of(pid)
-        .filter(
-            process -> Duration.between(started(process), started).abs().compareTo(TOLERANCE) < 0)
+        .filter(process -> process.info().command().isPresent())
+        .map(process -> Duration.between(started(process), started).abs())
+        .filter(apart -> apart.compareTo(TOLERANCE) < 0)
         .isPresent();
   }
 }

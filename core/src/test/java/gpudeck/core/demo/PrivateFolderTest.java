@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the folders of demos, and where none can be made. */
@@ -74,6 +75,24 @@ class PrivateFolderTest {
         Set.of("demo-runs", "demo-elsewhere", "mine", "demo-just-made", "demo-odd", "demo-link"),
         left);
     assertTrue(Files.exists(place.resolve("mine/vm/state/jobs")));
+  }
+
+  @Test
+  @Timeout(60)
+  void aProcessThatNobodyHasBuriedYetIsGone() throws IOException {
+    Process parent =
+        new ProcessBuilder("sh", "-c", "sleep 1000 & echo $!; exec sleep 1000").start();
+    long pid = Long.parseLong(parent.inputReader().readLine());
+    ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
+    Instant started = child.info().startInstant().orElseThrow();
+    child.destroyForcibly();
+    while (child.info().command().isPresent()) {
+      Thread.onSpinWait();
+    }
+    folder("demo-killed", here(pid, started));
+    PrivateFolder.in(place);
+    assertTrue(Files.notExists(place.resolve("demo-killed")));
+    parent.destroyForcibly();
   }
 
   @Test
