@@ -44,8 +44,8 @@ public enum NoGpus {
   }
 
   private static Optional<NoGpus> ofOwner(HostPicture host, Job job) {
-    boolean own = host.key().map(HostKey::user).filter(job.user().value()::equals).isPresent();
-    return own ? Optional.empty() : Optional.of(FOREIGN);
+    String user = job.user().value();
+    return host.key().map(HostKey::user).filter(own -> !own.equals(user)).map(other -> FOREIGN);
   }
 
   private static Optional<NoGpus> ofCount(HostPicture host, Job job) {

@@ -4,6 +4,7 @@ import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Consents;
+import gpudeck.core.store.last.LastPictures;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param wires makes the way to each host
  * @param limits how much of a log is held
  * @param consents where the user has allowed steps in jobs
+ * @param last pictures of an earlier run, to begin with, and where those of this one are kept
  * @param journal is told of scheduler commands and of what failed; must not wait for long
  */
 public record Means(
@@ -20,4 +22,5 @@ public record Means(
     LogLimits limits,
     Time time,
     Consents consents,
+    LastPictures last,
     Consumer<CommandRecord> journal) {}

@@ -6,10 +6,13 @@ import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.store.Store;
+import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ public final class Watch implements AutoCloseable {
   private final Map<String, HostWatch> hosts = new LinkedHashMap<>();
   private final Object changes = new Object();
   private final Consents consents;
+  private final PictureKeeping keeping;
 
   /**
    * Starts to watch; nothing is dialled before an interest names the host.
@@ -59,12 +63,38 @@ public final class Watch implements AutoCloseable {
           changed.accept(host);
         });
     Map<String, HostPicture> pictures = new LinkedHashMap<>();
-    book.forEach(host -> pictures.put(host.name(), HostPicture.of(host)));
+    book.forEach(host -> pictures.put(host.name(), first(host, means)));
     store.update("", before -> new Snapshot(before.version(), pictures, before.commands()));
     for (Host host : book) {
       Agenda agenda = new Agenda(means.pace(), questions.apply(host));
       hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake));
     }
+    this.keeping =
+        new PictureKeeping(
+            means.last(),
+            store::snapshot,
+            means.time(),
+            says -> means.journal().accept(note(says, means)));
+    if (means.last() != LastPictures.NONE) {
+      keeping.start();
+    }
+  }
+
+  /** What an earlier run knew of it, until it has answered. */
+  private static HostPicture first(Host host, Means means) {
+    return means.last().recall(host).orElseGet(() -> HostPicture.of(host));
+  }
+
+  private static CommandRecord note(String says, Means means) {
+    return new CommandRecord(
+        "gpudeck",
+        SafeText.of("last pictures"),
+        means.time().now(),
+        Duration.ZERO,
+        0,
+        -1,
+        0,
+        SafeText.of(says));
   }
 
   /** What is known now. */
@@ -145,6 +175,7 @@ public final class Watch implements AutoCloseable {
 
   @Override
   public void close() {
+    keeping.close();
     hosts.values().forEach(HostWatch::close);
   }
 }

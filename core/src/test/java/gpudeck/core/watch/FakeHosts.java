@@ -17,6 +17,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.last.LastPictures;
 import gpudeck.core.tmux.Session;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -122,6 +123,7 @@ public final class FakeHosts {
             LogLimits.USUAL,
             time,
             Consents.unkept(),
+            LastPictures.NONE,
             line -> {}),
         host -> new FakeQuestions(host, cluster(host), sharesGpus),
         asker,

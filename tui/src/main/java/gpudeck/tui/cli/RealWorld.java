@@ -10,6 +10,7 @@ import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.Journal;
+import gpudeck.core.store.last.LastPictures;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Means;
@@ -45,7 +46,7 @@ final class RealWorld {
         person,
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),
-        (chosen, asker) -> new WatchDesk(watch(chosen, asker, host -> {})),
+        (chosen, asker) -> new WatchDesk(watch(chosen, asker)),
         new RealDeck(person.environment(), themes(person), TerminalScreen::open));
   }
 
@@ -53,18 +54,29 @@ final class RealWorld {
     return new Themes(new Folders(person).config().map(folder -> folder.resolve("themes")));
   }
 
-  /** Watches the hosts of a command or a deck; nothing is dialled before it is looked at. */
-  static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
-    return new Watch(chosen.hosts(), means(chosen.config()), asker, changed);
+  /** Watches the hosts of a command, which takes nothing old for an answer. */
+  private static Watch watch(Choice.Hosts chosen, Asker asker) {
+    Means means = means(chosen.config(), LastPictures.NONE);
+    return new Watch(chosen.hosts(), means, asker, host -> {});
   }
 
-  private static Means means(Config config) {
+  /**
+   * Watches the hosts of a deck, which begins with what was last known of them; nothing is dialled
+   * before it is looked at.
+   */
+  static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
+    LastPictures last = new LastPictures(new Folders(Person.current()).state());
+    return new Watch(chosen.hosts(), means(chosen.config(), last), asker, changed);
+  }
+
+  private static Means means(Config config, LastPictures last) {
     return new Means(
         new Links(Transports::of, Keepalive.of(config.watch())),
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
         new Consents(new Folders(Person.current()).state()),
+        last,
         journal());
   }
 

@@ -28,6 +28,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.last.LastPictures;
 import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Means;
 import gpudeck.core.watch.Pace;
@@ -70,6 +71,7 @@ class StepsLabTest {
             LogLimits.USUAL,
             Time.SYSTEM,
             Consents.unkept(),
+            LastPictures.NONE,
             line -> {});
     watch = new Watch(List.of(host), means, Asker.NOBODY, changed -> {});
     select(Optional.empty());
