@@ -40,16 +40,19 @@ public final class Demo implements AutoCloseable {
    * @param places folders in which its own may be made, the best first
    */
   public static Opened open(List<Path> places) {
-    Optional<PrivateFolder> folder = PrivateFolder.in(places);
-    if (folder.isEmpty()) {
-      return new Opened.Refused("the demo finds no folder for its files; looked at " + places);
+    String says = "the demo finds no folder for its files; looked at " + places;
+    for (Path place : places) {
+      Optional<PrivateFolder> folder = PrivateFolder.in(place);
+      try {
+        if (folder.isPresent()) {
+          return new Opened.Ready(in(folder.get()));
+        }
+      } catch (IOException full) {
+        folder.ifPresent(PrivateFolder::remove);
+        says = "the demo cannot write its files: " + full.getMessage();
+      }
     }
-    try {
-      return new Opened.Ready(in(folder.get()));
-    } catch (IOException full) {
-      folder.get().remove();
-      return new Opened.Refused("the demo cannot write its files: " + full.getMessage());
-    }
+    return new Opened.Refused(says);
   }
 
   private static Demo in(PrivateFolder folder) throws IOException {

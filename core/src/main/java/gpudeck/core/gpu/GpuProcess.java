@@ -31,7 +31,7 @@ public record GpuProcess(
 
   /**
    * What a process says of the environment that it runs in; of a process's variables, nothing but
-   * these two ever leaves the host.
+   * these two ever leaves the host, and whether it is of the job that the step is in.
    */
   public record Activated(Optional<Raw> condaPrefix, Optional<Raw> virtualEnv) {
 

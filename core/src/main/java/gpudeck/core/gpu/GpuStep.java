@@ -56,6 +56,7 @@ public record GpuStep(
           esac
         done
       }
+      gd_job=$SLURM_JOB_ID
       gd_say s "${CUDA_VISIBLE_DEVICES-unset}"
       gd_find || exit 0
       until gd_cards; do sleep PROCESSES; done
@@ -111,7 +112,7 @@ public record GpuStep(
 
   /** What is known before the first line. */
   public GpuFeed feed() {
-    return GpuFeed.of(nonce, Traits.NONE);
+    return GpuFeed.of(nonce, Traits.NONE, nodes);
   }
 
   private List<String> command() {

@@ -30,7 +30,7 @@ record Owner(
 
   private static final Pattern PS = Pattern.compile("\\s*\\d+\\s+\\d+\\s+(\\d{1,9})\\s+(\\S+)\\s*");
   private static final Pattern VARIABLE =
-      Pattern.compile("\\d+ (CONDA_PREFIX|VIRTUAL_ENV)=(.+)", Pattern.DOTALL);
+      Pattern.compile("\\d+ (CONDA_PREFIX|VIRTUAL_ENV|SLURM_JOB_ID)=(.+)", Pattern.DOTALL);
 
   private static final Pattern PANE = Pattern.compile("\\d+ (\\$\\d{1,9})");
 
@@ -92,9 +92,12 @@ record Owner(
     if (!variable.matches()) {
       return this;
     }
-    Optional<Raw> path = Optional.of(new Raw(variable.group(2)));
-    return variable.group(1).equals("CONDA_PREFIX")
-        ? new Owner(user, session, job, path, virtualEnv)
-        : new Owner(user, session, job, condaPrefix, path);
+    Optional<Raw> value = Optional.of(new Raw(variable.group(2)));
+    return switch (variable.group(1)) {
+      case "CONDA_PREFIX" -> new Owner(user, session, job, value, virtualEnv);
+      case "VIRTUAL_ENV" -> new Owner(user, session, job, condaPrefix, value);
+      default ->
+          new Owner(user, session, job.or(() -> value.map(Raw::bytes)), condaPrefix, virtualEnv);
+    };
   }
 }

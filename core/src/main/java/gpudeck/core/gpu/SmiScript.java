@@ -56,6 +56,7 @@ final class SmiScript {
       '
       gd_mig=
       gd_panes=
+      gd_job=
       gd_say() { printf '%s %s %s\\n' "$gd_tag" "$1" "$2"; }
       gd_rows() {
         printf '%s\\n' "$gd_said" | while IFS= read -r gd_row; do gd_say "$1" "$gd_row"; done
@@ -169,7 +170,7 @@ final class SmiScript {
         done 2>/dev/null <"$gd_proc/$1/cgroup"
         [ -r "$gd_proc/$1/environ" ] &&
           { tr '\\0\\n' '\\n?' <"$gd_proc/$1/environ"; } 2>/dev/null |
-          grep -E '^(CONDA_PREFIX|VIRTUAL_ENV)=' |
+          grep -E "^(CONDA_PREFIX=|VIRTUAL_ENV=|SLURM_JOB_ID=$gd_job\\$)" |
           while IFS= read -r gd_row; do gd_say e "$1 $gd_row"; done
       }
       gd_processes() {

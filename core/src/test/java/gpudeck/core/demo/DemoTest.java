@@ -20,9 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The made-up hosts, asked by the real probes through real shells. */
 class DemoTest extends DemoVisit {
@@ -219,6 +218,23 @@ class DemoTest extends DemoVisit {
   }
 
   @Test
+  @Timeout(60)
+  void aStepEndsWithItsJob() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    String id = bert.key().rawId();
+    String step = "srun --overlap --jobid=" + id + " /bin/sh -c 'echo begun; cat' <&9 2>&1";
+    String told =
+        run(
+            link,
+            "mkfifo $HOME/in && exec 9<>$HOME/in && "
+                + step
+                + (" | while read -r l; do echo $l; scancel " + id + "; done"));
+    assertEquals("begun\nsrun: error: sdumont8000: task 0: Terminated\n", told);
+  }
+
+  @Test
   void theProcessesOnTheCardsHaveAnOwnerAndAreNoneOfThisMachine() {
     String owners =
         run(
@@ -260,19 +276,17 @@ class DemoTest extends DemoVisit {
   }
 
   @Test
-  void noProcessOutlivesItsLinks() {
-    Set<ProcessHandle> before = processes();
+  @Timeout(60)
+  void noProcessOutlivesItsLinksNotEvenOneThatNobodyWaitsFor() {
     Link link = link("vm-a100");
-    run(link, "nvidia-smi --query-gpu=index --format=csv,noheader,nounits -l 1 >/dev/null & :");
-    Set<ProcessHandle> started = processes();
-    started.removeAll(before);
-    assertFalse(started.isEmpty());
+    String pid =
+        run(
+                link,
+                "nvidia-smi --query-gpu=index --format=csv,noheader,nounits -l 1 >/dev/null & echo $!")
+            .strip();
+    ProcessHandle left = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     link.close();
-    started.forEach(process -> process.onExit().join());
-    assertTrue(before.containsAll(processes()));
-  }
-
-  private static Set<ProcessHandle> processes() {
-    return ProcessHandle.current().descendants().collect(Collectors.toSet());
+    left.onExit().join();
+    assertFalse(left.isAlive());
   }
 }

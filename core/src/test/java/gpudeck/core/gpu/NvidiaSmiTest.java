@@ -201,7 +201,9 @@ class NvidiaSmiTest {
 
   @Test
   void ofTheVariablesOfAProcessOnlyTwoNamesLeaveTheHost() throws Exception {
-    host.file("proc/4711/environ", "TOKEN=secret1\0A=b\nsecret2\0CONDA_PREFIX_1=secret3\0");
+    host.file(
+        "proc/4711/environ",
+        "TOKEN=secret1\0A=b\nsecret2\0CONDA_PREFIX_1=secret3\0" + "SLURM_JOB_ID=secret4\0");
     host.cards(FIELDS, v100(0, "99")).apps(uuid(0) + "|4711|2048|python");
     assertFalse(host.shell().run(host.smi().survey(Traits.NONE).part()).out().contains("secret"));
   }

@@ -173,6 +173,24 @@ class JobStepsTest {
   }
 
   @Test
+  void fiveHundredAndTwelveCardsAreOnePictureAndNodesThatTheJobHasNotAreIgnored() throws Exception {
+    start("7 RUNNING");
+    FakeTalk talk = opened(7);
+    String tag = nonce(talk) + " sdumont8043 ";
+    talk.listener.line(tag + "f " + String.join(",", FIELDS));
+    for (int card = 0; card < 512; card++) {
+      String row = CARD.formatted(card % 100).replace("00000000", String.format("%08d", card));
+      talk.listener.line(tag + "g " + row.replace(":3A:", ":" + card + ":"));
+      talk.listener.line(nonce(talk) + " elsewhere g " + row);
+    }
+    long before = watch.snapshot().version();
+    hosts.time().pass(Duration.ofMillis(300));
+    JobGpus seen = until(7, gpus -> gpus.reading().lastValue().isPresent());
+    assertEquals(512, seen.reading().lastValue().orElseThrow().gpus().size());
+    assertTrue(watch.snapshot().version() - before < 5, "a picture, not one a card");
+  }
+
+  @Test
   void fiftyRowsThatAreOnlyPassedOpenNoStep() throws Exception {
     start(
         IntStream.rangeClosed(1, 50)

@@ -146,7 +146,7 @@ public final class App implements AutoCloseable {
     known = now;
     state = notices.tell(news, watched(), state, outfit.time().now());
     for (Message message : failing) {
-      state = state.tell(message);
+      state = state.note(message);
     }
     dirty |= !news.isEmpty() || !failing.isEmpty();
   }

@@ -111,7 +111,8 @@ final class DialogSteps {
     };
   }
 
-  private static Step moved(Dialog dialog, Sight sight, int by) {
+  /** After a step down, or up where {@code by} is below 0, through its lines or choices. */
+  static Step moved(Dialog dialog, Sight sight, int by) {
     DeckState state = sight.state();
     if (dialog instanceof Dialog.Reader reader) {
       int last = Math.max(0, sight.dialogLines() - sight.dialogHeight());

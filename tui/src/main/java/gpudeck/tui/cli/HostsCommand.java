@@ -56,7 +56,7 @@ final class HostsCommand implements Callable<Integer> {
     Table table = new Table(Column.left("HOST"), Column.left("WAY"));
     hosts.forEach(host -> table.row(Cell.of(host.name()), Cell.of(way(host.route()))));
     aliases.forEach(alias -> table.row(Cell.of(alias), Cell.of("alias of the ssh config")));
-    run.printLines(table.lines(run.colour()));
+    run.printLines(run.lines(table));
   }
 
   private static String way(Route route) {

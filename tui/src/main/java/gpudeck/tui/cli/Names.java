@@ -15,6 +15,7 @@ final class Names {
           "job",
           "nodes",
           "partitions",
+          "gpus",
           "envs",
           "sessions",
           "logs",
@@ -28,11 +29,11 @@ final class Names {
           "completion");
 
   /** Words that no host is taken for, since they will be commands. */
-  static final Set<String> LATER = Set.of("gpus", "submit", "run", "attach", "tunnel");
+  static final Set<String> LATER = Set.of("submit", "run", "attach", "tunnel");
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =
-      "gpudeck jobs, job, nodes, partitions, envs, sessions, logs, cancel, hold, release, hosts, doctor";
+      "gpudeck jobs, job, nodes, partitions, gpus, envs, sessions, logs, cancel, hold, release, hosts, doctor";
 
   private Names() {}
 

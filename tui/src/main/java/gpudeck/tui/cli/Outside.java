@@ -8,12 +8,19 @@ import gpudeck.tui.screen.ColourAbility;
 import gpudeck.tui.screen.ColourAbility.Wish;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
-/** All that a command touches outside this room; a test brings its own. */
+/**
+ * All that a command touches outside this room; a test brings its own.
+ *
+ * @param columns of the terminal on standard output, asked each time; empty where it is none
+ */
 record Outside(
     PrintStream out,
     PrintStream err,
     IsTerminal isTerminal,
+    Supplier<OptionalInt> columns,
     Person person,
     Console console,
     Book book,

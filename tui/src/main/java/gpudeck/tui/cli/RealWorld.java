@@ -24,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -40,6 +41,7 @@ final class RealWorld {
         utf8(FileDescriptor.out),
         err,
         isTerminal,
+        () -> isTerminal.out() ? TerminalScreen.columns() : OptionalInt.empty(),
         person,
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -59,6 +60,7 @@ public final class Rehearsal {
             real.out(),
             real.err(),
             TERMINAL,
+            OptionalInt::empty,
             person,
             Console.NOBODY,
             real.book(),

@@ -50,11 +50,16 @@ record Run(Options options, Outside outside) {
 
   /** Prints a table, or says that it is empty where every host has answered. */
   void print(Table table, String what, List<? extends HostAnswer<?>> answers) {
-    List<String> lines = table.lines(colour());
+    List<String> lines = lines(table);
     if (lines.isEmpty() && exit(answers) == Exit.DONE) {
       say("no " + what);
     }
     printLines(lines);
+  }
+
+  /** A table in the width of the terminal that it is printed on; a pipe gets all of it. */
+  List<String> lines(Table table) {
+    return table.lines(colour(), outside.columns().get());
   }
 
   void printLines(List<String> lines) {

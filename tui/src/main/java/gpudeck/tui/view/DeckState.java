@@ -184,6 +184,11 @@ public record DeckState(
     });
   }
 
+  /** Puts what the screen says already among the alerts, to be read later. */
+  public DeckState note(Message message) {
+    return tell(message).with(draft -> draft.message = this.message);
+  }
+
   /** With nothing in the footer any more. */
   public DeckState withoutMessage() {
     return with(draft -> draft.message = Optional.empty());

@@ -33,7 +33,7 @@ final class GpuInsight {
     List<StyledLine> lines = new ArrayList<>();
     ailing().forEach(lines::add);
     hot().ifPresent(lines::add);
-    idle().ifPresent(lines::add);
+    idle().or(this::unused).ifPresent(lines::add);
     doubtful().ifPresent(lines::add);
     free().ifPresent(lines::add);
     return lines;
@@ -61,8 +61,17 @@ final class GpuInsight {
     return idle.stream()
         .flatMap(gpu -> idleFor(gpu).stream())
         .min(Duration::compareTo)
-        .map(time -> where(idle) + " idle " + span(time) + unused(idle.size(), own.size()))
+        .map(time -> where(idle) + " idle " + span(time) + ofAll(idle.size(), own.size()))
         .map(says -> warning(SafeText.of(says)));
+  }
+
+  /** Before it is known for how long: cards without a process beside others that have one. */
+  private Optional<StyledLine> unused() {
+    List<Gpu> own = picture.gpus().stream().filter(settled::isMine).toList();
+    List<Gpu> unused = own.stream().filter(GpuRow::isUnused).toList();
+    boolean some = !unused.isEmpty() && unused.size() < own.size();
+    String verb = unused.size() == 1 ? " has no process" : " have no process";
+    return some ? Optional.of(StyledLine.of(where(unused) + verb, Role.MUTED)) : Optional.empty();
   }
 
   private Optional<Duration> idleFor(Gpu gpu) {
@@ -75,7 +84,7 @@ final class GpuInsight {
     return all ? GpuHistory.SPAN.toMinutes() + "+ min" : Durations.words(time);
   }
 
-  private static String unused(int idle, int own) {
+  private static String ofAll(int idle, int own) {
     return own == 1 ? "" : ", %d of %d unused".formatted(idle, own);
   }
 

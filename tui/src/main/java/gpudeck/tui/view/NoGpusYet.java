@@ -58,7 +58,7 @@ final class NoGpusYet {
 
   private Optional<String> says(GpuLook look) {
     if (look instanceof GpuLook.Waits waits) {
-      return Optional.of("The job is asked for its GPUs in " + until(waits.opens()) + ".");
+      return Optional.of("Its GPUs are asked for in " + until(waits.opens()) + ".");
     }
     if (look instanceof GpuLook.Opening opening) {
       return Optional.of("A step in the job is being opened, " + since(opening.since()) + ".");
@@ -69,12 +69,19 @@ final class NoGpusYet {
   }
 
   private String question() {
-    String key =
-        scene.keys().key(Command.ALLOW_GPUS).map(name -> "Here, " + name).orElse(":allow-gpus");
     return "To see the GPUs, gpudeck has to run a small step inside the job. On a Slurm as old as"
         + " this one, steps that the job starts itself may wait while it is there. "
-        + key
-        + " allows it on this cluster.";
+        + answer();
+  }
+
+  private String answer() {
+    String there = scene.keys().key(Command.PANE_GPUS).map(key -> key + ", then ").orElse("");
+    return scene
+        .keys()
+        .key(Command.ALLOW_GPUS)
+        .map(key -> scene.state().pane() == Pane.GPUS ? key : there + key)
+        .map(keys -> "Press " + keys + " to allow it on this cluster.")
+        .orElse(":" + Command.ALLOW_GPUS.word() + " allows it on this cluster.");
   }
 
   private SafeText waiting() {

@@ -87,16 +87,15 @@ class NoticesTest {
   }
 
   @Test
-  void aHostThatFailsIsToldOnceAndSoIsItsReturn() {
+  void aHostThatFailsIsAmongTheAlertsOnceAndSoIsItsReturn() {
     deck.seesLine("▌", "7");
     hosts.answers("sdumont", "jobs", 1, "");
-    deck.pass(Duration.ofSeconds(15)).sees("sdumont: It does not answer.");
+    deck.pass(Duration.ofSeconds(15)).sees("⚠ 1").sees("Enter details");
     deck.pass(Duration.ofMinutes(5)).pass(Duration.ofMinutes(5));
     hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n8 PENDING");
-    deck.pass(Duration.ofMinutes(5)).sees("sdumont: back after 15 min.");
-    assertEquals(0, deck.screen().bells());
-    deck.press("!").sees("sdumont: back after");
+    deck.pass(Duration.ofMinutes(5)).press("!").sees("sdumont: back after 15 min.");
     assertEquals(1, count("sdumont: It does not answer."));
+    assertEquals(0, deck.screen().bells());
   }
 
   private int count(String text) {

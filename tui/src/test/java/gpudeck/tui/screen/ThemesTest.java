@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gpudeck.core.text.Colour;
 import gpudeck.core.text.Ink;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,11 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ThemesTest {
@@ -45,6 +48,25 @@ class ThemesTest {
     Arrays.stream(Role.values()).forEach(role -> roles.add(role.key()));
     assertEquals(roles, named);
     assertTrue(roles.size() <= 25);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void everyRoleIsGivenToSomethingByAViewOrAPane(Role role) throws IOException {
+    Path rooms = Path.of("src/main/java/gpudeck/tui");
+    try (Stream<Path> files =
+        Stream.concat(Files.walk(rooms.resolve("view")), Files.walk(rooms.resolve("pane")))) {
+      Pattern named = Pattern.compile("Role\\." + role + "\\b");
+      assertTrue(files.filter(Files::isRegularFile).anyMatch(file -> holds(file, named)));
+    }
+  }
+
+  private static boolean holds(Path file, Pattern wanted) {
+    try {
+      return wanted.matcher(Files.readString(file)).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
