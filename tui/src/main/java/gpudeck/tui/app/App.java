@@ -50,6 +50,10 @@ public final class App implements AutoCloseable {
   private boolean attended = true;
   private boolean over;
   private boolean dirty = true;
+
+  /** Somebody waits for what their key does: that is drawn at once, whatever was drawn just before. */
+  private boolean typed;
+
   private long drawnAt;
 
   /**
@@ -196,7 +200,8 @@ public final class App implements AutoCloseable {
   }
 
   private Duration untilFrame(long now) {
-    return Duration.ofNanos(Math.max(0, outfit.frame().toNanos() - (now - drawnAt)));
+    long left = typed ? 0 : outfit.frame().toNanos() - (now - drawnAt);
+    return Duration.ofNanos(Math.max(0, left));
   }
 
   private static Duration shorter(Duration a, Duration b) {
@@ -206,6 +211,7 @@ public final class App implements AutoCloseable {
   private void take(Event event) {
     dirty = true;
     if (event instanceof Event.FromTerminal from) {
+      typed = true;
       input(from.input());
     } else if (event instanceof Event.Attended there) {
       looks(focused, there.now());
@@ -271,5 +277,6 @@ public final class App implements AutoCloseable {
     screen.show(grid, cursor);
     drawnAt = now;
     dirty = false;
+    typed = false;
   }
 }

@@ -24,6 +24,13 @@ final class Numbers {
   private static Map<String, Measurement> all() {
     Map<String, Measurement> all = new LinkedHashMap<>();
     all.put("start", new Start());
+    all.put("memory", new Memory());
+    all.put("tick", new Tick());
+    all.put("bytes", new Frames());
+    all.put("idle", new Idle());
+    all.put("keys", new Keys());
+    all.put("calls", new Calls());
+    all.put("jobs", new OwnJobs());
     return all;
   }
 

@@ -24,6 +24,9 @@ final class Pane implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long LONGEST_NAP_MS = 50;
 
+  /** As control mode writes it. */
+  private static final String ERASE_ALL = "\\033[2J";
+
   private final Path socket;
   private final Process client;
   private final Writer commands;
@@ -32,6 +35,7 @@ final class Pane implements AutoCloseable {
   private long written;
   private String window = "";
   private long bytes;
+  private int repaints;
 
   /** A server with an empty window of that size. */
   Pane(Path folder, int columns, int rows) {
@@ -99,6 +103,7 @@ final class Pane implements AutoCloseable {
     synchronized (lock) {
       written++;
       bytes += text.getBytes(StandardCharsets.UTF_8).length - 3 * escaped;
+      repaints += text.contains(ERASE_ALL) ? 1 : 0;
       lock.notifyAll();
     }
   }
@@ -107,6 +112,13 @@ final class Pane implements AutoCloseable {
   long bytes() {
     synchronized (lock) {
       return bytes;
+    }
+  }
+
+  /** How often the whole screen was erased so far. */
+  int repaints() {
+    synchronized (lock) {
+      return repaints;
     }
   }
 

@@ -55,8 +55,13 @@ final class Processes {
         .sum();
   }
 
+  /** Processor time of a program and of all below it, user's and system's. */
+  static Duration used(long pid) {
+    return tree(pid).stream().map(Processes::used).reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** Processor time of one process and of its children that have ended, user's and system's. */
-  static Duration used(ProcessHandle process) {
+  private static Duration used(ProcessHandle process) {
     return lines(process, "stat")
         .map(line -> line.substring(line.lastIndexOf(')') + 2).split(" "))
         .map(fields -> Stream.of(11, 12, 13, 14).mapToLong(i -> Long.parseLong(fields[i])).sum())

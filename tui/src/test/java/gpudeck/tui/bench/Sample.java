@@ -3,6 +3,8 @@ package gpudeck.tui.bench;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 
 /** Values that were measured, at least one. */
 final class Sample {
@@ -14,6 +16,11 @@ final class Sample {
     if (sorted.length == 0) {
       throw new IllegalArgumentException("nothing was measured");
     }
+  }
+
+  /** Measures so many times. */
+  static Sample of(int count, DoubleSupplier measure) {
+    return new Sample(DoubleStream.generate(measure).limit(count).boxed().toList());
   }
 
   int size() {
