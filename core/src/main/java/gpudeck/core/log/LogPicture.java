@@ -37,14 +37,6 @@ public record LogPicture(
       long sizeBytes,
       Optional<Instant> modified,
       Optional<String> note) {
-    this(
-        path,
-        lines,
-        firstLine,
-        skippedBytes,
-        sizeBytes,
-        modified,
-        note,
-        Progress.in(lines));
+    this(path, lines, firstLine, skippedBytes, sizeBytes, modified, note, Progress.in(lines));
   }
 }

@@ -51,7 +51,9 @@ public final class App implements AutoCloseable {
   private boolean over;
   private boolean dirty = true;
 
-  /** Somebody waits for what their key does: that is drawn at once, whatever was drawn just before. */
+  /**
+   * Somebody waits for what their key does: that is drawn at once, whatever was drawn just before.
+   */
   private boolean typed;
 
   private long drawnAt;

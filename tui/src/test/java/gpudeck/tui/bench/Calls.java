@@ -111,7 +111,8 @@ final class Calls implements Measurement {
   }
 
   private static List<String> waiting(String shown) {
-    return shown.lines()
+    return shown
+        .lines()
         .filter(line -> line.contains("◌ pending"))
         .map(line -> line.replaceFirst("^\\W*sdumont +(\\d+).*$", "$1"))
         .filter(id -> id.matches("\\d+"))

@@ -98,8 +98,7 @@ final class Flood implements AutoCloseable {
 
   private void write(String name, String text) throws IOException {
     Path fresh = Files.writeString(folder.resolve(name + ".new"), text);
-    Files.move(
-        fresh, folder.resolve("state").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(fresh, folder.resolve("state").resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

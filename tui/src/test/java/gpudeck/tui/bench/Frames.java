@@ -32,11 +32,11 @@ final class Frames implements Measurement {
       long bytes = pane.bytes() - before;
       int whole = pane.repaints() - wholeBefore;
       pane.shut(pid);
-      rows.add(
-          Row.atMost("full repaints in a minute of the demo", "" + whole, whole, 0, ""));
+      rows.add(Row.atMost("full repaints in a minute of the demo", "" + whole, whole, 0, ""));
       rows.add(
           Row.note(
-              "  all that moves in the demo, a second", bytes / OPEN.toSeconds() + " B on average"));
+              "  all that moves in the demo, a second",
+              bytes / OPEN.toSeconds() + " B on average"));
     }
     return rows;
   }

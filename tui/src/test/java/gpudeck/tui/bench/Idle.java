@@ -22,8 +22,7 @@ final class Idle implements Measurement {
       long pid =
           pane.open(
               place.environment(),
-              List.of(
-                  Place.LAUNCHER.toString(), "-F", Lab.place("SSH_CONFIG"), "sdumont", "vm"));
+              List.of(Place.LAUNCHER.toString(), "-F", Lab.place("SSH_CONFIG"), "sdumont", "vm"));
       pane.until("the job " + job.id(), shown -> shown.contains(job.id()));
       Pause.of(SETTLING);
       Duration before = Processes.used(pid);

@@ -29,8 +29,7 @@ final class Keys implements Measurement {
           Row.atMost(
               "key to its effect on the screen, one host hangs, one floods, p99",
               "%.1f ms (median %.1f, most %.1f, n %d)"
-                  .formatted(
-                      millis.percentile(99), millis.median(), millis.most(), millis.size()),
+                  .formatted(millis.percentile(99), millis.median(), millis.most(), millis.size()),
               millis.percentile(99),
               MOST_MS,
               " ms"));

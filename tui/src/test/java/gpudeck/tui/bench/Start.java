@@ -33,8 +33,7 @@ final class Start implements Measurement {
             () -> millis(pane, place, ours, used),
             () -> millis(pane, place, HTOP, new ArrayList<>()));
     List<Row> rows = new ArrayList<>(pairs.rows(what, "htop", limit));
-    rows.add(
-        Row.note("  processor time, children included", new Sample(used).say("%.0f") + " ms"));
+    rows.add(Row.note("  processor time, children included", new Sample(used).say("%.0f") + " ms"));
     return rows;
   }
 

@@ -40,17 +40,16 @@ final class Tick implements Measurement {
   }
 
   private static Link link(EmbeddedSshd sshd, SlowWire wire) {
-    Host host =
-        new Host("far", sshd.route(wire.port(), List.of(sshd.key())), HostSettings.NONE);
+    Host host = new Host("far", sshd.route(wire.port(), List.of(sshd.key())), HostSettings.NONE);
     return new Link(host, new SshTransport(), Asker.NOBODY, state -> {});
   }
 
   /** Answered by the shell itself, without a program. */
   private static Part part(String name, int lines) {
-    String line = name + " 481516 bert-ft sequana_gpu_shared RUNNING 3:12:07 sdumont8043 gres:gpu:4";
+    String line =
+        name + " 481516 bert-ft sequana_gpu_shared RUNNING 3:12:07 sdumont8043 gres:gpu:4";
     String text = String.join("\n", IntStream.range(0, lines).mapToObj(i -> line).toList());
-    return new Part(
-        name, name, "printf '%s\\n' '" + text + "'", Duration.ofSeconds(20), 1 << 20);
+    return new Part(name, name, "printf '%s\\n' '" + text + "'", Duration.ofSeconds(20), 1 << 20);
   }
 
   private static double millis(Link link, List<Part> parts) {
