@@ -73,13 +73,13 @@ final class Agenda {
    */
   List<Errand<?>> errands(
       HostPicture picture, Interest interest, boolean afterAction, boolean asksOfTheQueue) {
-    List<Errand<?>> errands = new ArrayList<>();
     if (!interest.hosts().contains(picture.host().name())) {
-      return errands;
+      return asksOfTheQueue ? outOfSight(picture, interest) : List.of();
     }
     if (picture.key().isEmpty()) {
       return List.of(hello());
     }
+    List<Errand<?>> errands = new ArrayList<>();
     HostKey key = picture.key().get();
     errands.add(finding(picture, key));
     picture
@@ -97,6 +97,16 @@ final class Agenda {
     return errands;
   }
 
+  /** Who looks at another host is still told when a job here starts, ends or fails. */
+  private List<Errand<?>> outOfSight(HostPicture picture, Interest interest) {
+    boolean looks = !interest.hosts().isEmpty() && interest.sights().contains(Sight.JOBS);
+    return picture
+        .found()
+        .filter(found -> looks)
+        .<List<Errand<?>>>map(found -> List.of(jobs(found.scheduler(), false, false)))
+        .orElse(List.of());
+  }
+
   private void ofScheduler(
       List<Errand<?>> errands,
       HostPicture picture,
@@ -104,7 +114,7 @@ final class Agenda {
       Interest interest,
       boolean afterAction) {
     if (interest.sights().contains(Sight.JOBS)) {
-      errands.add(jobs(scheduler, interest, afterAction));
+      errands.add(jobs(scheduler, interest.focused(), afterAction));
     }
     settled(picture, interest).ifPresent(job -> errands.add(details(picture, scheduler, job)));
     questions.log(picture, interest, pace).ifPresent(errands::add);
@@ -152,9 +162,9 @@ final class Agenda {
     return picture.found().isPresent() && !isPlain(picture) ? ONCE : pace.search();
   }
 
-  private Errand<?> jobs(Scheduler scheduler, Interest interest, boolean afterAction) {
+  private Errand<?> jobs(Scheduler scheduler, boolean focused, boolean afterAction) {
     Probe<?> first = scheduler.ownJobs();
-    Duration period = pace.jobs(scheduler.budget(), interest.focused(), afterAction);
+    Duration period = pace.jobs(scheduler.budget(), focused, afterAction);
     return new Errand<>(
         Topic.JOBS,
         first.lane(),
