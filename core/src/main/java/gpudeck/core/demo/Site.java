@@ -75,7 +75,7 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
         + quote(folder.getParent())
         + " ] && ! [ -e "
         + quote(folder.resolve("etc").resolve(UP))
-        + " ]; do sleep 0.05 || sleep 1; done; HOME="
+        + " ]; do sleep 0.2 || sleep 1; done; HOME="
         + quote(home())
         + "; gd_proc="
         + quote(processes())
