@@ -26,6 +26,11 @@ public sealed interface Reading<T> {
   /** The last try failed; the last good answer, if there was one, is kept. */
   record Failed<T>(Trouble trouble, Instant since, Optional<Seen<T>> last) implements Reading<T> {}
 
+  /** A value from before this run: stale from the start, whatever the clocks say. */
+  static <T> Reading<T> remembered(T value, Instant at) {
+    return new Seen<>(value, at, Duration.ofSeconds(Long.MIN_VALUE));
+  }
+
   /** The four looks that a pane tells apart. */
   enum Look {
     NEVER,
