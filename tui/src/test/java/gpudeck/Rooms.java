@@ -32,8 +32,9 @@ final class Rooms {
       core.tmux             PROBING
 
       core.store            core.text core.host STATES core.probe FIVE
+      core.store.last       core.text core.host core.probe FIVE core.store
       core.insight          core.text core.probe FIVE core.store
-      core.watch            BASE FIVE SCHEDULERS core.store core.insight
+      core.watch            BASE FIVE SCHEDULERS core.store core.store.last core.insight
       core.action           BASE FIVE SCHEDULERS core.store core.insight core.watch
       core.demo             core.host core.link
 
@@ -59,7 +60,7 @@ final class Rooms {
               "core.scheduler.slurm core.scheduler.pbs core.scheduler.oar core.scheduler.plain",
           "CORE",
               "core.text core.host core.link core.probe core.scheduler core.gpu core.log core.env"
-                  + " core.tmux core.store core.insight core.watch core.action core.demo",
+                  + " core.tmux core.store core.store.last core.insight core.watch core.action core.demo",
           "DRAWN", "tui.keys tui.screen core.action.{Action,Outcome} core.link.{Asker}",
           "PARSED_AND_PRINTED", "picocli com.fasterxml.jackson.core");
 

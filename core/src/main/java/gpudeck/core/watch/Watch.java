@@ -25,6 +25,7 @@ public final class Watch implements AutoCloseable {
   private final Store store;
   private final Map<String, HostWatch> hosts = new LinkedHashMap<>();
   private final Object changes = new Object();
+  private final Remembering remembering;
 
   /**
    * Starts to watch; nothing is dialled before an interest names the host.
@@ -56,12 +57,13 @@ public final class Watch implements AutoCloseable {
           changed.accept(host);
         });
     Map<String, HostPicture> pictures = new LinkedHashMap<>();
-    book.forEach(host -> pictures.put(host.name(), HostPicture.of(host)));
+    book.forEach(host -> pictures.put(host.name(), means.memory().recall(host)));
     store.update("", before -> new Snapshot(before.version(), pictures, before.commands()));
     for (Host host : book) {
       Agenda agenda = new Agenda(means.pace(), questions.apply(host));
       hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake));
     }
+    remembering = new Remembering(means.memory(), store::snapshot, means.time());
   }
 
   /** What is known now. */
@@ -131,5 +133,6 @@ public final class Watch implements AutoCloseable {
   @Override
   public void close() {
     hosts.values().forEach(HostWatch::close);
+    remembering.close();
   }
 }

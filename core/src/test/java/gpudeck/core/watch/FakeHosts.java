@@ -37,6 +37,8 @@ public final class FakeHosts {
   private final Map<String, String> scripted = new ConcurrentHashMap<>();
   private final FakeTime time = new FakeTime();
   private final boolean oneCluster;
+  private boolean silent;
+  private Memory memory = Memory.NONE;
 
   /** Each with a cluster of its own. */
   public FakeHosts(String... names) {
@@ -96,11 +98,23 @@ public final class FakeHosts {
     wires.get(host).changed.accept(state);
   }
 
+  /** Remembers them from one watch to the next. */
+  public FakeHosts remembering(Memory from) {
+    memory = from;
+    return this;
+  }
+
+  /** The links of hosts watched from now on do not come up, until they are let go. */
+  public FakeHosts silent() {
+    silent = true;
+    return this;
+  }
+
   /** Watches them. */
   public Watch watch(Asker asker, Consumer<String> changed) {
     return new Watch(
         book,
-        new Means((h, a, c) -> wire(h, c), Pace.USUAL, LogLimits.USUAL, time, line -> {}),
+        new Means((h, a, c) -> wire(h, c), Pace.USUAL, LogLimits.USUAL, time, line -> {}, memory),
         host -> new FakeQuestions(host, cluster(host)),
         asker,
         changed);
@@ -113,6 +127,10 @@ public final class FakeHosts {
   private FakeWire wire(Host host, Consumer<LinkState> changed) {
     FakeWire wire = new FakeWire(changed);
     wires.put(host.name(), wire);
+    if (silent) {
+      wire.undialled = true;
+      wire.hold();
+    }
     scripted.forEach((key, answer) -> script(wire, host.name() + " ", key, answer));
     return wire;
   }

@@ -27,6 +27,7 @@ final class FakeWire implements Wire {
   final Consumer<LinkState> changed;
   volatile int redials;
   volatile boolean stumbles;
+  volatile boolean undialled;
   private final Semaphore gate = new Semaphore(1);
   private boolean dialled;
 
@@ -40,14 +41,21 @@ final class FakeWire implements Wire {
 
   @Override
   public void ask(LaneKind lane, List<Part> parts, BiConsumer<Part, Answer> each) {
+    if (undialled) {
+      pass();
+    }
     up();
     if (stumbles) {
       throw new IllegalStateException("a mistake of ours");
     }
     requests.add(parts.stream().map(Part::name).toList());
+    pass();
+    parts.forEach(part -> each.accept(part, answer(part)));
+  }
+
+  private void pass() {
     gate.acquireUninterruptibly();
     gate.release();
-    parts.forEach(part -> each.accept(part, answer(part)));
   }
 
   /** From now on nothing is answered, until {@link #letGo}. */

@@ -9,9 +9,11 @@ import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Journal;
+import gpudeck.core.store.last.LastPictures;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Means;
+import gpudeck.core.watch.Memory;
 import gpudeck.core.watch.Pace;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.cli.Outside.Choice;
@@ -55,13 +57,21 @@ final class RealWorld {
     return new Watch(chosen.hosts(), means(chosen.config()), asker, changed);
   }
 
+  /** The same for a deck, which shows at once what the last one knew. */
+  static Watch watch(
+      Choice.Hosts chosen, Asker asker, Consumer<String> changed, Consumer<String> says) {
+    Memory memory = new Memory(new LastPictures(new Folders(Person.current()).state()), says);
+    return new Watch(chosen.hosts(), means(chosen.config()).with(memory), asker, changed);
+  }
+
   private static Means means(Config config) {
     return new Means(
         new Links(Transports::of, Keepalive.of(config.watch())),
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
-        journal());
+        journal(),
+        Memory.NONE);
   }
 
   /**

@@ -58,7 +58,7 @@ final class DeckDriver implements AutoCloseable {
                   inputs = to;
                   return Optional.of(screen);
                 },
-                (asker, changed) -> {
+                (asker, changed, says) -> {
                   this.asker = asker;
                   return hosts.watch(asker, changed);
                 })

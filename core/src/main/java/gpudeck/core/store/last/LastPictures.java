@@ -55,6 +55,11 @@ public final class LastPictures {
         .flatMap(bytes -> PictureReader.read(bytes, host, way(host)));
   }
 
+  /** Why no picture of this host will be kept, as a sentence; makes the folder for it. */
+  public Optional<String> objection(Host host) {
+    return folder.filter(known -> isKept(host)).flatMap(Folders::make);
+  }
+
   /**
    * Keeps a picture, if this run has learned anything of the host that is not kept already.
    *
