@@ -10,6 +10,7 @@ slurm_up() {
   accounting_up
   seed_accounts
   controller_up
+  cards_up
   each_node node_up
   seed_gpu_limits
   await 30 all_nodes_answer || die "not all nodes answer: $(sinfo -hNo '%N %T' | sort -u | paste -sd,)"
@@ -90,7 +91,7 @@ node_up() {
   end_marked "$name"
   mkdir -p "$STATE/spool/$name"
   SLURM_CONF=$ETC/slurm.conf launch "slurmd-$name" unshare --uts --mount -- \
-    "$LAB/inside-node" "$name" "$ETC/hosts" "$(mark_of "$name")" "$RUN/mark"
+    "$LAB/inside-node" "$name" "$ETC/hosts" "$(mark_of "$name")" "$RUN/mark" "$CARDS/opt"
 }
 
 node_down() {
@@ -115,6 +116,7 @@ slurm_down() {
   # The queue is not kept, so nobody needs to be asked: its jobs end with their nodes.
   kill_off slurmctld
   each_node node_down
+  kill_off cards
   end slurmdbd
   end mariadbd
   end munged

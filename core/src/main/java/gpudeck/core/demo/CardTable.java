@@ -2,6 +2,7 @@ package gpudeck.core.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,34 +26,31 @@ final class CardTable {
   private final long second;
   private final List<Map<String, String>> cards = new ArrayList<>();
   private final List<Map<String, String>> processes = new ArrayList<>();
+  private final Map<Long, CardUser> programs = new HashMap<>();
 
   CardTable(long second) {
     this.second = second;
   }
 
-  /**
-   * Adds a card.
-   *
-   * @param job that has it; empty text where none has
-   * @param user whose job or program it is
-   * @param busy whether a program uses it
-   */
-  void add(String node, int index, CardKind kind, String job, String user, boolean busy) {
+  /** Adds a card. */
+  void add(String node, int index, CardKind kind, CardUser user) {
     String uuid = uuid(node, index);
-    int megabytes = busy ? (int) (kind.megabytes * (0.78 + 0.08 * noise(uuid, 0))) : 4;
-    cards.add(card(node, index, kind, job, busy, megabytes));
-    if (busy) {
-      processes.add(process(node, job, user, uuid, megabytes - 4));
+    int megabytes = user.busy() ? (int) (kind.megabytes * (0.78 + 0.08 * noise(uuid, 0))) : 4;
+    cards.add(card(node, index, kind, user, megabytes));
+    if (user.busy()) {
+      processes.add(process(node, user, uuid, megabytes - 4));
+      programs.put(pid(uuid, user), user);
     }
   }
 
   private Map<String, String> card(
-      String node, int index, CardKind kind, String job, boolean busy, int megabytes) {
+      String node, int index, CardKind kind, CardUser user, int megabytes) {
+    boolean busy = user.busy();
     String uuid = uuid(node, index);
     int use = busy ? (int) (84 + 15 * noise(uuid, second / 2)) : 0;
     Map<String, String> row = new LinkedHashMap<>();
     row.put("node", node);
-    row.put("job", job);
+    row.put("job", user.job());
     row.put("index", "" + index);
     row.put("uuid", uuid);
     row.put("pci.bus_id", "00000000:%02X:00.0".formatted(0x1a + index * 0x21));
@@ -93,16 +91,23 @@ final class CardTable {
   }
 
   private static Map<String, String> process(
-      String node, String job, String user, String uuid, int megabytes) {
+      String node, CardUser user, String uuid, int megabytes) {
+    long pid = pid(uuid, user);
     Map<String, String> row = new LinkedHashMap<>();
     row.put("node", node);
-    row.put("job", job);
-    row.put("user", user);
+    row.put("job", user.job());
+    row.put("user", user.user());
     row.put("gpu_uuid", uuid);
-    row.put("pid", "" + (FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + job.hashCode(), 99_999)));
+    row.put("pid", "" + pid);
+    row.put("session", "" + (user.session() == 0 ? pid : user.session()));
     row.put("used_memory", "" + megabytes);
     row.put("process_name", NAME);
     return row;
+  }
+
+  /** Of the program on a card. */
+  private static long pid(String uuid, CardUser user) {
+    return FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + user.job().hashCode(), 99_999);
   }
 
   private static String uuid(String node, int index) {
@@ -119,7 +124,12 @@ final class CardTable {
   }
 
   String processes() {
-    return text(processes, "node\tjob\tuser\tgpu_uuid\tpid\tused_memory\tprocess_name");
+    return text(processes, "node\tjob\tuser\tgpu_uuid\tpid\tsession\tused_memory\tprocess_name");
+  }
+
+  /** Those on the cards, by their process ids. */
+  Map<Long, CardUser> programs() {
+    return programs;
   }
 
   private static String text(List<Map<String, String>> rows, String bare) {

@@ -2,6 +2,7 @@ package gpudeck.core.demo;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,8 @@ import java.util.Set;
 final class ClusterStage implements Stage {
 
   private final HostFiles files;
+  private final Programs programs;
+  private final Set<String> scripts = new HashSet<>();
   private final Cluster cluster;
 
   /**
@@ -17,6 +20,8 @@ final class ClusterStage implements Stage {
    */
   ClusterStage(HostFiles files, Instant begins, long seed) throws IOException {
     this.files = files;
+    this.programs = new Programs(files);
+    files.home(DemoEnvironment.OF_THE_CLUSTER);
     this.cluster = new Cluster(new Newcomers(begins, seed));
     for (ClusterJob held : Story.begin(cluster, begins)) {
       files.order("hold-" + held.id);
@@ -27,6 +32,7 @@ final class ClusterStage implements Stage {
   public void advance(Instant now) throws IOException {
     Set<String> done = cluster.advance(now, files.orders());
     for (ClusterJob job : cluster.jobs()) {
+      script(job);
       log(job, now);
     }
     write(now);
@@ -46,20 +52,23 @@ final class ClusterStage implements Stage {
     CardTable cards = cards(now);
     files.write("cards", cards.cards());
     files.write("processes", cards.processes());
+    programs.show(cards.programs());
   }
 
   private CardTable cards(Instant now) {
     CardTable table = new CardTable(now.getEpochSecond());
     for (DemoNode node : DemoNode.ALL) {
       for (int card = 0; card < node.cards(); card++) {
-        Optional<ClusterJob> job = holder(node, card);
-        boolean busy = job.isPresent() && isBusy(job.get(), node, card);
-        String id = job.map(one -> "" + one.id).orElse("");
-        String user = job.map(one -> one.plan.owner().user()).orElse("");
-        table.add(node.name(), card, node.kind(), id, user, busy);
+        table.add(node.name(), card, node.kind(), user(node, card));
       }
     }
     return table;
+  }
+
+  private CardUser user(DemoNode node, int card) {
+    return holder(node, card)
+        .map(job -> CardUser.of(job, isBusy(job, node, card)))
+        .orElse(CardUser.NOBODY);
   }
 
   private Optional<ClusterJob> holder(DemoNode node, int card) {
@@ -77,6 +86,13 @@ final class ClusterStage implements Stage {
         .anyMatch(share -> share.cards().indexOf(card) < used);
   }
 
+  /** Writes the script of the user's own job, once. */
+  private void script(ClusterJob job) throws IOException {
+    if (job.plan.isOwn() && scripts.add(job.plan.name())) {
+      files.put(new JobFolder(files.site().home(), job).script(), new BatchScript(job.plan).text());
+    }
+  }
+
   /** Writes what the user's own job has printed since the last second. */
   private void log(ClusterJob job, Instant now) throws IOException {
     if (job.started.isEmpty() || !job.plan.isOwn() || job.logged == Long.MAX_VALUE) {
@@ -84,7 +100,10 @@ final class ClusterStage implements Stage {
     }
     long second = job.elapsed(now).toSeconds();
     String printed = job.plan.work().prints(job.logged, second);
-    String last = job.ending.map(how -> LastWords.of(job, how, job.ended.orElse(now))).orElse("");
+    String last =
+        job.ending
+            .map(how -> new LastWords(job, files.site().home()).of(how, job.ended.orElse(now)))
+            .orElse("");
     files.append(new JobFolder(files.site().home(), job).log(), printed + last);
     job.logged = job.ending.isPresent() ? Long.MAX_VALUE : second;
   }

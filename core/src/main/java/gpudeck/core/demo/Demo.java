@@ -40,16 +40,19 @@ public final class Demo implements AutoCloseable {
    * @param places folders in which its own may be made, the best first
    */
   public static Opened open(List<Path> places) {
-    Optional<PrivateFolder> folder = PrivateFolder.in(places);
-    if (folder.isEmpty()) {
-      return new Opened.Refused("the demo finds no folder for its files; looked at " + places);
+    String says = "the demo finds no folder for its files; looked at " + places;
+    for (Path place : places) {
+      Optional<PrivateFolder> folder = PrivateFolder.in(place);
+      try {
+        if (folder.isPresent()) {
+          return new Opened.Ready(in(folder.get()));
+        }
+      } catch (IOException full) {
+        folder.ifPresent(PrivateFolder::remove);
+        says = "the demo cannot write its files: " + full.getMessage();
+      }
     }
-    try {
-      return new Opened.Ready(in(folder.get()));
-    } catch (IOException full) {
-      folder.get().remove();
-      return new Opened.Refused("the demo cannot write its files: " + full.getMessage());
-    }
+    return new Opened.Refused(says);
   }
 
   private static Demo in(PrivateFolder folder) throws IOException {
@@ -57,12 +60,24 @@ public final class Demo implements AutoCloseable {
     Instant now = Instant.now();
     Site vm = Site.vm(folder.path());
     Site cluster = Site.cluster(folder.path());
-    List<Stage> stages =
-        List.of(
-            new MachineStage(new HostFiles(vm), now),
-            new ClusterStage(new HostFiles(cluster), now, now.getEpochSecond()));
-    DemoClock clock = DemoClock.start(stages, now);
+    DemoClock clock = DemoClock.start(() -> machine(vm, now), List.of(() -> cluster(cluster, now)));
     return new Demo(folder, clock, List.of(host(vm), host(cluster)));
+  }
+
+  private static Stage machine(Site site, Instant now) throws IOException {
+    HostFiles files = new HostFiles(site);
+    return begun(files, new MachineStage(files, now), now);
+  }
+
+  private static Stage cluster(Site site, Instant now) throws IOException {
+    HostFiles files = new HostFiles(site);
+    return begun(files, new ClusterStage(files, now, now.getEpochSecond()), now);
+  }
+
+  private static Stage begun(HostFiles files, Stage stage, Instant now) throws IOException {
+    stage.advance(now);
+    files.up();
+    return stage;
   }
 
   private static Host host(Site site) {

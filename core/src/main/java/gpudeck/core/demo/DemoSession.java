@@ -3,6 +3,7 @@ package gpudeck.core.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A tmux session of the made-up machine, with one program in it. */
 final class DemoSession {
@@ -23,8 +24,14 @@ final class DemoSession {
    * @param word as ps has it
    * @param line as it was typed
    * @param cards that it uses
+   * @param runsIn the environment that it was started in
    */
-  record Program(String word, String line, Workload work, List<Integer> cards) {}
+  record Program(
+      String word,
+      String line,
+      Workload work,
+      List<Integer> cards,
+      Optional<DemoEnvironment> runsIn) {}
 
   DemoSession(int id, String name, Instant created, Program program) {
     this.id = id;
@@ -50,8 +57,17 @@ final class DemoSession {
     interrupted = true;
   }
 
+  Optional<DemoEnvironment> runsIn() {
+    return program.runsIn;
+  }
+
   boolean uses(int card) {
     return !interrupted && program.cards.contains(card);
+  }
+
+  /** Of the shell in its pane; greater than any id that Linux gives. */
+  long shellPid() {
+    return 5_000_010 + id;
   }
 
   String screen() {
@@ -73,6 +89,7 @@ final class DemoSession {
 
   /** A line for its table of windows. */
   String windowRow() {
-    return String.join("\t", "$" + id, "0", "1", interrupted ? "bash" : program.word, name);
+    String command = interrupted ? "bash" : program.word;
+    return String.join("\t", "$" + id, "0", "1", "" + shellPid(), command, name);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,6 +51,11 @@ final class HostFiles {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
+  /** All that is to be found on the host is there: who logs in has waited for this. */
+  void up() throws IOException {
+    etc(Site.UP, "");
+  }
+
   private void etc(String name, String line) throws IOException {
     Files.writeString(site.folder().resolve("etc").resolve(name), line + "\n");
   }
@@ -64,6 +70,41 @@ final class HostFiles {
     Path fresh = file.resolveSibling(name + ".new");
     Files.writeString(fresh, text, UTF_8);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** What /proc shows of a process. */
+  void writeProcess(long pid, String name, String text) throws IOException {
+    put(process(pid).resolve(name), text);
+  }
+
+  void removeProcess(long pid) throws IOException {
+    for (String name : List.of("cgroup", "environ", "")) {
+      Files.deleteIfExists(process(pid).resolve(name));
+    }
+  }
+
+  private Path process(long pid) {
+    return site.processes().resolve("" + pid);
+  }
+
+  /** Puts environments into the user's home, and what conda writes down of them. */
+  void home(List<DemoEnvironment> environments) throws IOException {
+    StringBuilder listed = new StringBuilder();
+    for (DemoEnvironment one : environments) {
+      for (Map.Entry<String, String> file : one.files().entrySet()) {
+        put(site.home().resolve(file.getKey()), file.getValue());
+      }
+      Path python = site.home().resolve(one.folder()).resolve("bin/python");
+      Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+      listed.append(one.conda() ? site.home().resolve(one.folder()) + "\n" : "");
+    }
+    put(site.home().resolve(".conda/environments.txt"), listed.toString());
+  }
+
+  /** A file that is there from now on. */
+  void put(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, UTF_8);
   }
 
   /** What a program prints into a file that it keeps open. */

@@ -14,6 +14,10 @@ record JobFolder(Path home, ClusterJob job) {
     return path() + (job.isArray() ? "/slurm-%A_%a.out" : "/slurm-%j.out");
   }
 
+  Path script() {
+    return path().resolve("train.sh");
+  }
+
   Path log() {
     String id = job.isArray() ? job.array + "_" + job.task : "" + job.id;
     return path().resolve("slurm-" + id + ".out");

@@ -77,7 +77,7 @@ record JobTable(Path home, Instant now) {
 
   private void files(ClusterJob job, Map<String, String> columns) {
     JobFolder folder = new JobFolder(home, job);
-    columns.put("Command", folder.path() + "/train.sh");
+    columns.put("Command", folder.script().toString());
     columns.put("WorkDir", folder.path().toString());
     columns.put("STDOUT", folder.pattern());
     columns.put("STDERR", folder.pattern());

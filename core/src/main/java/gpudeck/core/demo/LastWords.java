@@ -1,11 +1,16 @@
 package gpudeck.core.demo;
 
+import java.nio.file.Path;
 import java.time.Instant;
 
-/** What stands last in the log of a job that has ended. */
-final class LastWords {
+/**
+ * What stands last in the log of a job that has ended.
+ *
+ * @param home of the user, with the environments
+ */
+record LastWords(ClusterJob job, Path home) {
 
-  /** As torch 1.13 prints it. */
+  /** As torch 1.3 prints it. */
   private static final String OUT_OF_MEMORY =
       """
 
@@ -14,25 +19,29 @@ final class LastWords {
           main(args)
         File "train.py", line 187, in main
           fake = generator(noise)
-        File "/scratch/env/k40/lib/python3.7/site-packages/torch/nn/modules/module.py", line 1194, \
-      in _call_impl
-          return forward_call(*input, **kwargs)
+        File "HOME/FOLDER/lib/python3.7/site-packages/torch/nn/modules/module.py", line 541, \
+      in __call__
+          result = self.forward(*input, **kwargs)
         File "model.py", line 88, in forward
           x = self.attention(x)
       \u001b[31mRuntimeError: CUDA out of memory. Tried to allocate 1.50 GiB (GPU 0; 11.17 GiB total \
-      capacity; 9.62 GiB already allocated; 882.44 MiB free)\u001b[0m
+      capacity; 9.62 GiB already allocated; 882.44 MiB free; 312.50 MiB cached)\u001b[0m
       """;
 
-  private LastWords() {}
-
-  static String of(ClusterJob job, Ending ending, Instant at) {
+  String of(Ending ending, Instant at) {
     return switch (ending) {
       case COMPLETED -> "\n\u001b[32mdone\u001b[0m, results in out/\n";
       case FAILED ->
-          OUT_OF_MEMORY + "srun: error: " + node(job) + ": task 0: Exited with exit code 1\n";
+          outOfMemory() + "srun: error: " + node(job) + ": task 0: Exited with exit code 1\n";
       case TIMEOUT -> slurmstepd(job, at, " DUE TO TIME LIMIT");
       case CANCELLED -> slurmstepd(job, at, "");
     };
+  }
+
+  private String outOfMemory() {
+    return OUT_OF_MEMORY
+        .replace("HOME", home.toString())
+        .replace("FOLDER", DemoEnvironment.K40.folder());
   }
 
   private static String slurmstepd(ClusterJob job, Instant at, String why) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,27 +19,37 @@ final class MachineStage implements Stage {
       "session_id\tsession_created\tsession_attached\tpid\tstart_time\tsocket_path\tsession_name\n";
 
   private static final String WINDOW_VARIABLES =
-      "session_id\twindow_index\twindow_active\tpane_current_command\twindow_name\n";
+      "session_id\twindow_index\twindow_active\tpane_pid\tpane_current_command\twindow_name\n";
 
   private final HostFiles files;
+  private final Programs programs;
   private final List<DemoSession> sessions = new ArrayList<>();
 
-  MachineStage(HostFiles files, Instant begins) {
+  MachineStage(HostFiles files, Instant begins) throws IOException {
     this.files = files;
+    this.programs = new Programs(files);
+    files.home(DemoEnvironment.OF_THE_MACHINE);
     Program finetune =
         new Program(
             "python",
             "python finetune.py --model llama-8b --lora",
             new Training("llama-8b", 10, 1500, 700, 2.1),
-            List.of(0, 1));
+            List.of(0, 1),
+            Optional.of(DemoEnvironment.LLAMA));
     Program diffusion =
         new Program(
             "python",
             "python diffusion.py --size 256",
             new Steps("step", 900_000, 400_000),
-            List.of(2));
+            List.of(2),
+            Optional.of(DemoEnvironment.DIFFUSION));
     Program tests =
-        new Program("make", "make watch-tests", new Steps("test", 4000, 90_000), List.of());
+        new Program(
+            "make",
+            "make watch-tests",
+            new Steps("test", 4000, 90_000),
+            List.of(),
+            Optional.of(DemoEnvironment.TESTS));
     sessions.add(new DemoSession(0, "chat-lora", begins.minusSeconds(5_900), finetune));
     sessions.add(new DemoSession(1, "diffusion", begins.minusSeconds(4_000), diffusion));
     sessions.add(new DemoSession(2, "tests", begins.minusSeconds(600), tests));
@@ -66,12 +77,19 @@ final class MachineStage implements Stage {
     files.write("windows", WINDOW_VARIABLES + rows(DemoSession::windowRow));
     CardTable table = new CardTable(now.getEpochSecond());
     for (int i = 0; i < CARDS; i++) {
-      int card = i;
-      boolean busy = sessions.stream().anyMatch(session -> session.uses(card));
-      table.add(files.site().nodeName(), card, CardKind.A100, "", Site.USER, busy);
+      table.add(files.site().nodeName(), i, CardKind.A100, user(i));
     }
     files.write("cards", table.cards());
     files.write("processes", table.processes());
+    programs.show(table.programs());
+  }
+
+  private CardUser user(int card) {
+    return sessions.stream()
+        .filter(session -> session.uses(card))
+        .findFirst()
+        .map(CardUser::of)
+        .orElse(CardUser.NOBODY);
   }
 
   private String rows(Function<DemoSession, String> row) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param tasks of an array; 0 for a job that is none
  * @param throttle how many tasks of it may run at once
+ * @param runsIn the environment that its script activates
  * @param after the name of a job of the same user that has to complete before
  */
 record Plan(
@@ -18,6 +19,7 @@ record Plan(
     Workload work,
     int tasks,
     int throttle,
+    Optional<DemoEnvironment> runsIn,
     Optional<String> after) {
 
   /** Who submits it, on which account. */
@@ -53,13 +55,15 @@ record Plan(
 
   /** A job of the demo's own user. */
   static Plan own(String name, Ask ask, Workload work) {
-    return new Plan(name, Owner.OWN, ask, Fate.USUAL, work, 0, 0, Optional.empty());
+    return new Plan(
+        name, Owner.OWN, ask, Fate.USUAL, work, 0, 0, Optional.empty(), Optional.empty());
   }
 
   /** A job of somebody else, whose log is nobody's business. */
   static Plan of(Owner owner, String name, Ask ask, Duration runs) {
     Fate fate = new Fate(runs, Ending.COMPLETED, 0);
-    return new Plan(name, owner, ask, fate, Workload.SILENT, 0, 0, Optional.empty());
+    return new Plan(
+        name, owner, ask, fate, Workload.SILENT, 0, 0, Optional.empty(), Optional.empty());
   }
 
   Plan until(Duration runs, Ending ending) {
@@ -71,15 +75,19 @@ record Plan(
   }
 
   private Plan with(Fate other) {
-    return new Plan(name, owner, ask, other, work, tasks, throttle, after);
+    return new Plan(name, owner, ask, other, work, tasks, throttle, runsIn, after);
   }
 
   Plan asArray(int ofTasks, int atOnce) {
-    return new Plan(name, owner, ask, fate, work, ofTasks, atOnce, after);
+    return new Plan(name, owner, ask, fate, work, ofTasks, atOnce, runsIn, after);
+  }
+
+  Plan in(DemoEnvironment environment) {
+    return new Plan(name, owner, ask, fate, work, tasks, throttle, Optional.of(environment), after);
   }
 
   Plan after(String other) {
-    return new Plan(name, owner, ask, fate, work, tasks, throttle, Optional.of(other));
+    return new Plan(name, owner, ask, fate, work, tasks, throttle, runsIn, Optional.of(other));
   }
 
   boolean isOwn() {

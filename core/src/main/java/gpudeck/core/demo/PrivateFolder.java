@@ -2,11 +2,13 @@ package gpudeck.core.demo;
 
 import gpudeck.core.host.Folders;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,13 +20,14 @@ import java.util.stream.Stream;
 record PrivateFolder(Path path) {
 
   private static final int TRIES = 3;
+  private static final String PREFIX = "demo-";
 
-  /** Makes it in the first place where that is possible. */
-  static Optional<PrivateFolder> in(List<Path> places) {
-    return places.stream()
-        .filter(place -> Files.isDirectory(place) || Folders.make(place).isEmpty())
-        .flatMap(place -> make(place).stream())
-        .findFirst();
+  /** Makes it there, if that is possible; those of demos that were killed go. */
+  static Optional<PrivateFolder> in(Path place) {
+    sweep(place);
+    return Files.isDirectory(place) || Folders.make(place).isEmpty()
+        ? make(place)
+        : Optional.empty();
   }
 
   private static Optional<PrivateFolder> make(Path place) {
@@ -32,12 +35,33 @@ record PrivateFolder(Path path) {
       Path made =
           Files.createTempDirectory(
               place,
-              "demo-",
+              PREFIX,
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Tenant.current().move(made);
       return Optional.of(new PrivateFolder(made.toRealPath()));
     } catch (IOException noRoom) {
       return Optional.empty();
     }
+  }
+
+  private static void sweep(Path place) {
+    Tenant here = Tenant.current();
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(place, PREFIX + "*")) {
+      for (Path folder : old) {
+        if (isOwn(folder) && Tenant.of(folder).filter(tenant -> tenant.isGone(here)).isPresent()) {
+          new PrivateFolder(folder).remove();
+        }
+      }
+    } catch (IOException | DirectoryIteratorException nothingThere) {
+      return;
+    }
+  }
+
+  private static boolean isOwn(Path folder) throws IOException {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
+            .getName()
+            .equals(System.getProperty("user.name"));
   }
 
   /** Removes it with all in it; again where a program that is just ending wrote into it. */

@@ -15,6 +15,9 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
 
   static final String USER = "maria";
 
+  /** A file in {@code etc} of a host that has started. */
+  static final String UP = "up";
+
   private static final List<String> EVERYWHERE =
       List.of("id", "uname", "ps", "nvidia-smi", "nvidia-smi.awk", "tmux", "tmux.awk");
 
@@ -30,10 +33,10 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
           "sbatch",
           "srun");
 
-  /** What the environment of a session on a real cluster would bring along. */
+  /** What the environment of a session on a real host would bring along. */
   private static final String FORGET =
       "unset SLURM_CONF SLURM_JOB_ID SLURMD_NODENAME TMUX"
-          + " CUDA_VISIBLE_DEVICES CONDA_PREFIX MAMBA_ROOT_PREFIX VIRTUAL_ENV";
+          + " CUDA_VISIBLE_DEVICES CONDA_PREFIX MAMBA_ROOT_PREFIX VIRTUAL_ENV WORKON_HOME";
 
   /** A cluster after SDumont. */
   static Site cluster(Path root) {
@@ -56,14 +59,29 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
     return folder.resolve("home").resolve(USER);
   }
 
-  /** Makes a shell that of another machine: this one's id and home are not those of the host. */
+  /** Where its processes are to be seen, as in /proc. */
+  Path processes() {
+    return folder.resolve("state/proc");
+  }
+
+  /**
+   * Makes a shell that of another machine: this one's id, home and processes are not the host's.
+   */
   String setup() {
     return FORGET
         + "; gd_machine_id="
         + quote(folder.resolve("etc/machine-id"))
-        + "; HOME="
+        + "; while [ -d "
+        + quote(folder.getParent())
+        + " ] && ! [ -e "
+        + quote(folder.resolve("etc").resolve(UP))
+        + " ]; do sleep 0.05 || sleep 1; done; HOME="
         + quote(home())
-        + "; export HOME";
+        + "; gd_proc="
+        + quote(processes())
+        + "; gd_opt="
+        + quote(folder.resolve("opt"))
+        + "; export HOME gd_proc gd_opt";
   }
 
   private static String quote(Path path) {

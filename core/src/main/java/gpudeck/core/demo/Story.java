@@ -18,28 +18,34 @@ final class Story {
 
   static final Plan SWEEP =
       Plan.own("sweep", sequana(1, hours(2)), new Steps("step", 2000, 360))
+          .in(DemoEnvironment.TF214)
           .until(Duration.ofMinutes(6), Ending.COMPLETED)
           .asArray(20, 4);
 
   static final Plan BERT =
       Plan.own("bert-ft", sequana(4, Duration.ofDays(4)), training("bert-large", 5, 12_000, 2880))
           .until(hours(4), Ending.COMPLETED)
+          .in(DemoEnvironment.BERT)
           .leavingIdle(1);
 
   static final Plan GAN =
-      Plan.own("gan-k40", nvidia(2, hours(6)), training("stylegan", 40, 640, 30))
+      Plan.own("gan-k40", new Ask("nvidia", 2, 2, hours(6)), training("stylegan", 40, 640, 30))
+          .in(DemoEnvironment.K40)
           .until(Duration.ofSeconds(755), Ending.FAILED);
 
   static final Plan RESNET =
       Plan.own("resnet50-k40", nvidia(2, hours(8)), training("resnet50", 16, 1250, 25))
+          .in(DemoEnvironment.K40)
           .until(Duration.ofSeconds(400), Ending.COMPLETED);
 
   static final Plan TOKENISE =
       Plan.own("tokenise", sequana(0, hours(1)), new Steps("shard", 400, 860))
+          .in(DemoEnvironment.EVAL)
           .until(Duration.ofSeconds(862), Ending.COMPLETED);
 
   static final Plan EVAL =
       Plan.own("eval", sequana(1, Duration.ofMinutes(10)), new Steps("batch", 5200, 900))
+          .in(DemoEnvironment.EVAL)
           .until(Duration.ofMinutes(10), Ending.TIMEOUT);
 
   static final Plan SMOKE =
@@ -47,10 +53,12 @@ final class Story {
               "smoke-test",
               new Ask("nvidia_dev", 1, 1, Duration.ofMinutes(20)),
               new Steps("step", 100, 85))
+          .in(DemoEnvironment.K40)
           .until(Duration.ofSeconds(90), Ending.COMPLETED);
 
   static final Plan DISTILL =
       Plan.own("vit-distill", sequana(2, hours(12)), training("vit-small", 12, 5004, 60))
+          .in(DemoEnvironment.JAX)
           .until(Duration.ofMinutes(12), Ending.COMPLETED);
 
   private static final Plan PRETRAIN =
@@ -58,6 +66,7 @@ final class Story {
               "big-pretrain",
               new Ask("gdl", 1, 8, Duration.ofDays(2)),
               training("gpt-medium", 3, 48_000, 600))
+          .in(DemoEnvironment.BERT)
           .until(Duration.ofMinutes(30), Ending.COMPLETED);
 
   private Story() {}
@@ -87,10 +96,11 @@ final class Story {
     List.of(RESNET, SMOKE, DISTILL).forEach(plan -> cluster.submit(plan, now.minusSeconds(1500)));
     run(cluster, TOKENISE, now, 840);
     run(cluster, GAN, now, 720);
-    Plan evaluation = Plan.own("bert-eval", EVAL.ask(), EVAL.work()).after("bert-ft");
+    Plan evaluation =
+        Plan.own("bert-eval", EVAL.ask(), EVAL.work()).in(DemoEnvironment.BERT).after("bert-ft");
     cluster.submit(evaluation, now.minusSeconds(900));
     ended(cluster, EVAL, now.minusSeconds(100));
-    Plan held = Plan.own("gan-v100", sequana(4, hours(24)), GAN.work());
+    Plan held = Plan.own("gan-v100", sequana(4, hours(24)), GAN.work()).in(DemoEnvironment.BERT);
     return List.of(cluster.submit(held, now.minusSeconds(600)));
   }
 
@@ -102,7 +112,6 @@ final class Story {
   /** What other people run: most of it only takes room, the first one makes some soon. */
   private static void others(Cluster cluster, Instant now) {
     run(cluster, other(LUCIA, "vina-dock", nvidia(2, Duration.ofMinutes(85)), 3608), now, 3600);
-    run(cluster, other(LUCIA, "vina-dock", nvidia(2, Duration.ofMinutes(95)), 3780), now, 3600);
     run(cluster, other(RAFAEL, "unet3d", sequana(4, hours(9)), 9000), now, 7200);
     run(cluster, other(LUCIA, "esm-fold", sequana(2, hours(3)), 5000), now, 4000);
     run(cluster, other(RAFAEL, "md-npt", new Ask("gdl", 1, 5, hours(4)), 11_100), now, 10_800);

@@ -1,7 +1,5 @@
 package gpudeck.core.demo;
 
-import java.util.Locale;
-
 /**
  * A training as tqdm 4 and Hugging Face's Trainer print it: a bar that is drawn over itself, a line
  * of figures and a checkpoint at the end of each epoch. After the last epoch it begins anew.
@@ -19,11 +17,17 @@ record Training(String model, int epochs, int steps, long seconds, double loss)
   @Override
   public String prints(long from, long to) {
     StringBuilder out = new StringBuilder();
-    for (long second = from + 1; second <= to; second++) {
-      boolean recent = to - second < BAR_SECONDS;
-      out.append(second(second, recent));
+    for (long second = from + 1; second <= to; second = next(second, to)) {
+      out.append(second(second, to - second < BAR_SECONDS));
     }
     return out.toString();
+  }
+
+  /** The next second in which it prints something. */
+  private long next(long second, long to) {
+    long endOfEpoch = (second / seconds + 1) * seconds;
+    long firstBar = Math.max(second + 1, to - BAR_SECONDS + 1);
+    return second % (epochs * seconds) == 0 ? second + 1 : Math.min(endOfEpoch, firstBar);
   }
 
   private String head() {
@@ -33,7 +37,11 @@ record Training(String model, int epochs, int steps, long seconds, double loss)
         + "\u001b[33mSome weights were not initialised from the checkpoint: classifier.bias,"
         + " classifier.weight\u001b[0m\n"
         + "***** Running training *****\n"
-        + "  Num Epochs = %d, steps per epoch = %,d%n".formatted(epochs, steps);
+        + "  Num Epochs = "
+        + epochs
+        + ", steps per epoch = "
+        + Figures.grouped(steps)
+        + "\n";
   }
 
   private String second(long second, boolean recent) {
@@ -60,19 +68,27 @@ record Training(String model, int epochs, int steps, long seconds, double loss)
   /** {@code Epoch 3/5: 62%|██████▏ | 7440/12000 [1:55:12<1:10:03, 1.08it/s, loss=0.412]}. */
   private String bar(long epoch, long within, long second) {
     double part = within / (double) seconds;
-    return String.format(
-        Locale.ROOT,
-        "Epoch %d/%d: %3d%%|%s| %d/%d [%s<%s, %.2fit/s, loss=%.3f]",
-        epoch + 1,
-        epochs,
-        (int) (part * 100),
-        blocks(part),
-        (long) (part * steps),
-        steps,
-        clock(within),
-        clock(seconds - within),
-        steps / (double) seconds * (0.97 + 0.06 * Workload.noise(steps, second)),
-        lossAt(second));
+    return "Epoch "
+        + (epoch + 1)
+        + "/"
+        + epochs
+        + ": "
+        + Figures.threeWide((long) (part * 100))
+        + "%|"
+        + blocks(part)
+        + "| "
+        + (long) (part * steps)
+        + "/"
+        + steps
+        + " ["
+        + clock(within)
+        + "<"
+        + clock(seconds - within)
+        + ", "
+        + Figures.fixed(steps / (double) seconds * (0.97 + 0.06 * Workload.noise(steps, second)), 2)
+        + "it/s, loss="
+        + Figures.fixed(lossAt(second), 3)
+        + "]";
   }
 
   private static String blocks(double part) {
@@ -83,13 +99,15 @@ record Training(String model, int epochs, int steps, long seconds, double loss)
   }
 
   private String figures(long epoch, long second) {
-    return String.format(
-            Locale.ROOT,
-            "{'loss': %.4f, 'acc': %.4f, 'learning_rate': %.1e, 'epoch': %d.0}%n",
-            lossAt(second),
-            1 - lossAt(second) / 4,
-            2e-5 * (1 - epoch / (double) epochs),
-            epoch)
+    return "{'loss': "
+        + Figures.fixed(lossAt(second), 4)
+        + ", 'acc': "
+        + Figures.fixed(1 - lossAt(second) / 4, 4)
+        + ", 'learning_rate': "
+        + Figures.scientific(2e-5 * (1 - epoch / (double) epochs))
+        + ", 'epoch': "
+        + epoch
+        + ".0}\n"
         + "Saving model checkpoint to out/checkpoint-"
         + epoch * steps
         + "\n";
@@ -102,8 +120,7 @@ record Training(String model, int epochs, int steps, long seconds, double loss)
   }
 
   private static String clock(long seconds) {
-    return seconds < 3600
-        ? "%02d:%02d".formatted(seconds / 60, seconds % 60)
-        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    String minutes = Figures.twoDigits(seconds / 60 % 60) + ":" + Figures.twoDigits(seconds % 60);
+    return seconds < 3600 ? minutes : seconds / 3600 + ":" + minutes;
   }
 }

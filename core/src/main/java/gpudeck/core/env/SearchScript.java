@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The POSIX shell script that looks for environments and prints what it reads as pairs of a key and
  * a value, each behind the nonce, so that no name of a folder can pass for a line of ours. It opens
- * only regular files, and of those only a few kilobytes; nothing of an environment is run.
+ * only regular files, and of those only a few kilobytes; nothing of an environment is run. It runs
+ * at a low priority where the host has {@code nice}.
  *
  * @param prefixes folders that are said to be environments, looked at first
  * @param start folders that are walked, besides the home folder
@@ -152,7 +153,7 @@ record SearchScript(
       done <<GD_END
       $(gd_envs_dirs)
       GD_END
-      for gd_d in ~ /opt; do
+      for gd_d in ~ "${gd_opt:-/opt}"; do
         for gd_b in miniconda3 anaconda3 miniforge3 mambaforge miniconda anaconda conda micromamba \
           .mamba .conda
         do
@@ -176,7 +177,10 @@ record SearchScript(
     start.forEach(folder -> script.append("gd_walk " + Script.quote(folder) + "\n"));
     script.append("gd_walk ~\n");
     script.append("gd_put end ''\n");
-    return Script.timed(limit, shell + " -c " + Script.quote(new Raw(bounded(script)))) + "\n";
+    String whole = Script.quote(new Raw(bounded(script)));
+    return "gd_nice=$(command -v nice)\n"
+        + Script.timed(limit, "$gd_nice " + shell + " -c " + whole)
+        + "\n";
   }
 
   private static String bounded(StringBuilder script) {

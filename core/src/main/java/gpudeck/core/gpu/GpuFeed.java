@@ -13,21 +13,29 @@ import java.util.TreeMap;
  * What has been heard so far of the GPUs of one or more nodes: one immutable value, and the next
  * one after each line. Any line is taken; one that does not begin with the nonce tells nothing.
  *
+ * @param mostNodes so many nodes tell something, and no more are listened to
  * @param ended why nothing more will come, once the step has ended
  */
 public record GpuFeed(
     String nonce,
     Traits known,
+    int mostNodes,
     Map<String, NodeFeed> nodes,
     Optional<String> lastWords,
     Optional<Trouble> ended) {
 
   private static final int MOST_NODES = 1024;
   private static final int LONGEST_LINE = 16 * 1024;
+  private static final int MOST_CARDS = 4096;
   private static final String LAST_LINE = "z";
 
   static GpuFeed of(String nonce, Traits known) {
-    return new GpuFeed(nonce, known, Map.of(), Optional.empty(), Optional.empty());
+    return of(nonce, known, MOST_NODES);
+  }
+
+  static GpuFeed of(String nonce, Traits known, int mostNodes) {
+    int nodes = Math.min(mostNodes, MOST_NODES);
+    return new GpuFeed(nonce, known, nodes, Map.of(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -53,17 +61,23 @@ public record GpuFeed(
   }
 
   private GpuFeed heard(String node, String kind, String text, Instant at) {
-    if (!nodes.containsKey(node) && nodes.size() >= MOST_NODES) {
+    if (!nodes.containsKey(node) && nodes.size() >= mostNodes) {
       return this;
     }
     Map<String, NodeFeed> after = new TreeMap<>(nodes);
     NodeFeed before = after.getOrDefault(node, NodeFeed.of(new Raw(node).shown(), known));
     after.put(node, before.after(kind, text, at));
-    return new GpuFeed(nonce, known, Collections.unmodifiableMap(after), lastWords, ended);
+    GpuFeed next =
+        new GpuFeed(nonce, known, mostNodes, Collections.unmodifiableMap(after), lastWords, ended);
+    return next.cards() > MOST_CARDS ? this : next;
+  }
+
+  private int cards() {
+    return nodes.values().stream().mapToInt(node -> node.rows().seen().size()).sum();
   }
 
   private GpuFeed with(Optional<String> lastWords, Optional<Trouble> ended) {
-    return new GpuFeed(nonce, known, nodes, lastWords, ended);
+    return new GpuFeed(nonce, known, mostNodes, nodes, lastWords, ended);
   }
 
   /** The GPUs of all nodes, in the nodes' order; a step tells only those of its own job. */

@@ -18,7 +18,10 @@ public sealed interface GpuLook {
   /** It tells. */
   record Live() implements GpuLook {}
 
-  /** It has ended, or could not be opened, and why. */
+  /** It was ended because the job was not selected any more: what it told grows old. */
+  record Left() implements GpuLook {}
+
+  /** It has ended by itself, or could not be opened, and why. */
   record Ended(Trouble why) implements GpuLook {}
 
   /** The user's or the site's {@code gpu_watch} says never. */

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param user empty where the process cannot be seen: another user's, or another container's
  * @param session process id of the leader of its session: in tmux, the one of its pane
  * @param name the program's path as nvidia-smi has it
- * @param job the scheduler's raw id of the job whose control group it is in
+ * @param job raw id of the job that it belongs to: of the scheduler's by its control group, on a
+ *     plain host of the tmux session that it runs in
  * @param activated the environment that it was started with, for the user's own processes
  * @param gpuInstance and computeInstance: where on a GPU in MIG mode
  */
@@ -30,7 +31,7 @@ public record GpuProcess(
 
   /**
    * What a process says of the environment that it runs in; of a process's variables, nothing but
-   * these two ever leaves the host.
+   * these two ever leaves the host, and whether it is of the job that the step is in.
    */
   public record Activated(Optional<Raw> condaPrefix, Optional<Raw> virtualEnv) {
 

@@ -56,6 +56,7 @@ public record GpuStep(
           esac
         done
       }
+      gd_job=$SLURM_JOB_ID
       gd_say s "${CUDA_VISIBLE_DEVICES-unset}"
       gd_find || exit 0
       until gd_cards; do sleep PROCESSES; done
@@ -77,7 +78,7 @@ public record GpuStep(
   /** Waits for lines in a process of its own: POSIX {@code read} knows no deadline. */
   private static final String NODE =
       """
-      gd_tag="NONCE ${SLURMD_NODENAME:-$(uname -n)}" gd_proc=/proc LC_ALL=C
+      gd_tag="NONCE ${SLURMD_NODENAME:-$(uname -n)}" gd_proc=${gd_proc:-/proc} LC_ALL=C
       export gd_tag gd_proc LC_ALL
       timeout -k 2 LONGEST /bin/sh -c TELL </dev/null 2>/dev/null &
       gd_teller=$!
@@ -111,7 +112,7 @@ public record GpuStep(
 
   /** What is known before the first line. */
   public GpuFeed feed() {
-    return GpuFeed.of(nonce, Traits.NONE);
+    return GpuFeed.of(nonce, Traits.NONE, nodes);
   }
 
   private List<String> command() {

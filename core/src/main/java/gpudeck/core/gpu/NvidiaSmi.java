@@ -41,10 +41,21 @@ public record NvidiaSmi(SafeText node, InstantSource clock, String proc) {
    *     should be found out again
    */
   public Probe<Survey> survey(Traits known) {
+    return survey(known, "");
+  }
+
+  /**
+   * The same with the tmux session that each process runs in, as its job.
+   *
+   * @param panes lines of shell that set {@code gd_panes} to all panes' first processes and
+   *     sessions, such as {@code " 4711=$0 4720=$1 "}
+   */
+  public Probe<Survey> survey(Traits known, String panes) {
     String nonce = Nonce.fresh();
     String script =
         SmiScript.tag(nonce, HERE, proc)
             + SmiScript.FUNCTIONS
+            + panes
             + "gd_find && gd_cards && {\n"
             + (known.isEmpty() ? "gd_traits\n" : known.anyMig() ? "gd_mig=1\n" : "")
             + "gd_processes\n}\nexit 0\n";

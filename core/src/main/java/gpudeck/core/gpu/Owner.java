@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Whose a process is, as {@code ps} and /proc tell it line by line.
  *
  * @param session process id of its session's leader
- * @param job a scheduler's raw id
+ * @param job a scheduler's raw id, or a tmux session's
  */
 record Owner(
     Optional<String> user,
@@ -30,7 +30,9 @@ record Owner(
 
   private static final Pattern PS = Pattern.compile("\\s*\\d+\\s+\\d+\\s+(\\d{1,9})\\s+(\\S+)\\s*");
   private static final Pattern VARIABLE =
-      Pattern.compile("\\d+ (CONDA_PREFIX|VIRTUAL_ENV)=(.+)", Pattern.DOTALL);
+      Pattern.compile("\\d+ (CONDA_PREFIX|VIRTUAL_ENV|SLURM_JOB_ID)=(.+)", Pattern.DOTALL);
+
+  private static final Pattern PANE = Pattern.compile("\\d+ (\\$\\d{1,9})");
 
   /** Groups of Slurm (cgroup v1 and v2), OpenPBS (new and old hook) and OAR: gpu.md, 3.1. */
   private static final Pattern JOB =
@@ -47,6 +49,7 @@ record Owner(
   Owner after(String kind, String text) {
     return switch (kind) {
       case "u" -> ofPs(PS.matcher(text));
+      case "t" -> ofPane(PANE.matcher(text));
       case "c" -> ofGroup(JOB.matcher(text));
       case "e" -> ofVariable(VARIABLE.matcher(text));
       default -> this;
@@ -64,8 +67,14 @@ record Owner(
         : this;
   }
 
+  private Owner ofPane(Matcher pane) {
+    return pane.matches()
+        ? new Owner(user, session, Optional.of(pane.group(1)), condaPrefix, virtualEnv)
+        : this;
+  }
+
   private Owner ofGroup(Matcher group) {
-    if (!group.find()) {
+    if (job.isPresent() || !group.find()) {
       return this;
     }
     Optional<String> id = Optional.empty();
@@ -83,9 +92,12 @@ record Owner(
     if (!variable.matches()) {
       return this;
     }
-    Optional<Raw> path = Optional.of(new Raw(variable.group(2)));
-    return variable.group(1).equals("CONDA_PREFIX")
-        ? new Owner(user, session, job, path, virtualEnv)
-        : new Owner(user, session, job, condaPrefix, path);
+    Optional<Raw> value = Optional.of(new Raw(variable.group(2)));
+    return switch (variable.group(1)) {
+      case "CONDA_PREFIX" -> new Owner(user, session, job, value, virtualEnv);
+      case "VIRTUAL_ENV" -> new Owner(user, session, job, condaPrefix, value);
+      default ->
+          new Owner(user, session, job.or(() -> value.map(Raw::bytes)), condaPrefix, virtualEnv);
+    };
   }
 }

@@ -30,7 +30,7 @@ record Processes(List<Said> open, Optional<Block> told) {
   Processes after(String kind, String text) {
     return switch (kind) {
       case "b" -> new Processes(List.of(), told);
-      case "a", "u", "c", "e", "m" -> open.size() < MOST_LINES ? and(kind, text) : this;
+      case "a", "u", "t", "c", "e", "m" -> open.size() < MOST_LINES ? and(kind, text) : this;
       case "y" -> NONE;
       case "d" -> new Processes(List.of(), Optional.of(block()));
       default -> this;

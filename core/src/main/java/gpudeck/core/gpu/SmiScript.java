@@ -55,6 +55,8 @@ final class SmiScript {
       gd_nl='
       '
       gd_mig=
+      gd_panes=
+      gd_job=
       gd_say() { printf '%s %s %s\\n' "$gd_tag" "$1" "$2"; }
       gd_rows() {
         printf '%s\\n' "$gd_said" | while IFS= read -r gd_row; do gd_say "$1" "$gd_row"; done
@@ -136,6 +138,29 @@ final class SmiScript {
         gd_said=$(ps -o pid= -o uid= -o sid= -o user:32= -p "$gd_pids" 2>/dev/null ||
           ps -o pid= -o uid= -o sid= -o user= -p "$gd_pids" 2>/dev/null)
         gd_rows u
+        [ -z "$gd_panes" ] || gd_seats <<GD_END
+      $gd_said
+      GD_END
+      }
+      gd_seats() {
+        while read -r gd_pid gd_uid gd_sid gd_rest; do gd_seat "$gd_pid" "$gd_sid"; done
+      }
+      gd_seat() {
+        gd_up=$2
+        for gd_step in 1 2 3 4 5 6 7 8 9; do
+          case $gd_panes in
+            *" $gd_up="*)
+              gd_id=${gd_panes#*" $gd_up="}
+              gd_say t "$1 ${gd_id%% *}"
+              return
+              ;;
+          esac
+          if [ "$gd_step" -eq 1 ]; then gd_up=$1; continue; fi
+          { read -r gd_row <"$gd_proc/$gd_up/stat"; } 2>/dev/null || return
+          gd_row=${gd_row##*") "}
+          gd_row=${gd_row#* }
+          gd_up=${gd_row%% *}
+        done
       }
       gd_process() {
         [ -r "$gd_proc/$1/cgroup" ] && while IFS= read -r gd_row; do
@@ -145,7 +170,7 @@ final class SmiScript {
         done 2>/dev/null <"$gd_proc/$1/cgroup"
         [ -r "$gd_proc/$1/environ" ] &&
           { tr '\\0\\n' '\\n?' <"$gd_proc/$1/environ"; } 2>/dev/null |
-          grep -E '^(CONDA_PREFIX|VIRTUAL_ENV)=' |
+          grep -E "^(CONDA_PREFIX=|VIRTUAL_ENV=|SLURM_JOB_ID=$gd_job\\$)" |
           while IFS= read -r gd_row; do gd_say e "$1 $gd_row"; done
       }
       gd_processes() {
@@ -175,8 +200,15 @@ final class SmiScript {
 
   private SmiScript() {}
 
-  /** Sets what the functions need: the tag of their lines, and where processes are to be seen. */
+  /**
+   * Sets what the functions need: the tag of their lines, and where processes are to be seen, which
+   * a host's {@code setup} may have said before.
+   */
   static String tag(String nonce, String node, String proc) {
-    return "gd_tag=" + Script.quote(nonce + " " + node) + " gd_proc=" + Script.quote(proc) + "\n";
+    return "gd_tag="
+        + Script.quote(nonce + " " + node)
+        + " gd_proc=${gd_proc:-"
+        + Script.quote(proc)
+        + "}\n";
   }
 }

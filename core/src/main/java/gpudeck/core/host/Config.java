@@ -118,6 +118,11 @@ public final class Config {
     return new LogShape(count(Setting.LOG_LINES), count(Setting.LOG_BYTES), flag(Setting.LOG_WRAP));
   }
 
+  /** Whether a running job's GPUs are looked at, in config.toml's word. */
+  String gpuWatch() {
+    return text(Setting.GPU_WATCH);
+  }
+
   /** Commands with the keys that the user wants for them. */
   public Map<String, Binding> keys() {
     Map<String, Binding> keys = new LinkedHashMap<>();

@@ -44,7 +44,7 @@ public final class HostBook {
   public Entry entry(String name) {
     HostEntry written = config.host(name).orElseGet(() -> new HostEntry(name, Map.of()));
     if (written.ssh().equals(LOCAL)) {
-      return new Entry.Found(new Host(name, new Route.Local(), written.settings()));
+      return new Entry.Found(new Host(name, new Route.Local(), written.settings(config)));
     }
     HostAddress.Typed typed = HostAddress.parse(written.ssh());
     if (typed instanceof HostAddress.Typed.Bad bad) {
@@ -55,6 +55,6 @@ public final class HostBook {
       return new Entry.Refused(mistake.says());
     }
     return new Entry.Found(
-        new Host(name, ((SshConfig.Found.Way) found).route(), written.settings()));
+        new Host(name, ((SshConfig.Found.Way) found).route(), written.settings(config)));
   }
 }

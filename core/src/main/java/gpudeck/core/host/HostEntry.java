@@ -14,13 +14,19 @@ import java.util.Optional;
 record HostEntry(String name, Map<String, Held> values) {
   /** What this version reads. */
   static final Map<String, Kind> KINDS =
-      Map.of("ssh", Kind.TEXT, "scheduler", Kind.TEXT, "path", Kind.TEXTS, "setup", Kind.TEXT);
+      Map.of(
+          "ssh", Kind.TEXT,
+          "scheduler", Kind.TEXT,
+          "path", Kind.TEXTS,
+          "setup", Kind.TEXT,
+          "gpu_watch", Kind.TEXT);
 
   /** What a later version will read: no mistake, but a person must know that it does nothing. */
-  static final List<String> LATER =
-      List.of("transport", "price", "ephemeral", "gpu_watch", "compute_sees");
+  static final List<String> LATER = List.of("transport", "price", "ephemeral", "compute_sees");
 
   static final List<String> SCHEDULERS = List.of("slurm", "pbs", "oar", "none");
+
+  static final List<String> GPU_WATCHES = List.of("auto", "always", "ask", "never");
 
   /** This with {@code other}'s values where this has none. */
   HostEntry over(HostEntry other) {
@@ -34,8 +40,14 @@ record HostEntry(String name, Map<String, Held> values) {
     return text("ssh").orElse(name);
   }
 
-  HostSettings settings() {
-    return new HostSettings(text("scheduler"), path(), text("setup"));
+  /**
+   * What is set for it.
+   *
+   * @param config for what it says nothing of
+   */
+  HostSettings settings(Config config) {
+    String watch = text("gpu_watch").orElseGet(config::gpuWatch);
+    return new HostSettings(text("scheduler"), path(), text("setup"), GpuWatch.of(watch));
   }
 
   private List<String> path() {

@@ -9,10 +9,17 @@ import java.util.Optional;
  * @param scheduler {@code slurm}, {@code pbs}, {@code oar} or {@code none}; empty: look for it
  * @param path folders put before PATH on the host, where its programs are
  * @param setup a line of shell run first in every lane, such as {@code . /etc/profile}
+ * @param gpuWatch whether a running job's GPUs are looked at by a step in it
  */
-public record HostSettings(Optional<String> scheduler, List<String> path, Optional<String> setup) {
+public record HostSettings(
+    Optional<String> scheduler, List<String> path, Optional<String> setup, GpuWatch gpuWatch) {
 
   /** Nothing set. */
   public static final HostSettings NONE =
       new HostSettings(Optional.empty(), List.of(), Optional.empty());
+
+  /** With nothing said of GPUs. */
+  public HostSettings(Optional<String> scheduler, List<String> path, Optional<String> setup) {
+    this(scheduler, path, setup, GpuWatch.AUTO);
+  }
 }

@@ -60,7 +60,14 @@ public enum Setting {
       "After so many seconds of silence a link is given up and dialled anew."),
   LOG_LINES("log", "lines", Kind.COUNT, 20_000, "Lines held of a log, at most."),
   LOG_BYTES("log", "bytes", Kind.COUNT, 4 << 20, "Bytes held of a log, at most."),
-  LOG_WRAP("log", "wrap", Kind.FLAG, false, "Wrap long lines of a log.");
+  LOG_WRAP("log", "wrap", Kind.FLAG, false, "Wrap long lines of a log."),
+  GPU_WATCH(
+      "gpu",
+      "watch",
+      Kind.TEXT,
+      "auto",
+      HostEntry.GPU_WATCHES,
+      "Look at a running job's GPUs by a step in it; auto: always from Slurm 22.05 on, else ask.");
 
   private final String table;
   private final String key;

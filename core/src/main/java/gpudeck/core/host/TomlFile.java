@@ -157,6 +157,7 @@ final class TomlFile {
   private static boolean mayBe(String key, Object value) {
     return switch (key) {
       case "scheduler" -> HostEntry.SCHEDULERS.contains(value);
+      case "gpu_watch" -> HostEntry.GPU_WATCHES.contains(value);
       case "ssh" -> HostAddress.parse((String) value) instanceof HostAddress.Typed.Good;
       case "setup" -> ((String) value).indexOf('\0') < 0;
       default -> true;
@@ -166,6 +167,7 @@ final class TomlFile {
   private static String expectedOfHost(String key, Kind kind) {
     return switch (key) {
       case "scheduler" -> "one of " + String.join(", ", HostEntry.SCHEDULERS);
+      case "gpu_watch" -> "one of " + String.join(", ", HostEntry.GPU_WATCHES);
       case "ssh" -> "an alias of the ssh config or user@host:port";
       default -> kind.words();
     };

@@ -3,18 +3,20 @@ package gpudeck.core.link;
 import gpudeck.core.link.Trouble.Kind;
 import java.util.Optional;
 
-/** A connection with its lanes, and why it was ended. */
+/** A connection with its lanes and streams, and why it was ended. */
 final class Line {
 
   private final String host;
   private final Connection connection;
   private final Lanes lanes;
+  private final Streams streams;
   private volatile Optional<Trouble> verdict = Optional.empty();
 
-  Line(String host, Connection connection, Lanes lanes) {
+  Line(String host, Connection connection, Lanes lanes, Streams streams) {
     this.host = host;
     this.connection = connection;
     this.lanes = lanes;
+    this.streams = streams;
   }
 
   Connection connection() {
@@ -23,6 +25,10 @@ final class Line {
 
   Lanes lanes() {
     return lanes;
+  }
+
+  Streams streams() {
+    return streams;
   }
 
   /** Says that it is of no more use, and why; the first word counts. */
@@ -39,6 +45,7 @@ final class Line {
   void close() {
     connection.close();
     lanes.leave();
+    streams.leave();
   }
 
   private Trouble ended() {

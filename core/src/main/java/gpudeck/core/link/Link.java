@@ -50,7 +50,8 @@ public final class Link implements AutoCloseable {
   private Line line(Connection connection) {
     Lanes lanes =
         new Lanes(kind -> new Berth(kind, host, connection, leftovers, keepalive.hello(), clock));
-    return new Line(host.name(), connection, lanes);
+    Streams streams = new Streams(host.name(), connection, leftovers, clock);
+    return new Line(host.name(), connection, lanes, streams);
   }
 
   /** The host that this is the way to. */
@@ -94,6 +95,25 @@ public final class Link implements AutoCloseable {
     return reached instanceof Reached.Up up
         ? up.line().connection().open(command)
         : new Connection.Opened.Failed(((Reached.Failed) reached).why());
+  }
+
+  /**
+   * Opens a shell beside the lanes whose lines are handed over as they come; dials as asking does,
+   * but does not wait for it.
+   */
+  public LineStream stream(LineStream.Listener listener) {
+    LineStream stream = new LineStream(host, listener);
+    Daemon.start("stream " + host.name(), () -> run(stream));
+    return stream;
+  }
+
+  private void run(LineStream stream) {
+    Reached reached = keeper.reach();
+    if (reached instanceof Reached.Up up) {
+      up.line().streams().run(stream);
+    } else {
+      stream.end(((Reached.Failed) reached).why());
+    }
   }
 
   /** Dials now, whether a person or the next try was waited for. Without effect while it is up. */

@@ -3,6 +3,7 @@ package gpudeck.core.link;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,7 +36,8 @@ final class LocalChannel implements Connection.Channel {
   @Override
   public void close() {
     // Listed before the shell ends: what it leaves behind is no longer its descendant.
-    List<ProcessHandle> started = process.descendants().toList();
+    List<ProcessHandle> started = new ArrayList<>(process.descendants().toList());
+    started.addAll(new LocalSession(process.pid()).processes());
     process.destroyForcibly();
     started.forEach(ProcessHandle::destroyForcibly);
     try {

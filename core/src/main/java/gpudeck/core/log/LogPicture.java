@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param skippedBytes bytes before the first held line that are not held
  * @param sizeBytes of the file when it was last looked at
  * @param note one line about the file, such as that it was replaced
+ * @param progress what its last lines say of how far the program is
  */
 public record LogPicture(
     Optional<Raw> path,
@@ -24,4 +25,18 @@ public record LogPicture(
     long skippedBytes,
     long sizeBytes,
     Optional<Instant> modified,
-    Optional<String> note) {}
+    Optional<String> note,
+    Optional<Progress> progress) {
+
+  /** With the progress that is found in the lines: a search that is too long for every frame. */
+  public LogPicture(
+      Optional<Raw> path,
+      List<InkedLine> lines,
+      long firstLine,
+      long skippedBytes,
+      long sizeBytes,
+      Optional<Instant> modified,
+      Optional<String> note) {
+    this(path, lines, firstLine, skippedBytes, sizeBytes, modified, note, Progress.in(lines));
+  }
+}

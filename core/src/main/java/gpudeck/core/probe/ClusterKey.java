@@ -8,9 +8,16 @@ package gpudeck.core.probe;
  */
 public record ClusterKey(String scheduler, String name) {
 
+  private static final String PLAIN = "plain";
+
   /** The key of a machine without a scheduler. */
   public static ClusterKey plain(HostKey host) {
-    return new ClusterKey("plain", host.machine() + "/" + host.user());
+    return new ClusterKey(PLAIN, host.machine() + "/" + host.user());
+  }
+
+  /** Whether it is a machine without a scheduler, whose jobs are its tmux sessions. */
+  public boolean isPlain() {
+    return scheduler.equals(PLAIN);
   }
 
   /** As {@code --json} prints it: {@code slurm/sdumont}. */

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param job the job as this newer answer tells it
  * @param stdout where standard output goes; empty while that cannot be known
  * @param stderr where standard error goes; the same path as stdout where both go to one file
+ * @param script the file that was submitted; empty where there is none or it is not told
  * @param facts further lines for the details view, label and value, in the scheduler's order
  */
 public record JobDetails(
@@ -19,11 +20,36 @@ public record JobDetails(
     Optional<Raw> stdout,
     Optional<Raw> stderr,
     Optional<Raw> workdir,
+    Optional<Raw> script,
     List<Allocation> allocations,
     OptionalInt exitCode,
     OptionalInt exitSignal,
     Optional<SafeText> comment,
     List<Fact> facts) {
+
+  /** With no script. */
+  public JobDetails(
+      Job job,
+      Optional<Raw> stdout,
+      Optional<Raw> stderr,
+      Optional<Raw> workdir,
+      List<Allocation> allocations,
+      OptionalInt exitCode,
+      OptionalInt exitSignal,
+      Optional<SafeText> comment,
+      List<Fact> facts) {
+    this(
+        job,
+        stdout,
+        stderr,
+        workdir,
+        Optional.empty(),
+        allocations,
+        exitCode,
+        exitSignal,
+        comment,
+        facts);
+  }
 
   /** A labelled line of the details view. */
   public record Fact(String label, SafeText value) {}

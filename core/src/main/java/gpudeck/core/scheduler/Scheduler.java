@@ -3,6 +3,7 @@ package gpudeck.core.scheduler;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.text.InkedLine;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,14 @@ public interface Scheduler {
     return Optional.empty();
   }
 
+  /**
+   * A job's script as its file is now, which may not be as it was when the job was submitted; empty
+   * where a job has none.
+   */
+  default Optional<Probe<Raw>> script(JobDetails details) {
+    return Optional.empty();
+  }
+
   /** The node map; empty where there is none. */
   Optional<Probe<List<Node>>> nodes();
 
@@ -51,6 +60,25 @@ public interface Scheduler {
    * owner); empty where the scheduler cannot do this.
    */
   Optional<Probe<Done>> order(Order order, Job job);
+
+  /**
+   * How a step in a running job of one's own is opened, to look at its GPUs; empty where this
+   * scheduler has no way into a job.
+   */
+  default Optional<Inside> inside(Job job) {
+    return Optional.empty();
+  }
+
+  /**
+   * The way into a running job.
+   *
+   * @param srun the program that opens a step
+   * @param jobId as the program takes it
+   * @param nodes how many nodes the job runs on, 1 or more
+   * @param overlap whether the step has to be told to share
+   * @param sharesGpus whether the step leaves the job its GPUs, for certain
+   */
+  record Inside(Raw srun, String jobId, int nodes, boolean overlap, boolean sharesGpus) {}
 
   /** What can be done to a job. */
   enum Order {

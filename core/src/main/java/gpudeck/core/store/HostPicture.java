@@ -13,6 +13,7 @@ import gpudeck.core.probe.Interest.LogWish;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Finding;
+import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
@@ -87,6 +88,15 @@ public record HostPicture(
         .lastValue()
         .filter(Finding.Found.class::isInstance)
         .map(Finding.Found.class::cast);
+  }
+
+  /** A job as the lists have it, also when only the list of everybody does. */
+  public Optional<Job> job(JobKey key) {
+    return List.of(jobs, allJobs).stream()
+        .flatMap(reading -> reading.lastValue().stream())
+        .flatMap(queue -> queue.jobs().stream())
+        .filter(job -> job.key().equals(key))
+        .findFirst();
   }
 
   /** The same with another link. */

@@ -30,6 +30,16 @@ public record Tmux(HostKey host) {
   private static final int LIST_BYTES = 1 << 20;
   private static final int SCREEN_BYTES = 4 << 20;
 
+  /**
+   * Lines of shell that set {@code gd_panes} to the process id that each pane began with and its
+   * session, such as {@code " 4711=$0 4720=$1 "}; to blanks where there is no tmux.
+   */
+  public static final String PANES =
+      """
+      gd_panes=" $(gd_timed 5 tmux -u list-panes -a -F '#{pane_pid}=#{session_id}' 2>/dev/null |
+        tr '\\n' ' ') "
+      """;
+
   private static final String PRELUDE = "command -v tmux >/dev/null 2>&1 || exit 127\n";
 
   /** All sessions with their windows; no server means none, tmux missing is a trouble. */

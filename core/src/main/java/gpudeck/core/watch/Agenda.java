@@ -45,7 +45,9 @@ final class Agenda {
     ALL_JOBS,
     NODES,
     PARTITIONS,
-    SESSIONS;
+    SESSIONS,
+    GPUS,
+    ENVIRONMENTS;
 
     /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
     boolean ofTheQueue() {
@@ -90,6 +92,8 @@ final class Agenda {
     if (interest.sights().contains(Sight.SESSIONS)) {
       errands.add(sessions(interest, key));
     }
+    questions.gpus(picture, interest, pace).ifPresent(errands::add);
+    errands.addAll(EnvironmentErrands.of(picture, interest));
     return errands;
   }
 
@@ -262,16 +266,7 @@ final class Agenda {
     return interest
         .settled()
         .filter(on -> on.host().equals(picture.host().name()))
-        .flatMap(on -> job(picture, on.job()));
-  }
-
-  /** The job as the lists of its host have it, also when only the list of everybody does. */
-  static Optional<Job> job(HostPicture picture, JobKey key) {
-    return List.of(picture.jobs(), picture.allJobs()).stream()
-        .flatMap(reading -> reading.lastValue().stream())
-        .flatMap(queue -> queue.jobs().stream())
-        .filter(job -> job.key().equals(key))
-        .findFirst();
+        .flatMap(on -> picture.job(on.job()));
   }
 
   static boolean isPlain(HostPicture picture) {
@@ -286,6 +281,8 @@ final class Agenda {
     Probe<Finding> search(HostKey key);
 
     Probe<List<Session>> sessions(HostKey key);
+
+    Optional<Errand<?>> gpus(HostPicture picture, Interest interest, Pace pace);
 
     Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace);
   }

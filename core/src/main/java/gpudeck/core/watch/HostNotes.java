@@ -1,5 +1,8 @@
 package gpudeck.core.watch;
 
+import gpudeck.core.gpu.GpuLook;
+import gpudeck.core.gpu.GpuStep;
+import gpudeck.core.gpu.JobGpus;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Hello;
@@ -7,6 +10,7 @@ import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.HostPicture;
@@ -88,6 +92,27 @@ final class HostNotes {
               ? Siblings.shared(after, host.name(), known)
               : after;
         });
+  }
+
+  /** What is known of the GPUs of a job changes. */
+  void jobGpus(JobKey job, UnaryOperator<JobGpus> change) {
+    put(picture -> {
+      Map<JobKey, JobGpus> all = picture.jobGpus();
+      JobGpus before = all.getOrDefault(job, JobGpus.of(new GpuLook.Waits(Instant.EPOCH)));
+      return picture.withJobGpus(Recent.put(all, job, change.apply(before)));
+    });
+  }
+
+  /**
+   * A step was opened, or ended by itself.
+   *
+   * @param says why it ended; empty when it was opened
+   */
+  void step(GpuStep step, Duration took, SafeText says) {
+    SafeText shown = SafeText.of(step.shown());
+    write(
+        new CommandRecord(
+            host.name(), shown, means.time().now(), took, 0, says.isEmpty() ? 0 : -1, 0, says));
   }
 
   /** A part was run. */

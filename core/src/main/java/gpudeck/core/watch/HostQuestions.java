@@ -27,11 +27,13 @@ final class HostQuestions implements Agenda.Questions {
   private final Host host;
   private final InstantSource clock;
   private final LogErrands logs;
+  private final HostGpus gpus;
 
   HostQuestions(Host host, LogLimits limits, InstantSource clock) {
     this.host = host;
     this.clock = clock;
     this.logs = new LogErrands(limits);
+    this.gpus = new HostGpus(clock);
   }
 
   @Override
@@ -45,6 +47,11 @@ final class HostQuestions implements Agenda.Questions {
   }
 
   @Override
+  public Optional<Errand<?>> gpus(HostPicture picture, Interest interest, Pace pace) {
+    return gpus.errand(picture, interest, pace);
+  }
+
+  @Override
   public Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace) {
     return interest
         .log()
@@ -53,7 +60,7 @@ final class HostQuestions implements Agenda.Questions {
   }
 
   private Optional<Errand<?>> log(HostPicture picture, LogWish wish, Duration period) {
-    Optional<Job> job = Agenda.job(picture, wish.job().job());
+    Optional<Job> job = picture.job(wish.job().job());
     Optional<Probe<List<InkedLine>>> screen =
         job.flatMap(j -> picture.found().flatMap(found -> found.scheduler().screen(j)));
     if (screen.isPresent()) {

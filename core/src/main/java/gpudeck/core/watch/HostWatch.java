@@ -4,6 +4,7 @@ import gpudeck.core.host.Host;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.LineStream;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
 import gpudeck.core.link.Trouble;
@@ -41,6 +42,7 @@ final class HostWatch implements AutoCloseable {
   private final HostNotes notes;
   private final Wire wire;
   private final Runnable turned;
+  private final JobSteps steps;
 
   private final Rota rota = new Rota();
   private Interest interest = Interest.NONE;
@@ -59,6 +61,7 @@ final class HostWatch implements AutoCloseable {
     this.agenda = agenda;
     this.notes = new HostNotes(host, store, means);
     this.turned = turned;
+    this.steps = new JobSteps(host, means, notes, this::talk);
     this.wire = means.wires().wire(host, asker, this::linkChanged);
     for (LaneKind lane : LaneKind.values()) {
       Thread worker = new Thread(() -> work(lane), "watch " + host.name() + " " + lane);
@@ -67,11 +70,19 @@ final class HostWatch implements AutoCloseable {
     }
   }
 
-  synchronized void interest(Interest now) {
-    if (!now.equals(interest)) {
+  private Wire.Talk talk(LineStream.Listener listener) {
+    return wire.talk(listener);
+  }
+
+  void interest(Interest now) {
+    synchronized (this) {
+      if (now.equals(interest)) {
+        return;
+      }
       interest = now;
       notifyAll();
     }
+    steps.interest(now);
   }
 
   /** Everything in sight is asked now; a link that waits is dialled. */
@@ -83,6 +94,7 @@ final class HostWatch implements AutoCloseable {
       rota.want();
       notifyAll();
     }
+    steps.hurry();
   }
 
   private synchronized boolean waitsForAPerson() {
@@ -108,8 +120,11 @@ final class HostWatch implements AutoCloseable {
   }
 
   /** Looks at the agenda anew: what was learned elsewhere may have changed it. */
-  synchronized void wake() {
-    notifyAll();
+  void wake() {
+    synchronized (this) {
+      notifyAll();
+    }
+    steps.wake();
   }
 
   @Override
@@ -118,6 +133,7 @@ final class HostWatch implements AutoCloseable {
       closed = true;
       notifyAll();
     }
+    steps.close();
     wire.close();
   }
 
@@ -133,6 +149,7 @@ final class HostWatch implements AutoCloseable {
       notifyAll();
     }
     notes.link(state);
+    steps.wake();
     if (isUp != wasUp) {
       turned.run();
     }

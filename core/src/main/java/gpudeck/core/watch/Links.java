@@ -6,6 +6,7 @@ import gpudeck.core.link.Asker;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.Keepalive;
 import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.LineStream;
 import gpudeck.core.link.Link;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
@@ -32,11 +33,29 @@ public record Links(Function<Host, Transport> transports, Keepalive keepalive)
         new Link(host, transports.apply(host), asker, changed, keepalive, InstantSource.system()));
   }
 
+  private record StreamTalk(LineStream stream) implements Wire.Talk {
+
+    @Override
+    public void write(String text) {
+      stream.write(text);
+    }
+
+    @Override
+    public void close() {
+      stream.close();
+    }
+  }
+
   private record LinkWire(Link link) implements Wire {
 
     @Override
     public void ask(LaneKind lane, List<Part> parts, BiConsumer<Part, Answer> each) {
       link.ask(lane, parts, each);
+    }
+
+    @Override
+    public Talk talk(LineStream.Listener listener) {
+      return new StreamTalk(link.stream(listener));
     }
 
     @Override

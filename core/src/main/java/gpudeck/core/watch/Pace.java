@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param everybody the whole queue
  * @param log the log in sight
  * @param sessions tmux sessions in sight
- * @param search looking for a scheduler again where none was found
+ * @param gpus GPUs of a host without a scheduler
+ * @param search looking again for a scheduler, or for GPUs, where none was found
  */
 public record Pace(
     Duration minimum,
@@ -23,6 +24,7 @@ public record Pace(
     Duration everybody,
     Duration log,
     Duration sessions,
+    Duration gpus,
     Duration search) {
 
   /** What holds where nobody set anything. */
@@ -35,11 +37,12 @@ public record Pace(
           Duration.ofSeconds(60),
           Duration.ofSeconds(1),
           Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
           Duration.ofMinutes(10));
 
   /** The same with a site's minimum between two scheduler calls of a kind. */
   public Pace withMinimum(Duration site) {
-    return new Pace(site, eager, eagerFor, map, everybody, log, sessions, search);
+    return new Pace(site, eager, eagerFor, map, everybody, log, sessions, gpus, search);
   }
 
   /** Between two looks at one's own jobs. */

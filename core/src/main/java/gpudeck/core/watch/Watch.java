@@ -6,9 +6,11 @@ import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.store.Consents;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.store.Store;
+import gpudeck.core.store.last.LastPictures;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,21 +27,25 @@ public final class Watch implements AutoCloseable {
   private final Store store;
   private final Map<String, HostWatch> hosts = new LinkedHashMap<>();
   private final Object changes = new Object();
-  private final Remembering remembering;
+  private final Consents consents;
+  private final PictureKeeping keeping;
 
   /**
    * Starts to watch; nothing is dialled before an interest names the host.
    *
    * @param asker answers the questions of a login, on threads of the links
    * @param changed hears the name of a host of which something changed; must not wait
+   * @param says hears what the user has to know besides, a sentence each; must not wait
    */
-  public Watch(List<Host> book, Means means, Asker asker, Consumer<String> changed) {
+  public Watch(
+      List<Host> book, Means means, Asker asker, Consumer<String> changed, Consumer<String> says) {
     this(
         book,
         means,
         host -> new HostQuestions(host, means.limits(), means.time()::now),
         asker,
-        changed);
+        changed,
+        says);
   }
 
   /** The same with other questions, for tests. */
@@ -48,7 +54,9 @@ public final class Watch implements AutoCloseable {
       Means means,
       Function<Host, Agenda.Questions> questions,
       Asker asker,
-      Consumer<String> changed) {
+      Consumer<String> changed,
+      Consumer<String> says) {
+    this.consents = means.consents();
     this.store =
         new Store(host -> {
           synchronized (changes) {
@@ -57,13 +65,21 @@ public final class Watch implements AutoCloseable {
           changed.accept(host);
         });
     Map<String, HostPicture> pictures = new LinkedHashMap<>();
-    book.forEach(host -> pictures.put(host.name(), means.memory().recall(host)));
+    book.forEach(host -> pictures.put(host.name(), first(host, means)));
     store.update("", before -> new Snapshot(before.version(), pictures, before.commands()));
     for (Host host : book) {
       Agenda agenda = new Agenda(means.pace(), questions.apply(host));
       hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake));
     }
-    remembering = new Remembering(means.memory(), store::snapshot, means.time());
+    this.keeping = new PictureKeeping(means.last(), store::snapshot, means.time(), says);
+    if (means.last() != LastPictures.NONE) {
+      keeping.start();
+    }
+  }
+
+  /** What an earlier run knew of it, until it has answered. */
+  private static HostPicture first(Host host, Means means) {
+    return means.last().recall(host).orElseGet(() -> HostPicture.of(host));
   }
 
   /** What is known now. */
@@ -74,6 +90,18 @@ public final class Watch implements AutoCloseable {
   /** From now on this is what somebody looks at. */
   public void interest(Interest interest) {
     hosts.values().forEach(host -> host.interest(interest));
+  }
+
+  /**
+   * The user allows steps in jobs of this host's cluster, for now and later; without effect while
+   * its scheduler is not known.
+   */
+  public void lookIntoJobs(String host) {
+    snapshot()
+        .host(host)
+        .flatMap(HostPicture::found)
+        .ifPresent(found -> consents.give(found.scheduler().cluster()));
+    wake();
   }
 
   /** Asks everything in sight now, and dials what waits. */
@@ -132,7 +160,7 @@ public final class Watch implements AutoCloseable {
 
   @Override
   public void close() {
+    keeping.close();
     hosts.values().forEach(HostWatch::close);
-    remembering.close();
   }
 }

@@ -5,6 +5,7 @@ import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.LineStream;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
 import java.util.List;
@@ -20,6 +21,23 @@ public interface Wire extends AutoCloseable {
    * where nothing is there yet. Every part gets exactly one answer, on this thread or another.
    */
   void ask(LaneKind lane, List<Part> parts, BiConsumer<Part, Answer> each);
+
+  /**
+   * Opens a shell beside the lanes at once and without waiting; its lines and its end are told on
+   * other threads.
+   */
+  Talk talk(LineStream.Listener listener);
+
+  /** A shell that is open. */
+  interface Talk extends AutoCloseable {
+
+    /** Writes to it, one character a byte; never waits. */
+    void write(String text);
+
+    /** Ends its input, by which it ends; never waits. */
+    @Override
+    void close();
+  }
 
   /** What the host said of itself when it was last reached. */
   Optional<Hello> hello();

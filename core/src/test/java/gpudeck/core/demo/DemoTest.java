@@ -2,21 +2,10 @@ package gpudeck.core.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gpudeck.core.host.Host;
-import gpudeck.core.link.Answer;
-import gpudeck.core.link.Asker;
-import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.Link;
-import gpudeck.core.link.LocalTransport;
-import gpudeck.core.link.Part;
-import gpudeck.core.probe.HostKey;
-import gpudeck.core.probe.Probe;
-import gpudeck.core.probe.Probe.Parsed;
-import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -25,85 +14,17 @@ import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.Scheduler.Order;
-import gpudeck.core.scheduler.SchedulerSearch;
 import gpudeck.core.text.InkedLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Timeout;
 
 /** The made-up hosts, asked by the real probes through real shells. */
-class DemoTest {
-
-  @TempDir private Path place;
-
-  private Demo demo;
-  private final List<Link> links = new ArrayList<>();
-
-  @BeforeEach
-  void open() {
-    demo = assertInstanceOf(Demo.Opened.Ready.class, Demo.open(List.of(place))).demo();
-  }
-
-  @AfterEach
-  void close() {
-    links.forEach(Link::close);
-    demo.close();
-  }
-
-  private Link link(String name) {
-    Host host = demo.hosts().stream().filter(h -> h.name().equals(name)).findFirst().orElseThrow();
-    Link link = new Link(host, new LocalTransport(), Asker.NOBODY, state -> {});
-    links.add(link);
-    return link;
-  }
-
-  private static Answer.Done answer(Link link, LaneKind lane, Part part) {
-    AtomicReference<Answer> answer = new AtomicReference<>();
-    link.ask(lane, List.of(part), (asked, got) -> answer.set(got));
-    return assertInstanceOf(Answer.Done.class, answer.get(), () -> answer.get().toString());
-  }
-
-  private static <T> T ask(Link link, Probe<T> probe) {
-    Parsed<T> parsed = probe.read(answer(link, probe.lane(), probe.part()));
-    assertInstanceOf(Parsed.Value.class, parsed, parsed::toString);
-    return ((Parsed.Value<T>) parsed).value();
-  }
-
-  private static String run(Link link, String script) {
-    Part part = new Part("test", "test", script, Duration.ofSeconds(20), 1 << 20);
-    return answer(link, LaneKind.QUICK, part).out();
-  }
-
-  private Scheduler scheduler(Link link) {
-    run(link, ":");
-    Host host = link.host();
-    HostKey key = key(link);
-    Finding found =
-        ask(link, SchedulerSearch.probe(host.settings().scheduler(), key, Clock.systemUTC()));
-    return assertInstanceOf(Finding.Found.class, found).scheduler();
-  }
-
-  private static HostKey key(Link link) {
-    return new HostKey(
-        link.hello().orElseThrow().machineId(), link.hello().orElseThrow().user().value());
-  }
-
-  private static Job job(Queue queue, String name) {
-    return queue.jobs().stream()
-        .filter(job -> job.name().value().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(name + " is not in " + queue));
-  }
+class DemoTest extends DemoVisit {
 
   @Test
   void theClusterIsFoundByItsNameAndHasJobsInEveryState() {
@@ -288,9 +209,29 @@ class DemoTest {
     Link link = link("sdumont");
     Job gan = job(ask(link, scheduler(link).ownJobs()), "gan-k40");
     String query = " nvidia-smi --query-gpu=index,name --format=csv,noheader,nounits";
-    String step = "srun --overlap -J gpudeck -N 1 --jobid=" + gan.key().rawId() + query;
-    assertEquals("0, Tesla K40t\n1, Tesla K40t\n", run(link, step));
+    String step = "srun --overlap -J gpudeck --jobid=" + gan.key().rawId() + query;
+    assertEquals(
+        List.of("0, Tesla K40t", "0, Tesla K40t", "1, Tesla K40t", "1, Tesla K40t"),
+        run(link, step).lines().sorted().toList());
+    assertEquals("0, Tesla K40t\n1, Tesla K40t\n", run(link, step.replace("--overlap", "-N 1")));
     assertTrue(run(link, query).startsWith("NVIDIA-SMI has failed"));
+  }
+
+  @Test
+  @Timeout(60)
+  void aStepEndsWithItsJob() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    String id = bert.key().rawId();
+    String step = "srun --overlap --jobid=" + id + " /bin/sh -c 'echo begun; cat' <&9 2>&1";
+    String told =
+        run(
+            link,
+            "mkfifo $HOME/in && exec 9<>$HOME/in && "
+                + step
+                + (" | while read -r l; do echo $l; scancel " + id + "; done"));
+    assertEquals("begun\nsrun: error: sdumont8000: task 0: Terminated\n", told);
   }
 
   @Test
@@ -335,14 +276,17 @@ class DemoTest {
   }
 
   @Test
-  void noProcessOutlivesItsLinks() {
-    long before = ProcessHandle.current().descendants().count();
+  @Timeout(60)
+  void noProcessOutlivesItsLinksNotEvenOneThatNobodyWaitsFor() {
     Link link = link("vm-a100");
-    run(link, "nvidia-smi --query-gpu=index --format=csv,noheader,nounits -l 1 >/dev/null & :");
-    List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
-    assertTrue(started.size() > before);
+    String pid =
+        run(
+                link,
+                "nvidia-smi --query-gpu=index --format=csv,noheader,nounits -l 1 >/dev/null & echo $!")
+            .strip();
+    ProcessHandle left = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     link.close();
-    started.forEach(process -> process.onExit().join());
-    assertEquals(before, ProcessHandle.current().descendants().count());
+    left.onExit().join();
+    assertFalse(left.isAlive());
   }
 }

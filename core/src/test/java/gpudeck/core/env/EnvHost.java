@@ -103,7 +103,7 @@ final class EnvHost {
   }
 
   private Answer.Done run(String shell, String script) throws Exception {
-    Path folder = Files.createTempDirectory("envs");
+    Path folder = Files.createTempDirectory(home.getParent(), "run");
     File text = Files.writeString(folder.resolve("script"), PRELUDE + script, ISO_8859_1).toFile();
     File out = folder.resolve("out").toFile();
     File err = folder.resolve("err").toFile();

@@ -269,6 +269,60 @@ class EnvironmentsTest {
   }
 
   @Test
+  void whatWasFoundBeforeAFileThatHangsIsKeptAndTheFolderIsNamed() throws Exception {
+    Path programs = Files.createDirectories(folder.resolve("bin"));
+    String head =
+        "#!/bin/sh\ncase $* in *slow/*) exec sleep 1000 ;; esac\nexec /usr/bin/head \"$@\"\n";
+    Files.writeString(programs.resolve("head"), head).toFile().setExecutable(true);
+    host.path(programs).venv("venvs/a", "3.9.1").venv("venvs/slow", "3.9.1");
+    Found found =
+        ((Parsed.Value<Found>) host.search("/bin/sh", Duration.ofSeconds(1), List.of(), List.of()))
+            .value();
+    assertEquals(List.of("a", "slow"), names(found));
+    assertEquals(
+        "the search was ended after 1 s at " + home + "/venvs/slow: more may be there",
+        found.notes().get(0).value());
+  }
+
+  @Test
+  @Timeout(60)
+  void aPipeInTheirPlaceIsNotOpened() throws Exception {
+    host.venv("venvs/a", "3.9.1").torch("venvs/a", "3.9", "1.8.0", "'10.2'");
+    host.conda("miniconda3/envs/b", "3.11.8");
+    for (String file :
+        List.of(
+            EnvHost.site("venvs/a", "3.9") + "torch/version.py",
+            "miniconda3/envs/b/conda-meta/history",
+            ".conda/environments.txt",
+            ".condarc",
+            "venvs/pipe/pyvenv.cfg")) {
+      Path pipe = home.resolve(file);
+      Files.createDirectories(pipe.getParent());
+      Files.deleteIfExists(pipe);
+      new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    }
+    Found found = host.found();
+    assertEquals(List.of("a", "b"), names(found));
+    assertEquals(List.of(), found.notes());
+  }
+
+  @Test
+  void anEnvironmentThatIsBeingRemovedIsShownWithWhatIsLeft() throws Exception {
+    host.conda("miniconda3/envs/half", "3.11.8", "pytorch-2.1.2-py3.11_cuda12.1_cudnn8.9.2_0");
+    Files.delete(home.resolve("miniconda3/envs/half/conda-meta/history"));
+    Files.delete(home.resolve("miniconda3/envs/half/conda-meta/python-3.11.8-h955ad1f_0.json"));
+    Files.delete(home.resolve("miniconda3/envs/half/bin/python"));
+    Environment half = host.only();
+    assertEquals(List.of("torch 2.1.2 CUDA 12.1 pytorch"), says(half));
+    assertEquals("3.11", half.python().orElseThrow().value());
+    assertEquals(
+        List.of(
+            "half removed or half made: conda's history of it is missing",
+            "its Python is gone: bin/python leads nowhere"),
+        warnings(half));
+  }
+
+  @Test
   @Timeout(10)
   void twoHundredEnvironmentsAreReadWithinTheLimit() throws Exception {
     for (int i = 0; i < 100; i++) {

@@ -180,9 +180,30 @@ class NvidiaSmiTest {
     assertEquals(Optional.of(List.of()), host.gpus().get(1).processes());
   }
 
+  @ParameterizedTest
+  @CsvSource({"4711 1000 4000 ana,in the pane's session", "4711 1000 4711 ana,in one of its own"})
+  void aProcessBelongsToTheTmuxSessionThatItOrAParentOfItRunsIn(String ps, String where)
+      throws Exception {
+    host.shell().program("ps", "echo '" + ps + "'\n");
+    host.file("proc/4711/stat", "4711 (pt_main (1) x) S 4700 4711 4711 0 -1\n")
+        .file("proc/4700/stat", "4700 (torchrun) S 4000 4700 4000 34816 4700\n");
+    host.cards(FIELDS, v100(0, "99")).apps(uuid(0) + "|4711|2048|python");
+    assertEquals(Optional.of("$12"), job("gd_panes=' 400=$1 4000=$12 71=$3 '\n"), where);
+    assertEquals(Optional.empty(), job("gd_panes=' 400=$1 40000=$12 '\n"));
+    assertEquals(Optional.empty(), job("gd_panes=' '\n"));
+  }
+
+  private Optional<String> job(String panes) throws Exception {
+    Parsed<Survey> told = host.shell().ask(host.smi().survey(Traits.NONE, panes));
+    Gpu gpu = ((Parsed.Value<Survey>) told).value().gpus().get(0);
+    return gpu.processes().orElseThrow().get(0).job();
+  }
+
   @Test
   void ofTheVariablesOfAProcessOnlyTwoNamesLeaveTheHost() throws Exception {
-    host.file("proc/4711/environ", "TOKEN=secret1\0A=b\nsecret2\0CONDA_PREFIX_1=secret3\0");
+    host.file(
+        "proc/4711/environ",
+        "TOKEN=secret1\0A=b\nsecret2\0CONDA_PREFIX_1=secret3\0" + "SLURM_JOB_ID=secret4\0");
     host.cards(FIELDS, v100(0, "99")).apps(uuid(0) + "|4711|2048|python");
     assertFalse(host.shell().run(host.smi().survey(Traits.NONE).part()).out().contains("secret"));
   }

@@ -60,6 +60,15 @@ class HostBookTest {
   }
 
   @Test
+  void whatAHostSaysOfGpusGoesBeforeWhatIsSaidForAll() throws IOException {
+    HostBook book =
+        book("[gpu]\nwatch = 'ask'\n[host.a]\ngpu_watch = 'never'\n[host.b]\nssh = 'local'");
+    assertEquals(GpuWatch.NEVER, found(book.entry("a")).settings().gpuWatch());
+    assertEquals(GpuWatch.ASK, found(book.entry("b")).settings().gpuWatch());
+    assertEquals(GpuWatch.AUTO, found(book("").entry("c")).settings().gpuWatch());
+  }
+
+  @Test
   void aNameThatNobodyKnowsIsDialledAsItStands() throws IOException {
     Host host = found(book("").entry("new.example.org"));
     assertEquals("new.example.org", ((Route.Ssh) host.route()).hostName());

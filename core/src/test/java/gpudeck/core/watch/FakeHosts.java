@@ -1,5 +1,6 @@
 package gpudeck.core.watch;
 
+import gpudeck.core.host.GpuWatch;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Route;
@@ -14,12 +15,13 @@ import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Finding;
+import gpudeck.core.store.Consents;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.last.LastPictures;
 import gpudeck.core.tmux.Session;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +34,14 @@ import java.util.function.Consumer;
  */
 public final class FakeHosts {
 
-  private final List<Host> book;
+  private final List<Host> book = new ArrayList<>();
   private final Map<String, FakeWire> wires = new ConcurrentHashMap<>();
   private final Map<String, String> scripted = new ConcurrentHashMap<>();
   private final FakeTime time = new FakeTime();
-  private final boolean oneCluster;
+  private LastPictures last = LastPictures.NONE;
   private boolean silent;
-  private Memory memory = Memory.NONE;
+  private final boolean oneCluster;
+  private boolean sharesGpus = true;
 
   /** Each with a cluster of its own. */
   public FakeHosts(String... names) {
@@ -52,11 +55,25 @@ public final class FakeHosts {
 
   private FakeHosts(boolean oneCluster, String... names) {
     this.oneCluster = oneCluster;
-    List<Host> hosts = new ArrayList<>();
     for (String name : names) {
-      hosts.add(new Host(name, new Route.Local(), HostSettings.NONE));
+      book.add(new Host(name, new Route.Local(), HostSettings.NONE));
     }
-    this.book = Collections.unmodifiableList(hosts);
+  }
+
+  /** One with Slurm from before 22.05, where a step in a job may hold its GPUs. */
+  static FakeHosts old(String name, GpuWatch watch) {
+    FakeHosts hosts = new FakeHosts(name);
+    hosts.sharesGpus = false;
+    hosts.set(name, watch);
+    return hosts;
+  }
+
+  /** What config.toml says of looking into this host's jobs. */
+  FakeHosts set(String name, GpuWatch watch) {
+    HostSettings settings = new HostSettings(Optional.empty(), List.of(), Optional.empty(), watch);
+    book.replaceAll(
+        host -> host.name().equals(name) ? new Host(name, host.route(), settings) : host);
+    return this;
   }
 
   public FakeTime time() {
@@ -99,8 +116,8 @@ public final class FakeHosts {
   }
 
   /** Remembers them from one watch to the next. */
-  public FakeHosts remembering(Memory from) {
-    memory = from;
+  public FakeHosts remembering(LastPictures pictures) {
+    last = pictures;
     return this;
   }
 
@@ -112,12 +129,25 @@ public final class FakeHosts {
 
   /** Watches them. */
   public Watch watch(Asker asker, Consumer<String> changed) {
+    return watch(asker, changed, says -> {});
+  }
+
+  /** The same with somebody who hears what the user has to know. */
+  public Watch watch(Asker asker, Consumer<String> changed, Consumer<String> says) {
     return new Watch(
-        book,
-        new Means((h, a, c) -> wire(h, c), Pace.USUAL, LogLimits.USUAL, time, line -> {}, memory),
-        host -> new FakeQuestions(host, cluster(host)),
+        List.copyOf(book),
+        new Means(
+            (h, a, c) -> wire(h, c),
+            Pace.USUAL,
+            LogLimits.USUAL,
+            time,
+            Consents.unkept(),
+            last,
+            line -> {}),
+        host -> new FakeQuestions(host, cluster(host), sharesGpus),
         asker,
-        changed);
+        changed,
+        says);
   }
 
   FakeWire wire(String host) {
@@ -147,18 +177,24 @@ public final class FakeHosts {
   }
 
   /** Finds a fake scheduler everywhere, and has no sessions. */
-  private record FakeQuestions(Host host, ClusterKey cluster) implements Agenda.Questions {
+  private record FakeQuestions(Host host, ClusterKey cluster, boolean sharesGpus)
+      implements Agenda.Questions {
 
     @Override
     public Probe<Finding> search(HostKey key) {
       Part part = new Part("search", "search", "search", Duration.ofSeconds(20), 1000);
-      Finding found = new Finding.Found(new FakeScheduler(cluster), List.of());
+      Finding found = new Finding.Found(new FakeScheduler(cluster, sharesGpus), List.of());
       return new Probe<>(LaneKind.QUICK, part, 0, done -> new Parsed.Value<>(found));
     }
 
     @Override
     public Probe<List<Session>> sessions(HostKey key) {
       return FakeScheduler.probe("sessions", done -> List.of());
+    }
+
+    @Override
+    public Optional<Errand<?>> gpus(HostPicture picture, Interest interest, Pace pace) {
+      return Optional.empty();
     }
 
     @Override

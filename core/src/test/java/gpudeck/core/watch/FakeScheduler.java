@@ -16,6 +16,7 @@ import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.text.InkedLine;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +31,18 @@ final class FakeScheduler implements Scheduler {
   static final ClusterKey CLUSTER = new ClusterKey("slurm", "fake");
 
   private final ClusterKey cluster;
+  private final boolean sharesGpus;
 
   FakeScheduler(ClusterKey cluster) {
+    this(cluster, true);
+  }
+
+  /**
+   * @param sharesGpus whether a step in a job leaves it its GPUs
+   */
+  FakeScheduler(ClusterKey cluster, boolean sharesGpus) {
     this.cluster = cluster;
+    this.sharesGpus = sharesGpus;
   }
 
   @Override
@@ -65,12 +75,14 @@ final class FakeScheduler implements Scheduler {
     return probe("details " + job.id() + " " + job.state(), done -> details(job, done));
   }
 
+  /** What is answered is the comment, and if it is a path, also that of the script. */
   private static JobDetails details(Job job, Answer.Done done) {
     return new JobDetails(
         job,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.of(done.out()).filter(out -> out.startsWith("/")).map(Raw::new),
         List.of(),
         OptionalInt.empty(),
         OptionalInt.empty(),
@@ -81,6 +93,13 @@ final class FakeScheduler implements Scheduler {
   @Override
   public Optional<Probe<List<InkedLine>>> screen(Job job) {
     return Optional.of(free(probe("screen " + job.id(), done -> lines(done.out()))));
+  }
+
+  @Override
+  public Optional<Probe<Raw>> script(JobDetails details) {
+    return details
+        .script()
+        .map(path -> free(probe("script " + path.bytes(), done -> new Raw(done.out()))));
   }
 
   /** A question that starts no scheduler command. */
@@ -106,6 +125,11 @@ final class FakeScheduler implements Scheduler {
   public Optional<Probe<Done>> order(Order order, Job job) {
     return Optional.of(
         probe(order + " " + job.id(), done -> new Done(true, SafeText.of(done.out()))));
+  }
+
+  @Override
+  public Optional<Inside> inside(Job job) {
+    return Optional.of(new Inside(Raw.ofText("/usr/bin/srun"), job.id(), 1, true, sharesGpus));
   }
 
   Job job(String line) {

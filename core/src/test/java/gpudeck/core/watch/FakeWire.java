@@ -3,6 +3,7 @@ package gpudeck.core.watch;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.LineStream;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
 import gpudeck.core.text.Raw;
@@ -24,6 +25,7 @@ final class FakeWire implements Wire {
 
   final Map<String, Answer> answers = new ConcurrentHashMap<>();
   final BlockingQueue<List<String>> requests = new LinkedBlockingQueue<>();
+  final BlockingQueue<FakeTalk> talks = new LinkedBlockingQueue<>();
   final Consumer<LinkState> changed;
   volatile int redials;
   volatile boolean stumbles;
@@ -56,6 +58,34 @@ final class FakeWire implements Wire {
   private void pass() {
     gate.acquireUninterruptibly();
     gate.release();
+  }
+
+  /** A shell beside the lanes; the test says what it tells. */
+  static final class FakeTalk implements Talk {
+    final LineStream.Listener listener;
+    final BlockingQueue<String> written = new LinkedBlockingQueue<>();
+    volatile boolean closed;
+
+    private FakeTalk(LineStream.Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void write(String text) {
+      written.add(text);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  @Override
+  public Talk talk(LineStream.Listener listener) {
+    FakeTalk talk = new FakeTalk(listener);
+    talks.add(talk);
+    return talk;
   }
 
   /** From now on nothing is answered, until {@link #letGo}. */

@@ -43,12 +43,19 @@ public final class App implements AutoCloseable {
   private final Watch watch;
   private final Works works;
   private final Notices notices;
+  private final Outages outages = new Outages();
   private DeckState state;
   private Snapshot known;
   private boolean focused = true;
   private boolean attended = true;
   private boolean over;
   private boolean dirty = true;
+
+  /**
+   * Somebody waits for what their key does: that is drawn at once, whatever was drawn just before.
+   */
+  private boolean typed;
+
   private long drawnAt;
 
   /**
@@ -144,10 +151,17 @@ public final class App implements AutoCloseable {
   }
 
   private void learn(Snapshot now) {
+    if (now.version() == known.version()) {
+      return;
+    }
     List<News> news = News.between(known, now);
+    List<Message> failing = outages.learn(now, outfit.time().now());
     known = now;
     state = notices.tell(news, watched(), state, outfit.time().now());
-    dirty |= !news.isEmpty();
+    for (Message message : failing) {
+      state = state.note(message);
+    }
+    dirty |= !news.isEmpty() || !failing.isEmpty();
   }
 
   private boolean watched() {
@@ -199,7 +213,8 @@ public final class App implements AutoCloseable {
   }
 
   private Duration untilFrame(long now) {
-    return Duration.ofNanos(Math.max(0, outfit.frame().toNanos() - (now - drawnAt)));
+    long left = typed ? 0 : outfit.frame().toNanos() - (now - drawnAt);
+    return Duration.ofNanos(Math.max(0, left));
   }
 
   private static Duration shorter(Duration a, Duration b) {
@@ -209,6 +224,7 @@ public final class App implements AutoCloseable {
   private void take(Event event) {
     dirty = true;
     if (event instanceof Event.FromTerminal from) {
+      typed = true;
       input(from.input());
     } else if (event instanceof Event.Attended there) {
       looks(focused, there.now());
@@ -223,6 +239,8 @@ public final class App implements AutoCloseable {
   private void input(Input input) {
     if (input instanceof Input.Focus focus) {
       looks(focus.gained(), attended);
+    } else if (input instanceof Input.Key) {
+      notices.read();
     }
     Step step = steps.after(input, sight());
     state = step.state();
@@ -255,7 +273,7 @@ public final class App implements AutoCloseable {
   private void publish() {
     var settled = settling.settled(sight().job(), outfit.time().nanos());
     if (!settled.equals(state.logs().settled())) {
-      state = state.withLogs(state.logs().withSettled(settled));
+      state = state.settledOn(settled);
       dirty = true;
     }
     watch.interest(Interests.of(state, known, watched()));
@@ -272,5 +290,6 @@ public final class App implements AutoCloseable {
     screen.show(grid, cursor);
     drawnAt = now;
     dirty = false;
+    typed = false;
   }
 }

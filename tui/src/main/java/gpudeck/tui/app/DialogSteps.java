@@ -59,7 +59,7 @@ final class DialogSteps {
     DeckState after = state.withDialog(dialog);
     String text = dialog.entry().text();
     if (dialog instanceof Dialog.FilterLine) {
-      return after.withList(state.list().withFilter(text));
+      return after.withRows(state.rows().withFilter(text));
     }
     return dialog instanceof Dialog.SearchLine
         ? after.withLog(state.log().withSearch(text))
@@ -111,7 +111,8 @@ final class DialogSteps {
     };
   }
 
-  private static Step moved(Dialog dialog, Sight sight, int by) {
+  /** After a step down, or up where {@code by} is below 0, through its lines or choices. */
+  static Step moved(Dialog dialog, Sight sight, int by) {
     DeckState state = sight.state();
     if (dialog instanceof Dialog.Reader reader) {
       int last = Math.max(0, sight.dialogLines() - sight.dialogHeight());
@@ -143,7 +144,7 @@ final class DialogSteps {
   private static Step closed(Dialog dialog, DeckState state) {
     DeckState closed = state.withoutDialog();
     if (dialog instanceof Dialog.FilterLine) {
-      return Step.of(closed.withList(closed.list().withFilter("")));
+      return Step.of(closed.withRows(closed.rows().withFilter("")));
     }
     if (dialog instanceof Dialog.SearchLine) {
       return Step.of(closed.withLog(closed.log().withSearch("")));

@@ -19,6 +19,9 @@ sealed interface Effect {
 
   record Wear(String theme) implements Effect {}
 
+  /** Lets gpudeck look at the GPUs of jobs of a host's cluster. */
+  record AllowGpus(String host) implements Effect {}
+
   /** Shows the whole log in the user's pager. */
   record Page(String host, LogPicture held) implements Effect {}
 

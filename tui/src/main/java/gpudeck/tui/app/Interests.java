@@ -4,7 +4,9 @@ import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.LogWish;
 import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.store.Snapshot;
+import gpudeck.tui.pane.DeckLayout;
 import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.EnvironmentsView;
 import gpudeck.tui.view.Pane;
 import gpudeck.tui.view.Place;
 import java.util.EnumSet;
@@ -21,7 +23,15 @@ final class Interests {
    */
   static Interest of(DeckState state, Snapshot snapshot, boolean focused) {
     return new Interest(
-        hosts(state, snapshot), sights(state), state.logs().shown(), log(state), focused);
+        hosts(state, snapshot),
+        sights(state),
+        state.logs().shown(),
+        log(state),
+        inSight(state, Pane.GPUS) ? state.gpusJob() : Optional.empty(),
+        inSight(state, Pane.ENVIRONMENTS)
+            ? EnvironmentsView.host(state, snapshot)
+            : Optional.empty(),
+        focused);
   }
 
   private static Set<String> hosts(DeckState state, Snapshot snapshot) {
@@ -43,9 +53,13 @@ final class Interests {
     return Set.copyOf(sights);
   }
 
-  /** A log that the list has pushed off the screen is not read. */
+  /** A log is read unless another pane has the whole screen: the list tells the progress in it. */
   private static Optional<LogWish> log(DeckState state) {
-    boolean hidden = state.zoomed() && state.pane() == Pane.LIST;
+    boolean hidden = state.zoomed() && state.pane() != Pane.LOG;
     return hidden ? Optional.empty() : state.logs().wish();
+  }
+
+  private static boolean inSight(DeckState state, Pane pane) {
+    return DeckLayout.of(state).pane(pane).isPresent();
   }
 }

@@ -9,14 +9,14 @@ import gpudeck.tui.view.RowKey;
 import java.util.List;
 import java.util.Optional;
 
-/** What commands do to the list that is shown. */
+/** What commands do to the rows that the keys are in: those of the list, or the environments. */
 final class ListSteps {
 
   private ListSteps() {}
 
   static Step after(Command command, Sight sight) {
     DeckState state = sight.state();
-    ListState list = state.list();
+    ListState list = state.rows();
     List<RowKey> rows = sight.rows();
     int page = Math.max(1, sight.listHeight() / 2);
     Optional<RowKey> row = sight.row();
@@ -38,7 +38,7 @@ final class ListSteps {
   }
 
   private static Step moved(Sight sight, ListState list) {
-    return Step.of(sight.state().withList(list.inSight(sight.rows(), sight.listHeight())));
+    return Step.of(sight.state().withRows(list.inSight(sight.rows(), sight.listHeight())));
   }
 
   private static Step opened(DeckState state, Dialog dialog) {

@@ -2,6 +2,7 @@ package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Action.Target;
+import gpudeck.core.env.Environment;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Scheduler.Order;
@@ -12,7 +13,9 @@ import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Dialog.Item;
 import gpudeck.tui.view.Dialog.Menu;
+import gpudeck.tui.view.EnvironmentsView;
 import gpudeck.tui.view.ListState;
+import gpudeck.tui.view.Pane;
 import gpudeck.tui.view.QueueRows;
 import gpudeck.tui.view.Sort;
 import java.util.ArrayList;
@@ -47,13 +50,26 @@ final class Menus {
     return new Menu("Theme", items, Math.max(0, names.indexOf(sight.state().theme())));
   }
 
-  /** What of the selected job can go to the clipboard. */
+  /** What of the environment that the keys are on, or else of the selected job, can be copied. */
   static Dialog copy(Sight sight) {
     List<Item> items = new ArrayList<>();
+    if (sight.state().pane() == Pane.ENVIRONMENTS) {
+      sight
+          .row()
+          .flatMap(row -> EnvironmentsView.environment(sight.scene(), row))
+          .ifPresent(one -> environment(items, one));
+      return Menu.of(items.isEmpty() ? "Nothing to copy" : "Copy", items);
+    }
     QueueRows.of(sight.scene())
         .selected(sight.state().list())
         .ifPresent(row -> job(items, sight, row.host(), row.job()));
     return Menu.of(items.isEmpty() ? "Nothing to copy" : "Copy", items);
+  }
+
+  private static void environment(List<Item> items, Environment one) {
+    path(items, "path", one.path());
+    add(items, "name", one.name());
+    path(items, "python", new Raw(one.path().bytes() + "/bin/python"));
   }
 
   private static void job(List<Item> items, Sight sight, String host, Job job) {

@@ -9,7 +9,10 @@ import gpudeck.tui.view.RowKey;
 import java.util.List;
 import java.util.Optional;
 
-/** What the mouse does: the wheel moves what is under it, a click selects. */
+/**
+ * What the mouse does: the wheel moves what is under it, or the dialog if there is one; a click
+ * selects.
+ */
 final class MouseSteps {
 
   /** Rows that a notch of the wheel moves. */
@@ -27,10 +30,10 @@ final class MouseSteps {
   }
 
   private static Step wheel(Input.Mouse mouse, Command command, Sight sight) {
-    if (sight.state().dialog().isPresent()) {
-      return Step.of(sight.state());
-    }
     DeckState state = sight.state();
+    if (state.dialog().isPresent()) {
+      return DialogSteps.moved(state.dialog().get(), sight, command == Command.UP ? -1 : 1);
+    }
     Pane under = sight.spot(mouse.column(), mouse.row()).map(Spot::pane).orElse(state.pane());
     DeckState moved = state.withPane(under);
     for (int i = 0; i < NOTCH; i++) {
@@ -46,10 +49,10 @@ final class MouseSteps {
     }
     Optional<Spot> spot = sight.spot(mouse.column(), mouse.row());
     DeckState there = spot.map(Spot::pane).map(state::withPane).orElse(state);
-    List<RowKey> rows = sight.rows();
+    List<RowKey> rows = sight.with(there).rows();
     return Step.of(
         spot.flatMap(Spot::row)
-            .map(row -> there.withList(there.list().select(rows, rows.indexOf(row))))
+            .map(row -> there.withRows(there.rows().select(rows, rows.indexOf(row))))
             .orElse(there));
   }
 }

@@ -68,10 +68,22 @@ record News(Kind kind, String host, Job job) {
     List<News> news = new ArrayList<>();
     for (Job job : now.get().jobs()) {
       Optional.ofNullable(states.get(job.key()))
-          .flatMap(state -> kind(state, job.state()))
+          .map(state -> kind(state, job.state()))
+          .orElseGet(() -> kindOfNew(job))
           .ifPresent(kind -> news.add(new News(kind, host, job)));
     }
     return news;
+  }
+
+  /**
+   * A job that was not there at the last look came and started, or ended, since. The tasks of an
+   * array get their own numbers only as they start: of these only the end is news. A session on a
+   * plain host is there because somebody sits before it.
+   */
+  private static Optional<Kind> kindOfNew(Job job) {
+    boolean silent = job.array().isPresent() && !job.state().ended();
+    boolean session = job.key().cluster().isPlain();
+    return silent || session ? Optional.empty() : kind(JobState.PENDING, job.state());
   }
 
   private static Optional<Kind> kind(JobState before, JobState after) {

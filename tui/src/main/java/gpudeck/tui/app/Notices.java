@@ -24,6 +24,7 @@ final class Notices {
   private final Set<String> ways;
   private final Screen screen;
   private final List<News> meanwhile = new ArrayList<>();
+  private boolean titled;
 
   /**
    * @param ways bell, osc9, title; none: only the screen itself
@@ -68,6 +69,15 @@ final class Notices {
     }
     if (ways.contains("title")) {
       screen.title(SafeText.of("gpudeck: ").plus(says));
+      titled = true;
+    }
+  }
+
+  /** Somebody presses keys: what the title told has been read. */
+  void read() {
+    if (titled) {
+      screen.title(SafeText.of("gpudeck"));
+      titled = false;
     }
   }
 

@@ -12,6 +12,8 @@ import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.DialogView;
+import gpudeck.tui.view.EnvironmentsView;
+import gpudeck.tui.view.GpusView;
 import gpudeck.tui.view.JobRow;
 import gpudeck.tui.view.ListView;
 import gpudeck.tui.view.LogState;
@@ -19,6 +21,8 @@ import gpudeck.tui.view.LogView;
 import gpudeck.tui.view.LogWindow;
 import gpudeck.tui.view.PaletteView;
 import gpudeck.tui.view.Pane;
+import gpudeck.tui.view.PaneView.Scroll;
+import gpudeck.tui.view.Panes;
 import gpudeck.tui.view.Place;
 import gpudeck.tui.view.QueueRows;
 import gpudeck.tui.view.RowKey;
@@ -50,20 +54,35 @@ record Sight(Scene scene, Collection<String> themes) {
     return scene.snapshot().hosts().keySet();
   }
 
-  /** Rows of the list that is shown, in order. */
+  /** Rows that the keys move over, in order. */
   List<RowKey> rows() {
-    return ListView.keys(scene);
+    return state().pane() == Pane.ENVIRONMENTS
+        ? EnvironmentsView.keys(scene)
+        : ListView.keys(scene);
   }
 
   /** The selected row. */
   Optional<RowKey> row() {
     List<RowKey> rows = rows();
-    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(state().list().index(rows)));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(state().rows().index(rows)));
   }
 
-  /** How many rows of the list fit. */
+  /** How many of these rows fit. */
   int listHeight() {
-    return ListView.visible(scene, layout().inside(Pane.LIST));
+    return state().pane() == Pane.ENVIRONMENTS
+        ? EnvironmentsView.visible(scene, layout().inside(Pane.ENVIRONMENTS))
+        : ListView.visible(scene, layout().inside(Pane.LIST));
+  }
+
+  /** The panes after Tab, or Shift-Tab if negative. */
+  Panes panesTurned(int by) {
+    boolean two = DeckLayout.room(state().size()) == 2;
+    return two ? state().panes().turnedBelow(by) : state().panes().turned(by);
+  }
+
+  /** How far the GPUs can be scrolled down, and by how much at a time. */
+  Scroll gpusScroll() {
+    return GpusView.scroll(scene, layout().inside(Pane.GPUS));
   }
 
   /** The selected row of the queue, also while another list stands in its place. */

@@ -1,5 +1,6 @@
 package gpudeck.tui.app;
 
+import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.tui.keys.Command;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Input;
@@ -57,17 +58,18 @@ final class Steps {
     DeckState state = sight.state();
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
-      case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM ->
-          state.pane() == Pane.LOG
-              ? LogSteps.after(command, sight)
-              : ListSteps.after(command, sight);
-      case MARK, UNFOLD, FILTER, SORT, DETAILS -> ListSteps.after(command, sight);
+      case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM -> moved(command, sight);
+      case FILTER, DETAILS -> ListSteps.after(command, sight);
+      case MARK, UNFOLD, SORT -> ListSteps.after(command, sight.with(state.withPane(Pane.LIST)));
       case FOLLOW, WRAP, STREAM, SEARCH, NEXT_MATCH, PREVIOUS_MATCH, LEFT, RIGHT, PAGER ->
           LogSteps.after(command, sight);
+      case ALLOW_GPUS -> GpuSteps.after(command, sight);
       case SHOW_LOG, PANE_LOG -> Step.of(state.withPane(Pane.LOG));
       case PANE_LIST -> Step.of(state.withPane(Pane.LIST));
-      case NEXT_PANE -> Step.of(state.withPane(state.pane().next()));
-      case PREVIOUS_PANE -> Step.of(state.withPane(state.pane().previous()));
+      case PANE_GPUS -> Step.of(state.withPane(Pane.GPUS));
+      case PANE_ENVIRONMENTS -> Step.of(state.withPane(Pane.ENVIRONMENTS));
+      case NEXT_PANE -> Step.of(state.withPanes(sight.panesTurned(1)));
+      case PREVIOUS_PANE -> Step.of(state.withPanes(sight.panesTurned(-1)));
       case ZOOM -> Step.of(state.withZoomed(!state.zoomed()));
       case PIN -> Step.of(pinned(state));
       case MINE -> Step.of(scoped(state, state.scope().withEverybody(!state.scope().everybody())));
@@ -84,6 +86,14 @@ final class Steps {
       case BACK -> Step.of(back(state).orElse(state));
       case QUIT -> back(state).map(Step::of).orElse(Step.of(state, new Effect.Quit()));
       case YES, NO, ACCEPT, CLOSE -> Step.of(state);
+    };
+  }
+
+  private static Step moved(Command command, Sight sight) {
+    return switch (sight.state().pane()) {
+      case GPUS -> GpuSteps.after(command, sight);
+      case LOG -> LogSteps.after(command, sight);
+      case LIST, ENVIRONMENTS -> ListSteps.after(command, sight);
     };
   }
 
@@ -108,10 +118,15 @@ final class Steps {
     return state.withScope(state.scope().withPlace(place)).withPane(Pane.LIST);
   }
 
+  /** Pins the pane of GPUs if the keys are in it, else the log; or lets it go again. */
   private static DeckState pinned(DeckState state) {
+    Optional<OnHost> settled = state.logs().settled();
+    if (state.pane() == Pane.GPUS) {
+      boolean isPinned = state.gpus().pinned().isPresent();
+      return state.withGpus(state.gpus().withPinned(isPinned ? Optional.empty() : settled));
+    }
     boolean isPinned = state.logs().pinned().isPresent();
-    return state.withLogs(
-        state.logs().withPinned(isPinned ? Optional.empty() : state.logs().settled()));
+    return state.withLogs(state.logs().withPinned(isPinned ? Optional.empty() : settled));
   }
 
   /** One step back towards the queue of all hosts; empty where that is what is shown. */
@@ -119,11 +134,11 @@ final class Steps {
     if (state.zoomed()) {
       return Optional.of(state.withZoomed(false));
     }
+    if (hasRows(state.pane()) && !state.rows().filter().isEmpty()) {
+      return Optional.of(state.withRows(state.rows().withFilter("")));
+    }
     if (state.pane() != Pane.LIST) {
       return Optional.of(state.withPane(Pane.LIST));
-    }
-    if (!state.list().filter().isEmpty()) {
-      return Optional.of(state.withList(state.list().withFilter("")));
     }
     if (!state.list().marks().isEmpty()) {
       return Optional.of(state.withList(state.list().withMarks(Set.of())));
@@ -132,5 +147,9 @@ final class Steps {
       return Optional.of(placed(state, Place.JOBS));
     }
     return Optional.empty();
+  }
+
+  private static boolean hasRows(Pane pane) {
+    return pane == Pane.LIST || pane == Pane.ENVIRONMENTS;
   }
 }

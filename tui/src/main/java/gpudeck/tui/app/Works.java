@@ -58,6 +58,8 @@ final class Works {
       return state.tell(copied(copy));
     } else if (effect instanceof Effect.Page page) {
       return paged(page, state);
+    } else if (effect instanceof Effect.AllowGpus allow) {
+      watch.lookIntoJobs(allow.host());
     } else if (effect instanceof Effect.Trust trust) {
       questions.trust(trust.yes());
     } else if (effect instanceof Effect.SecretKey key) {

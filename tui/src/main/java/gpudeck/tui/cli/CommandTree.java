@@ -1,10 +1,16 @@
 package gpudeck.tui.cli;
 
+import static gpudeck.tui.screen.ColourAbility.Wish.AUTO;
+
+import gpudeck.tui.screen.ColourAbility;
+import gpudeck.tui.screen.ColourAbility.Wish;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -25,6 +31,8 @@ final class CommandTree {
     COMMANDS.put("job", JobCommand::new);
     COMMANDS.put("nodes", NodesCommand::new);
     COMMANDS.put("partitions", PartitionsCommand::new);
+    COMMANDS.put("gpus", GpusCommand::new);
+    COMMANDS.put("envs", EnvsCommand::new);
     COMMANDS.put("sessions", SessionsCommand::new);
     COMMANDS.put("logs", LogsCommand::new);
     COMMANDS.put("cancel", CancelCommand::new);
@@ -34,19 +42,36 @@ final class CommandTree {
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("themes", ThemesCommand::new);
     COMMANDS.put("config", ConfigCommand::new);
+    COMMANDS.put("completion", CompletionCommand::new);
   }
 
   /** Runs a command line; returns its exit code. */
   static int run(List<String> arguments, Outside outside) {
-    Ansi ansi = outside.isTerminal().out() ? Ansi.AUTO : Ansi.OFF;
     return tree(arguments, outside)
         .setOut(new PrintWriter(outside.out(), true))
         .setErr(new PrintWriter(outside.err(), true))
-        .setColorScheme(Help.defaultColorScheme(ansi))
+        .setColorScheme(Help.defaultColorScheme(ansi(arguments, outside)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, all) -> usage(wrong, List.of(all), outside))
         .setExecutionExceptionHandler((broken, command, all) -> broken(broken, outside))
         .execute(arguments.toArray(String[]::new));
+  }
+
+  /** How help is printed is to be known before the command line is understood. */
+  private static Ansi ansi(List<String> arguments, Outside outside) {
+    String last = "auto";
+    for (int at = 0; at < arguments.size(); at++) {
+      String word = arguments.get(at);
+      if (word.startsWith("--color=")) {
+        last = word.substring("--color=".length());
+      } else if (word.equals("--color") && at + 1 < arguments.size()) {
+        last = arguments.get(at + 1);
+      }
+    }
+    String wanted = last.toUpperCase(Locale.ROOT);
+    Wish wish =
+        Stream.of(Wish.values()).filter(it -> it.name().equals(wanted)).findFirst().orElse(AUTO);
+    return outside.printing(wish) == ColourAbility.NONE ? Ansi.OFF : Ansi.ON;
   }
 
   /**

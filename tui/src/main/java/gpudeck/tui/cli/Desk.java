@@ -29,6 +29,9 @@ interface Desk extends AutoCloseable {
   /** Does what was confirmed; {@code each} hears every outcome as it comes. */
   List<Outcome> act(Action action, Consumer<Outcome> each);
 
+  /** The user allows steps in jobs of this host's cluster, for now and later. */
+  void lookIntoJobs(String host);
+
   @Override
   void close();
 }

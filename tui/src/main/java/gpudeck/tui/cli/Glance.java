@@ -88,7 +88,7 @@ record Glance<T>(
   }
 
   private Optional<HostAnswer.Fault> ofFinding(HostPicture picture) {
-    if (sight == Sight.SESSIONS) {
+    if (sight == Sight.SESSIONS || sight == Sight.ENVIRONMENTS) {
       return Optional.empty();
     }
     if (picture.finding() instanceof Reading.Failed<Finding> failed) {

@@ -1,13 +1,10 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.host.Host;
-import gpudeck.core.host.Person;
 import gpudeck.core.host.Route;
-import gpudeck.core.host.SshAliases;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.cli.Table.Cell;
 import gpudeck.tui.cli.Table.Column;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +32,7 @@ final class HostsCommand implements Callable<Integer> {
     Outside.Choice.Hosts chosen = (Outside.Choice.Hosts) choice;
     chosen.config().warnings().forEach(run::say);
     List<String> aliases =
-        aliases().stream().filter(alias -> !chosen.names().contains(alias)).toList();
+        run.aliases().stream().filter(alias -> !chosen.names().contains(alias)).toList();
     print(chosen.hosts(), aliases);
     return Exit.DONE;
   }
@@ -45,12 +42,6 @@ final class HostsCommand implements Callable<Integer> {
     return run.wrong(
         "hosts forget is not built yet; ssh-keygen -R %s removes the keys that a host is known by"
             .formatted(name));
-  }
-
-  private List<String> aliases() {
-    Person person = run.outside().person();
-    Path config = run.options().sshConfig().orElse(person.home().resolve(".ssh/config"));
-    return SshAliases.of(config, person);
   }
 
   private void print(List<Host> hosts, List<String> aliases) {
@@ -65,7 +56,7 @@ final class HostsCommand implements Callable<Integer> {
     Table table = new Table(Column.left("HOST"), Column.left("WAY"));
     hosts.forEach(host -> table.row(Cell.of(host.name()), Cell.of(way(host.route()))));
     aliases.forEach(alias -> table.row(Cell.of(alias), Cell.of("alias of the ssh config")));
-    run.printLines(table.lines(run.colour()));
+    run.printLines(run.lines(table));
   }
 
   private static String way(Route route) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -82,6 +83,10 @@ final class Json {
 
   Json count(String name, OptionalLong value) {
     return field(name, value.isPresent(), () -> out.writeNumber(value.getAsLong()));
+  }
+
+  Json number(String name, OptionalDouble value) {
+    return field(name, value.isPresent(), () -> out.writeNumber(value.getAsDouble()));
   }
 
   Json time(String name, Optional<Instant> value) {

@@ -15,6 +15,8 @@ final class Names {
           "job",
           "nodes",
           "partitions",
+          "gpus",
+          "envs",
           "sessions",
           "logs",
           "cancel",
@@ -23,15 +25,15 @@ final class Names {
           "hosts",
           "doctor",
           "themes",
-          "config");
+          "config",
+          "completion");
 
   /** Words that no host is taken for, since they will be commands. */
-  static final Set<String> LATER =
-      Set.of("gpus", "envs", "submit", "run", "attach", "tunnel", "completion");
+  static final Set<String> LATER = Set.of("submit", "run", "attach", "tunnel");
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =
-      "gpudeck jobs, job, nodes, partitions, sessions, logs, cancel, hold, release, hosts, doctor";
+      "gpudeck jobs, job, nodes, partitions, gpus, envs, sessions, logs, cancel, hold, release, hosts, doctor";
 
   private Names() {}
 

@@ -61,6 +61,9 @@ final class Options {
       description = "Change nothing on any host.")
   private boolean readonly;
 
+  @Option(names = "--no-mouse", description = "The deck leaves the mouse to the terminal.")
+  private boolean noMouse;
+
   /** Hosts named with -H, in order. */
   List<String> hosts() {
     return List.copyOf(hosts);
@@ -84,6 +87,11 @@ final class Options {
 
   Wish colour() {
     return colour;
+  }
+
+  /** Whether the deck may listen to the mouse, if config.toml lets it. */
+  boolean mouse() {
+    return !noMouse;
   }
 
   boolean readonly() {

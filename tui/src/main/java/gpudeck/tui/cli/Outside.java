@@ -4,19 +4,35 @@ import gpudeck.core.host.Config;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.Person;
 import gpudeck.core.link.Asker;
+import gpudeck.tui.screen.ColourAbility;
+import gpudeck.tui.screen.ColourAbility.Wish;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
-/** All that a command touches outside this room; a test brings its own. */
+/**
+ * All that a command touches outside this room; a test brings its own.
+ *
+ * @param columns of the terminal on standard output, asked each time; empty where it is none
+ */
 record Outside(
     PrintStream out,
     PrintStream err,
     IsTerminal isTerminal,
+    Supplier<OptionalInt> columns,
     Person person,
     Console console,
     Book book,
     Desks desks,
     DeckDoor deck) {
+
+  /** The colours that standard output may have: by themselves only where it is a terminal. */
+  ColourAbility printing(Wish wish) {
+    return isTerminal.out() || wish == Wish.ALWAYS
+        ? ColourAbility.detect(person.environment(), wish)
+        : ColourAbility.NONE;
+  }
 
   /** Knows what is set, and which hosts a command line means. */
   interface Book {

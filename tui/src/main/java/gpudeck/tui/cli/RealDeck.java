@@ -43,9 +43,9 @@ record RealDeck(Map<String, String> environment, Themes themes, Screens screens)
     if (worn instanceof ThemeResult.Mistake mistake) {
       return new Opened.Wrong(mistake.says());
     }
+    boolean mouse = config.deck().mouse() && options.mouse();
     ScreenSettings settings =
-        ScreenSettings.of(
-            ((ThemeResult.Loaded) worn).theme(), environment, wish, config.deck().mouse());
+        ScreenSettings.of(((ThemeResult.Loaded) worn).theme(), environment, wish, mouse);
     return stay(chosen, options, settings);
   }
 

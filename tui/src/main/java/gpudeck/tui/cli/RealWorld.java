@@ -8,12 +8,12 @@ import gpudeck.core.link.Keepalive;
 import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
+import gpudeck.core.store.Consents;
 import gpudeck.core.store.Journal;
 import gpudeck.core.store.last.LastPictures;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Means;
-import gpudeck.core.watch.Memory;
 import gpudeck.core.watch.Pace;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.cli.Outside.Choice;
@@ -25,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -41,10 +42,11 @@ final class RealWorld {
         utf8(FileDescriptor.out),
         err,
         isTerminal,
+        () -> isTerminal.out() ? TerminalScreen.columns() : OptionalInt.empty(),
         person,
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),
-        (chosen, asker) -> new WatchDesk(watch(chosen, asker, host -> {})),
+        (chosen, asker) -> new WatchDesk(watch(chosen, asker)),
         new RealDeck(person.environment(), themes(person), TerminalScreen::open));
   }
 
@@ -52,26 +54,31 @@ final class RealWorld {
     return new Themes(new Folders(person).config().map(folder -> folder.resolve("themes")));
   }
 
-  /** Watches the hosts of a command or a deck; nothing is dialled before it is looked at. */
-  static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
-    return new Watch(chosen.hosts(), means(chosen.config()), asker, changed);
+  /** Watches the hosts of a command, which takes nothing old for an answer. */
+  private static Watch watch(Choice.Hosts chosen, Asker asker) {
+    Means means = means(chosen.config(), LastPictures.NONE);
+    return new Watch(chosen.hosts(), means, asker, host -> {}, says -> {});
   }
 
-  /** The same for a deck, which shows at once what the last one knew. */
+  /**
+   * Watches the hosts of a deck, which begins with what was last known of them; nothing is dialled
+   * before it is looked at.
+   */
   static Watch watch(
       Choice.Hosts chosen, Asker asker, Consumer<String> changed, Consumer<String> says) {
-    Memory memory = new Memory(new LastPictures(new Folders(Person.current()).state()), says);
-    return new Watch(chosen.hosts(), means(chosen.config()).with(memory), asker, changed);
+    LastPictures last = new LastPictures(new Folders(Person.current()).state());
+    return new Watch(chosen.hosts(), means(chosen.config(), last), asker, changed, says);
   }
 
-  private static Means means(Config config) {
+  private static Means means(Config config, LastPictures last) {
     return new Means(
         new Links(Transports::of, Keepalive.of(config.watch())),
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
-        journal(),
-        Memory.NONE);
+        new Consents(new Folders(Person.current()).state()),
+        last,
+        journal());
   }
 
   /**

@@ -5,18 +5,21 @@ import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Person;
 import gpudeck.core.host.Route;
 import gpudeck.tui.cli.Outside.Choice;
+import gpudeck.tui.screen.UnseenScreen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Loads the classes that a start needs and ends, so that the JVM can archive them: the launcher
- * runs it with {@code -XX:ArchiveClassesAtExit}.
+ * Plays what a start does, so that the JVM can archive it: the launcher runs it with {@code
+ * -XX:ArchiveClassesAtExit}. Code that has run is archived with its lambdas, code that is only
+ * loaded without.
  */
 public final class Rehearsal {
 
@@ -29,31 +32,65 @@ public final class Rehearsal {
           "org.antlr.v4.runtime.",
           "com.fasterxml.jackson.core.");
 
+  /** Enough for all that the first answers change. */
+  private static final int FIRST_FRAMES = 20;
+
+  /** What is likely to be pressed first. */
+  private static final List<String> KEYS =
+      List.of("j", "j", "k", "Enter", "Esc", "Tab", "Tab", "z", "z", "?", "Esc", "/", "a", "Esc");
+
+  private static final IsTerminal TERMINAL = new IsTerminal(true, true, true);
+
+  private final Person person = Person.current();
+
   private Rehearsal() {}
 
   /** Takes no arguments; exit 1 where the jars cannot be read. */
   public static void main(String[] args) throws IOException {
-    startTheDeck();
+    Rehearsal rehearsal = new Rehearsal();
+    rehearsal.playTheDemo();
+    rehearsal.playThisMachine();
+    loadAll();
+  }
+
+  private void playTheDemo() {
+    Outside real = RealWorld.outside();
+    Outside unseen =
+        new Outside(
+            real.out(),
+            real.err(),
+            TERMINAL,
+            OptionalInt::empty,
+            person,
+            Console.NOBODY,
+            real.book(),
+            real.desks(),
+            deck(FIRST_FRAMES, KEYS));
+    Main.run(List.of(Names.DEMO), unseen);
+  }
+
+  private RealDeck deck(int frames, List<String> keys) {
+    return new RealDeck(
+        person.environment(),
+        RealWorld.themes(person),
+        (settings, inputs) -> Optional.of(new UnseenScreen(settings, inputs, frames, keys)));
+  }
+
+  private void playThisMachine() {
+    HostSettings unasked = new HostSettings(Optional.of("none"), List.of(), Optional.empty());
+    Host here = new Host("local", new Route.Local(), unasked);
+    if (new RealBook(person).choose(List.of("local"), new Options())
+        instanceof Choice.Hosts known) {
+      deck(2, List.of()).open(new Choice.Hosts(List.of(here), known.config()), new Options());
+    }
+  }
+
+  private static void loadAll() throws IOException {
     Path own = Path.of(System.getProperty("java.class.path"));
     try (Stream<Path> jars = Files.list(own.toAbsolutePath().getParent())) {
       for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
         load(jar);
       }
-    }
-  }
-
-  /** Code that has run is archived with its lambdas, code that is only loaded without. */
-  private static void startTheDeck() {
-    Person person = Person.current();
-    HostSettings unasked = new HostSettings(Optional.of("none"), List.of(), Optional.empty());
-    Host here = new Host("local", new Route.Local(), unasked);
-    if (new RealBook(person).choose(List.of("local"), new Options())
-        instanceof Choice.Hosts known) {
-      new RealDeck(
-              person.environment(),
-              RealWorld.themes(person),
-              (settings, inputs) -> Optional.of(new UnseenScreen(inputs)))
-          .open(new Choice.Hosts(List.of(here), known.config()), new Options());
     }
   }
 

@@ -1,9 +1,11 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.host.Person;
+import gpudeck.core.host.SshAliases;
 import gpudeck.core.link.Trouble;
 import gpudeck.tui.screen.ColourAbility;
-import gpudeck.tui.screen.ColourAbility.Wish;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -29,6 +31,13 @@ record Run(Options options, Outside outside) {
     }
   }
 
+  /** The names that the ssh config knows, in its order. */
+  List<String> aliases() {
+    Person person = outside.person();
+    Path config = options.sshConfig().orElse(person.home().resolve(".ssh/config"));
+    return SshAliases.of(config, person);
+  }
+
   /** A message that is no result: standard error, whatever the options. */
   void say(String message) {
     outside.err().println("gpudeck: " + message);
@@ -41,11 +50,16 @@ record Run(Options options, Outside outside) {
 
   /** Prints a table, or says that it is empty where every host has answered. */
   void print(Table table, String what, List<? extends HostAnswer<?>> answers) {
-    List<String> lines = table.lines(colour());
+    List<String> lines = lines(table);
     if (lines.isEmpty() && exit(answers) == Exit.DONE) {
       say("no " + what);
     }
     printLines(lines);
+  }
+
+  /** A table in the width of the terminal that it is printed on; a pipe gets all of it. */
+  List<String> lines(Table table) {
+    return table.lines(colour(), outside.columns().get());
   }
 
   void printLines(List<String> lines) {
@@ -73,11 +87,14 @@ record Run(Options options, Outside outside) {
     return Exit.of(answers.stream().<Optional<Trouble>>map(HostAnswer::trouble).toList());
   }
 
-  /** Whether the tables may have colours: by themselves only on a terminal. */
+  /** Whether what is printed may have colours: by themselves only on a terminal. */
   boolean colour() {
-    return (outside.isTerminal().out() || options.colour() == Wish.ALWAYS)
-        && ColourAbility.detect(outside.person().environment(), options.colour())
-            != ColourAbility.NONE;
+    return ability() != ColourAbility.NONE;
+  }
+
+  /** The colours that what is printed may have. */
+  ColourAbility ability() {
+    return outside.printing(options.colour());
   }
 
   private TerminalAsker asker() {

@@ -3,6 +3,7 @@ package gpudeck.tui.cli;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,10 @@ import java.util.stream.IntStream;
 final class Table {
 
   private static final String GAP = "  ";
+
+  /** The least that a cut cell still tells something with. */
+  private static final int WORD = 8;
+
   private static final Cell UNKNOWN = new Cell(SafeText.of("-"), Tint.MUTED);
 
   /** A column's title, and on which side its cells line up. */
@@ -47,8 +52,13 @@ final class Table {
     return this;
   }
 
-  /** The titles and the rows; nothing at all where there is no row. */
-  List<String> lines(boolean colour) {
+  /**
+   * The titles and the rows; nothing at all where there is no row.
+   *
+   * @param room columns that there are; the widest cells lose their middle until the rows fit, but
+   *     none becomes narrower than its title or a word
+   */
+  List<String> lines(boolean colour, OptionalInt room) {
     if (rows.isEmpty()) {
       return List.of();
     }
@@ -57,11 +67,27 @@ final class Table {
         columns.stream().map(column -> new Cell(SafeText.of(column.title()), Tint.HEAD)).toList());
     all.addAll(rows);
     int[] widths = IntStream.range(0, columns.size()).map(at -> width(all, at)).toArray();
+    room.ifPresent(most -> narrow(widths, most));
     return all.stream().map(row -> line(row, widths, colour)).toList();
   }
 
   private static int width(List<List<Cell>> rows, int column) {
     return rows.stream().mapToInt(row -> row.get(column).text().width()).max().orElse(0);
+  }
+
+  private void narrow(int[] widths, int most) {
+    int over = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - most;
+    for (; over > 0; over--) {
+      int widest = 0;
+      for (int at = 1; at < widths.length; at++) {
+        widest = spare(widths, at) > spare(widths, widest) ? at : widest;
+      }
+      widths[widest] -= Math.min(1, spare(widths, widest));
+    }
+  }
+
+  private int spare(int[] widths, int at) {
+    return Math.max(0, widths[at] - Math.max(WORD, columns.get(at).title().length()));
   }
 
   private String line(List<Cell> row, int[] widths, boolean colour) {
@@ -73,8 +99,9 @@ final class Table {
   }
 
   private static String padded(Cell cell, Column column, int width, boolean colour) {
-    String text = colour ? cell.tint().on(cell.text().value()) : cell.text().value();
-    String pad = " ".repeat(width - cell.text().width());
+    SafeText shown = cell.text().cutMiddle(width);
+    String text = colour ? cell.tint().on(shown.value()) : shown.value();
+    String pad = " ".repeat(width - shown.width());
     return column.right() ? pad + text : text + pad;
   }
 

@@ -1,13 +1,21 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.screen.Glyphs;
+import gpudeck.tui.screen.ScreenSettings;
 import gpudeck.tui.screen.ThemeResult;
+import gpudeck.tui.screen.ThemeSample;
 import gpudeck.tui.screen.Themes;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code gpudeck themes}. */
-@Command(name = "themes", description = "The themes there are, and what is wrong with one's own.")
+@Command(
+    name = "themes",
+    description = "The themes there are and how they look, and what is wrong with one's own.")
 final class ThemesCommand implements Callable<Integer> {
 
   private final Run run;
@@ -19,23 +27,42 @@ final class ThemesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Themes themes = RealWorld.themes(run.outside().person());
-    boolean well = themes.names().stream().filter(name -> !loads(themes, name)).count() == 0;
+    Map<String, ThemeResult> all = new TreeMap<>();
+    themes.names().forEach(name -> all.put(name, themes.load(name)));
+    all.values().forEach(this::sayMistake);
+    boolean well = all.values().stream().allMatch(ThemeResult.Loaded.class::isInstance);
     if (run.options().json()) {
-      run.print(
-          Report.document(
-              well,
-              json -> json.texts("themes", themes.names().stream().map(SafeText::of).toList())));
+      List<SafeText> names = all.keySet().stream().map(SafeText::of).toList();
+      run.print(Report.document(well, json -> json.texts("themes", names)));
     } else {
-      run.printLines(themes.names().stream().map(name -> SafeText.of(name).value()).toList());
+      run.printLines(run.colour() ? samples(all) : names(all));
     }
     return well ? Exit.DONE : Exit.USAGE;
   }
 
-  private boolean loads(Themes themes, String name) {
-    ThemeResult result = themes.load(name);
+  private void sayMistake(ThemeResult result) {
     if (result instanceof ThemeResult.Mistake mistake) {
       run.say(mistake.says());
     }
-    return result instanceof ThemeResult.Loaded;
+  }
+
+  private static List<String> names(Map<String, ThemeResult> all) {
+    return all.keySet().stream().map(name -> SafeText.of(name).value()).toList();
+  }
+
+  /** Each name with what the theme looks like on this terminal. */
+  private List<String> samples(Map<String, ThemeResult> all) {
+    int width = all.keySet().stream().mapToInt(name -> SafeText.of(name).width()).max().orElse(0);
+    return all.entrySet().stream()
+        .map(entry -> SafeText.of(entry.getKey()).padRight(width + 2) + sample(entry.getValue()))
+        .toList();
+  }
+
+  private String sample(ThemeResult result) {
+    Map<String, String> environment = run.outside().person().environment();
+    Glyphs glyphs = ScreenSettings.speaksUnicode(environment) ? Glyphs.UNICODE : Glyphs.ASCII;
+    return result instanceof ThemeResult.Loaded loaded
+        ? ThemeSample.of(loaded.theme(), run.ability(), glyphs)
+        : "";
   }
 }

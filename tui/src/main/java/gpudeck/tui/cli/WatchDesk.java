@@ -60,6 +60,11 @@ record WatchDesk(Watch watch) implements Desk {
   }
 
   @Override
+  public void lookIntoJobs(String host) {
+    watch.lookIntoJobs(host);
+  }
+
+  @Override
   public void close() {
     watch.close();
   }

@@ -11,7 +11,9 @@ public enum Focus {
   QUEUE(Section.QUEUE, Section.LIST, MOVING, ANYWHERE),
   /** Any other list: nodes, partitions, tmux sessions. */
   LIST(Section.LIST, MOVING, ANYWHERE),
+  GPUS(Section.GPUS, MOVING, ANYWHERE),
   LOG(Section.LOG, MOVING, ANYWHERE),
+  ENVIRONMENTS(Section.ENVIRONMENTS, MOVING, ANYWHERE),
   /** A box over the deck that is not being typed into. */
   DIALOG(Section.DIALOG, MOVING);
 

@@ -4,7 +4,9 @@ package gpudeck.tui.keys;
 public enum Section {
   QUEUE("in the queue"),
   LIST("in a list"),
+  GPUS("at the GPUs"),
   LOG("in the log"),
+  ENVIRONMENTS("in the environments"),
   MOVING("moving"),
   ANYWHERE("everywhere"),
   DIALOG("in a dialog");

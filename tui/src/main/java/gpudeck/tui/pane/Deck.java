@@ -8,7 +8,9 @@ import gpudeck.tui.screen.Role;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.screen.Style;
 import gpudeck.tui.view.DialogView;
+import gpudeck.tui.view.EnvironmentsView;
 import gpudeck.tui.view.FooterView;
+import gpudeck.tui.view.GpusView;
 import gpudeck.tui.view.HeaderView;
 import gpudeck.tui.view.ListView;
 import gpudeck.tui.view.LogView;
@@ -68,12 +70,22 @@ public final class Deck {
   public record Spot(Pane pane, Optional<RowKey> row) {}
 
   private static Spot spot(Scene scene, Pane pane, Rect inside, int column, int row) {
-    if (pane != Pane.LIST || !inside.contains(column, row)) {
+    if (!inside.contains(column, row)) {
       return new Spot(pane, Optional.empty());
     }
-    List<Optional<RowKey>> keys = ListView.of(scene, inside.size()).keys();
     int line = row - inside.row();
-    return new Spot(pane, line < keys.size() ? keys.get(line) : Optional.empty());
+    return new Spot(
+        pane,
+        switch (pane) {
+          case LIST -> listed(scene, inside.size(), line);
+          case ENVIRONMENTS -> EnvironmentsView.at(scene, inside.size(), line);
+          case GPUS, LOG -> Optional.empty();
+        });
+  }
+
+  private static Optional<RowKey> listed(Scene scene, Size inside, int line) {
+    List<Optional<RowKey>> keys = ListView.of(scene, inside).keys();
+    return line < keys.size() ? keys.get(line) : Optional.empty();
   }
 
   private static void pane(Scene scene, Pane pane, Canvas canvas) {
@@ -81,10 +93,14 @@ public final class Deck {
     PaneView view =
         switch (pane) {
           case LIST -> ListView.of(scene, inside).pane();
+          case GPUS -> GpusView.of(scene, inside);
           case LOG -> LogView.of(scene, inside);
+          case ENVIRONMENTS -> EnvironmentsView.of(scene, inside);
         };
     boolean focused = scene.state().pane() == pane && scene.state().dialog().isEmpty();
-    Frame.draw(view, canvas, scene.glyphs(), Style.of(focused ? Role.FOCUS : Role.BORDER));
+    int room = Frame.room(canvas.size());
+    PaneView titled = PaneTitle.of(scene.state(), pane, scene.glyphs(), view, room);
+    Frame.draw(titled, canvas, scene.glyphs(), Style.of(focused ? Role.FOCUS : Role.BORDER));
   }
 
   /** A dialog stands in the middle, on a ground of its own. */

@@ -28,6 +28,11 @@ final class Frame {
     bottom = canvas.size().rows() - 1;
   }
 
+  /** Columns on the border for the title and what stands at the right, without what is between. */
+  static int room(Size size) {
+    return size.columns() - 10;
+  }
+
   /**
    * @param border of the role FOCUS where the keys go, else BORDER
    */
@@ -67,18 +72,17 @@ final class Frame {
 
   /** The title goes before what stands at the right. */
   private void titles(PaneView view) {
-    int room = right - 5;
-    StyledLine title = view.title().cutEnd(room);
+    StyledLine title = view.title().cutEnd(right - 5);
     put(canvas, 2, 0, spaced(title));
-    int left = room - title.width() - 4;
-    StyledLine aside = view.aside();
-    if (aside.width() > 0 && aside.width() <= left) {
+    StyledLine aside = view.aside().whole(room(canvas.size()) - title.width());
+    if (aside.width() > 0) {
       put(canvas, right - 3 - aside.width(), 0, spaced(aside));
     }
   }
 
   private StyledLine spaced(StyledLine line) {
-    return StyledLine.spaces(1).plus(line).plus(StyledLine.spaces(1));
+    StyledLine apart = StyledLine.spaces(1).plus(line).plus(StyledLine.spaces(1));
+    return border.ground().map(apart::on).orElse(apart);
   }
 
   /** On the right border, where in the whole one is. */

@@ -11,6 +11,11 @@ public enum ColourAbility {
   INDEXED256,
   RGB;
 
+  /** WCAG 2.1: the least contrast of large letters, and the most that there can be. */
+  private static final double READABLE = 3;
+
+  private static final double MOST = 21;
+
   /** The user's word on it: {@code --color auto|always|never}. */
   public enum Wish {
     AUTO,
@@ -46,17 +51,30 @@ public enum ColourAbility {
     return term.contains("256color") ? INDEXED256 : ANSI16;
   }
 
-  /** The nearest ink that this terminal can show; letters never take the colour of their ground. */
+  /** The nearest ink that this terminal can show, black or white where that cannot be read. */
   public Ink reduce(Ink ink) {
     if (this == NONE) {
       return ink.withForeground(Colour.DEFAULT).withBackground(Colour.DEFAULT);
     }
     Colour foreground = reduce(ink.foreground());
     Colour background = reduce(ink.background());
-    if (foreground.equals(background) && !ink.foreground().equals(ink.background())) {
-      foreground = Rgbs.luminance(background) > 0.18 ? new Colour.Ansi(0) : new Colour.Ansi(15);
-    }
-    return ink.withForeground(foreground).withBackground(background);
+    boolean lost = contrast(foreground, background) < Math.min(READABLE, contrast(ink));
+    Colour letters = lost ? onGround(background) : foreground;
+    return ink.withForeground(letters).withBackground(background);
+  }
+
+  private static Colour onGround(Colour background) {
+    return Rgbs.luminance(background) > 0.18 ? new Colour.Ansi(0) : new Colour.Ansi(15);
+  }
+
+  private static double contrast(Ink ink) {
+    return contrast(ink.foreground(), ink.background());
+  }
+
+  /** The terminal's own colour goes with any other: nobody knows it. */
+  private static double contrast(Colour letters, Colour ground) {
+    boolean known = letters != Colour.DEFAULT && ground != Colour.DEFAULT;
+    return known ? Rgbs.contrast(letters, ground) : MOST;
   }
 
   private Colour reduce(Colour colour) {

@@ -12,6 +12,7 @@ public enum Glyph {
   TEE_RIGHT("┤", "+"),
   POINTER("▌", ">"),
   RUNNING("●", "*"),
+  COMPLETING("◉", "@"),
   PENDING("◌", "o"),
   HELD("‖", "="),
   SUSPENDED("◐", "%"),

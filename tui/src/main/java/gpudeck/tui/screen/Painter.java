@@ -35,13 +35,13 @@ final class Painter {
   private int row;
 
   Painter(Theme theme, ColourAbility ability, boolean unicode) {
-    this.theme = theme;
     this.ability = ability;
+    this.theme = theme.shownWith(ability);
     this.unicode = unicode;
   }
 
   void wear(Theme other) {
-    theme = other;
+    theme = other.shownWith(ability);
     sgr.clear();
     forget();
   }

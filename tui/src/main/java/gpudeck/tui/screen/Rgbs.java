@@ -11,6 +11,16 @@ final class Rgbs {
   private static final int[] CUBE = {0, 95, 135, 175, 215, 255};
   private static final int FIRST_GREY = 232;
 
+  /** Below are shadows and tinted greys, whose hue an eye hardly sees. */
+  private static final int DARK = 96;
+
+  private static final double GREYISH = 0.26;
+
+  /** Hues so close are one: the sixteen have six, a sixth of the circle apart. */
+  private static final double SAME_HUE = Math.PI / 6;
+
+  private static final double HUE_COUNTS = 1e6;
+
   private Rgbs() {}
 
   /** xterm's idea of a colour; the terminal's own default counts as black. */
@@ -34,14 +44,36 @@ final class Rgbs {
     return new Colour.Indexed(best);
   }
 
+  /** The nearest; of a clear colour the nearest of those with a hue, for greys would win else. */
   static Colour nearestAnsi(Colour.Rgb wanted) {
     int best = 0;
     for (int index = 1; index < ANSI.length; index++) {
-      if (distance(rgb(ANSI[index]), wanted) < distance(rgb(ANSI[best]), wanted)) {
+      if (farness(rgb(ANSI[index]), wanted) < farness(rgb(ANSI[best]), wanted)) {
         best = index;
       }
     }
     return new Colour.Ansi(best);
+  }
+
+  private static double farness(Colour.Rgb candidate, Colour.Rgb wanted) {
+    if (!isClear(wanted)) {
+      return distance(candidate, wanted);
+    }
+    double turn = Math.abs(hue(candidate) - hue(wanted));
+    double apart = isClear(candidate) ? Math.min(turn, 2 * Math.PI - turn) : Math.PI;
+    return HUE_COUNTS * Math.floor(apart / SAME_HUE) + distance(candidate, wanted);
+  }
+
+  private static boolean isClear(Colour.Rgb colour) {
+    int most = Math.max(colour.red(), Math.max(colour.green(), colour.blue()));
+    int least = Math.min(colour.red(), Math.min(colour.green(), colour.blue()));
+    return most > DARK && most - least > GREYISH * most;
+  }
+
+  /** The angle on the colour circle, -pi to pi, red at 0. */
+  private static double hue(Colour.Rgb colour) {
+    int x = 2 * colour.red() - colour.green() - colour.blue();
+    return Math.atan2(Math.sqrt(3) * (colour.green() - colour.blue()), x);
   }
 
   /** Relative luminance, 0 to 1 (WCAG 2.1). */
@@ -57,7 +89,8 @@ final class Rgbs {
     return (bright + 0.05) / (dark + 0.05);
   }
 
-  private static double linear(int part) {
+  /** How much light a part of 0 to 255 stands for, 0 to 1 (IEC 61966-2-1). */
+  static double linear(int part) {
     double share = part / 255.0;
     return share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }

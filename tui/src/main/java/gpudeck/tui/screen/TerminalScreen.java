@@ -2,6 +2,7 @@ package gpudeck.tui.screen;
 
 import gpudeck.core.text.SafeText;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -48,6 +49,11 @@ public final class TerminalScreen implements Screen {
     screen.keyboard.start();
     ResizeSignal.watch(screen::measure);
     return Optional.of(screen);
+  }
+
+  /** How wide the terminal is now, without taking it; empty where there is none that tells. */
+  public static OptionalInt columns() {
+    return Tty.ask().map(size -> OptionalInt.of(size.columns())).orElse(OptionalInt.empty());
   }
 
   @Override

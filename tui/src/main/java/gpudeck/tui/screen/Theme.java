@@ -3,10 +3,17 @@ package gpudeck.tui.screen;
 import gpudeck.core.text.Colour;
 import gpudeck.core.text.Ink;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The colours of the deck: a look for every role. A role that is not named looks like text. */
 public record Theme(String name, Map<Role, Look> looks) {
+
+  /** What is told from the rest by its ground alone. */
+  private static final List<Role> BARS = List.of(Role.SELECTED, Role.MATCH);
+
+  private static final List<Role> GROUNDS = List.of(Role.TEXT, Role.DIALOG);
+
   public Theme {
     Map<Role, Look> all = new EnumMap<>(Role.class);
     Look text = looks.getOrDefault(Role.TEXT, new Look(Ink.PLAIN, true));
@@ -25,6 +32,28 @@ public record Theme(String name, Map<Role, Look> looks) {
     Ink own = style.ink().map(this::onOurText).orElseGet(() -> onOurGround(style.role()));
     Ink ink = style.ground().map(ground -> onGround(own, style.role(), ground)).orElse(own);
     return ink.withBold(ink.bold() || style.strong()).withDim(ink.dim() || style.faint());
+  }
+
+  /**
+   * The same for a terminal of that ability: a bar whose ground it cannot show is inverse there.
+   */
+  Theme shownWith(ColourAbility ability) {
+    Map<Role, Look> shown = new EnumMap<>(looks);
+    for (Role bar : BARS) {
+      if (look(bar).ownBackground() && !standsOut(bar, ability)) {
+        Ink text = look(Role.TEXT).ink();
+        shown.put(bar, new Look(text.withBold(look(bar).ink().bold()).withInverse(true), true));
+      }
+    }
+    return new Theme(name, shown);
+  }
+
+  private boolean standsOut(Role bar, ColourAbility ability) {
+    Ink shown = ability.reduce(ink(Style.of(bar)));
+    return shown.inverse()
+        || GROUNDS.stream()
+            .map(ground -> ability.reduce(ink(Style.of(ground))).background())
+            .noneMatch(shown.background()::equals);
   }
 
   private Ink onOurGround(Role role) {

@@ -23,7 +23,20 @@ public final class Themes {
   /** No colour at all. */
   public static final String MONO = "mono";
 
-  private static final List<String> SHIPPED = List.of(TERMINAL, "dark", "light", MONO);
+  private static final List<String> SHIPPED =
+      List.of(
+          TERMINAL,
+          "dark",
+          "light",
+          MONO,
+          "high-contrast",
+          "colour-blind",
+          "nord",
+          "dracula",
+          "gruvbox-dark",
+          "solarized-light",
+          "catppuccin-mocha",
+          "tokyo-night");
   private static final String SUFFIX = ".properties";
   private static final int MAX_BYTES = 64 * 1024;
 

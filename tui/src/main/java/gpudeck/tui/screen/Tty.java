@@ -113,13 +113,23 @@ final class Tty {
     write(sequence.getBytes(StandardCharsets.UTF_8));
   }
 
-  // "rows columns"; a serial line does not know them and says 0 0.
+  /** The size of the terminal that the program was started on; empty where it is not known. */
+  static Optional<Size> ask() {
+    return DEVICE.exists() ? told(shell("stty size").strip()) : Optional.empty();
+  }
+
   static Size parse(String answer) {
+    return told(answer).orElse(UNKNOWN_SIZE);
+  }
+
+  // "rows columns"; a serial line does not know them and says 0 0.
+  private static Optional<Size> told(String answer) {
     if (!answer.matches("[1-9][0-9]{0,3} [1-9][0-9]{0,3}")) {
-      return UNKNOWN_SIZE;
+      return Optional.empty();
     }
     String[] rowsAndColumns = answer.split(" ");
-    return new Size(Integer.parseInt(rowsAndColumns[1]), Integer.parseInt(rowsAndColumns[0]));
+    return Optional.of(
+        new Size(Integer.parseInt(rowsAndColumns[1]), Integer.parseInt(rowsAndColumns[0])));
   }
 
   private static String shell(String command) {

@@ -19,7 +19,8 @@ final class Cards {
         .map(indices -> SafeText.of("GPU ").plus(indices));
   }
 
-  private static String ranges(List<Integer> indices) {
+  /** {@code 0-2,5} of ascending numbers. */
+  static String ranges(List<Integer> indices) {
     StringBuilder said = new StringBuilder();
     for (int from = 0; from < indices.size(); ) {
       int to = from;

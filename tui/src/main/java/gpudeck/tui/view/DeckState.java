@@ -1,5 +1,6 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.tui.keys.Focus;
 import gpudeck.tui.screen.Size;
 import java.util.ArrayList;
@@ -7,15 +8,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * All of the screen that is the user's: changed by keys, on one thread, one immutable value after
  * the other.
  *
  * @param size of the whole screen
- * @param pane which one takes the keys
- * @param zoomed that pane has the whole screen
+ * @param panes which of them are looked at
  * @param lists where the user is in each list; a list that is not there is at its start
+ * @param gpus whose GPUs are shown, and how far they are scrolled
+ * @param environments where the user is among the environments
  * @param message the last one, for the footer
  * @param alerts what was told lately, oldest first, bounded
  * @param theme name of the colours that are worn
@@ -24,10 +27,11 @@ import java.util.Optional;
 public record DeckState(
     Size size,
     Scope scope,
-    Pane pane,
-    boolean zoomed,
+    Panes panes,
     Map<Place, ListState> lists,
     LogStates logs,
+    GpusState gpus,
+    ListState environments,
     Optional<Dialog> dialog,
     Optional<Message> message,
     List<Message> alerts,
@@ -47,10 +51,11 @@ public record DeckState(
     return new DeckState(
         size,
         Scope.START,
-        Pane.LIST,
-        false,
+        Panes.START,
         Map.of(),
         LogStates.START,
+        GpusState.START,
+        ListState.START,
         Optional.empty(),
         Optional.empty(),
         List.of(),
@@ -63,10 +68,22 @@ public record DeckState(
     if (dialog.isPresent()) {
       return Focus.DIALOG;
     }
-    if (pane == Pane.LOG) {
-      return Focus.LOG;
-    }
-    return scope.place() == Place.JOBS ? Focus.QUEUE : Focus.LIST;
+    return switch (pane()) {
+      case GPUS -> Focus.GPUS;
+      case LOG -> Focus.LOG;
+      case ENVIRONMENTS -> Focus.ENVIRONMENTS;
+      case LIST -> scope.place() == Place.JOBS ? Focus.QUEUE : Focus.LIST;
+    };
+  }
+
+  /** The pane that takes the keys. */
+  public Pane pane() {
+    return panes.focused();
+  }
+
+  /** Whether that pane has the whole screen. */
+  public boolean zoomed() {
+    return panes.zoomed();
   }
 
   /** Where the user is in the list that is shown. */
@@ -79,24 +96,35 @@ public record DeckState(
     return logs.state();
   }
 
+  /** The job whose GPUs are shown. */
+  public Optional<OnHost> gpusJob() {
+    return gpus.pinned().or(logs::settled);
+  }
+
+  /** The rows that keys move over and a filter narrows: the environments', else the list's. */
+  public ListState rows() {
+    return pane() == Pane.ENVIRONMENTS ? environments : list();
+  }
+
   public DeckState withSize(Size size) {
-    return new DeckState(
-        size, scope, pane, zoomed, lists, logs, dialog, message, alerts, theme, readonly);
+    return with(draft -> draft.size = size);
   }
 
   public DeckState withScope(Scope scope) {
-    return new DeckState(
-        size, scope, pane, zoomed, lists, logs, dialog, message, alerts, theme, readonly);
+    return with(draft -> draft.scope = scope);
   }
 
+  public DeckState withPanes(Panes panes) {
+    return with(draft -> draft.panes = panes);
+  }
+
+  /** With the keys in that pane. */
   public DeckState withPane(Pane pane) {
-    return new DeckState(
-        size, scope, pane, zoomed, lists, logs, dialog, message, alerts, theme, readonly);
+    return withPanes(panes.focus(pane));
   }
 
   public DeckState withZoomed(boolean zoomed) {
-    return new DeckState(
-        size, scope, pane, zoomed, lists, logs, dialog, message, alerts, theme, readonly);
+    return withPanes(panes.withZoomed(zoomed));
   }
 
   /** Somewhere else in the list that is shown. */
@@ -104,13 +132,11 @@ public record DeckState(
     Map<Place, ListState> after = new EnumMap<>(Place.class);
     after.putAll(lists);
     after.put(scope.place(), list);
-    return new DeckState(
-        size, scope, pane, zoomed, after, logs, dialog, message, alerts, theme, readonly);
+    return with(draft -> draft.lists = after);
   }
 
   public DeckState withLogs(LogStates logs) {
-    return new DeckState(
-        size, scope, pane, zoomed, lists, logs, dialog, message, alerts, theme, readonly);
+    return with(draft -> draft.logs = logs);
   }
 
   /** Somewhere else in the log that is shown. */
@@ -118,17 +144,32 @@ public record DeckState(
     return withLogs(logs.with(log));
   }
 
+  public DeckState withGpus(GpusState gpus) {
+    return with(draft -> draft.gpus = gpus);
+  }
+
+  public DeckState withEnvironments(ListState environments) {
+    return with(draft -> draft.environments = environments);
+  }
+
+  /** Somewhere else among the rows that keys move over. */
+  public DeckState withRows(ListState rows) {
+    return pane() == Pane.ENVIRONMENTS ? withEnvironments(rows) : withList(rows);
+  }
+
+  /** With another selected job, whose panes begin anew. */
+  public DeckState settledOn(Optional<OnHost> job) {
+    boolean same = job.equals(logs.settled()) || gpus.pinned().isPresent();
+    GpusState after = same ? gpus : gpus.withTop(0);
+    return withLogs(logs.withSettled(job)).withGpus(after);
+  }
+
   public DeckState withDialog(Dialog dialog) {
-    return withDialog(Optional.of(dialog));
+    return with(draft -> draft.dialog = Optional.of(dialog));
   }
 
   public DeckState withoutDialog() {
-    return withDialog(Optional.empty());
-  }
-
-  private DeckState withDialog(Optional<Dialog> dialog) {
-    return new DeckState(
-        size, scope, pane, zoomed, lists, logs, dialog, message, alerts, theme, readonly);
+    return with(draft -> draft.dialog = Optional.empty());
   }
 
   /** Tells the user something; news, a warning or an error is among the alerts too. */
@@ -137,29 +178,76 @@ public record DeckState(
     if (message.isKept()) {
       after.add(message);
     }
-    List<Message> kept = after.subList(Math.max(0, after.size() - ALERTS), after.size());
-    return new DeckState(
-        size,
-        scope,
-        pane,
-        zoomed,
-        lists,
-        logs,
-        dialog,
-        Optional.of(message),
-        kept,
-        theme,
-        readonly);
+    return with(draft -> {
+      draft.message = Optional.of(message);
+      draft.alerts = after.subList(Math.max(0, after.size() - ALERTS), after.size());
+    });
+  }
+
+  /** Puts what the screen says already among the alerts, to be read later. */
+  public DeckState note(Message message) {
+    return tell(message).with(draft -> draft.message = this.message);
   }
 
   /** With nothing in the footer any more. */
   public DeckState withoutMessage() {
-    return new DeckState(
-        size, scope, pane, zoomed, lists, logs, dialog, Optional.empty(), alerts, theme, readonly);
+    return with(draft -> draft.message = Optional.empty());
   }
 
   public DeckState withTheme(String theme) {
-    return new DeckState(
-        size, scope, pane, zoomed, lists, logs, dialog, message, alerts, theme, readonly);
+    return with(draft -> draft.theme = theme);
+  }
+
+  private DeckState with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.state();
+  }
+
+  /** A state while one thing in it is changed. */
+  private static final class Draft {
+    private Size size;
+    private Scope scope;
+    private Panes panes;
+    private Map<Place, ListState> lists;
+    private LogStates logs;
+    private GpusState gpus;
+    private ListState environments;
+    private Optional<Dialog> dialog;
+    private Optional<Message> message;
+    private List<Message> alerts;
+    private String theme;
+    private final boolean readonly;
+
+    private Draft(DeckState before) {
+      size = before.size;
+      scope = before.scope;
+      panes = before.panes;
+      lists = before.lists;
+      logs = before.logs;
+      gpus = before.gpus;
+      environments = before.environments;
+      dialog = before.dialog;
+      message = before.message;
+      alerts = before.alerts;
+      theme = before.theme;
+      readonly = before.readonly;
+    }
+
+    private DeckState state() {
+      return new DeckState(
+          size,
+          scope,
+          panes,
+          lists,
+          logs,
+          gpus,
+          environments,
+          dialog,
+          message,
+          alerts,
+          theme,
+          readonly);
+    }
   }
 }

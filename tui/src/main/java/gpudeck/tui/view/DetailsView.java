@@ -48,6 +48,9 @@ final class DetailsView {
           .map(this::session)
           .orElseGet(this::gone);
     }
+    if (row instanceof RowKey.OfEnvironment key) {
+      return EnvironmentDetails.of(scene, key, width).orElseGet(this::gone);
+    }
     return QueueRows.find(scene, row)
         .map(found -> JobDetailsView.of(scene, found, width))
         .orElseGet(this::gone);

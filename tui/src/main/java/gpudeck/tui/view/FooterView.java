@@ -1,37 +1,7 @@
 package gpudeck.tui.view;
 
-import static gpudeck.tui.keys.Command.ACCEPT;
-import static gpudeck.tui.keys.Command.CANCEL;
-import static gpudeck.tui.keys.Command.CLOSE;
-import static gpudeck.tui.keys.Command.DETAILS;
-import static gpudeck.tui.keys.Command.DOWN;
-import static gpudeck.tui.keys.Command.ENDED;
-import static gpudeck.tui.keys.Command.FILTER;
-import static gpudeck.tui.keys.Command.FOLLOW;
 import static gpudeck.tui.keys.Command.HELP;
-import static gpudeck.tui.keys.Command.HOLD;
-import static gpudeck.tui.keys.Command.MARK;
-import static gpudeck.tui.keys.Command.MINE;
-import static gpudeck.tui.keys.Command.NEXT_MATCH;
-import static gpudeck.tui.keys.Command.NEXT_PANE;
-import static gpudeck.tui.keys.Command.PAGER;
-import static gpudeck.tui.keys.Command.PAGE_DOWN;
-import static gpudeck.tui.keys.Command.PAGE_UP;
-import static gpudeck.tui.keys.Command.PALETTE;
-import static gpudeck.tui.keys.Command.QUIT;
-import static gpudeck.tui.keys.Command.REFRESH;
-import static gpudeck.tui.keys.Command.RELEASE;
-import static gpudeck.tui.keys.Command.SEARCH;
-import static gpudeck.tui.keys.Command.SORT;
-import static gpudeck.tui.keys.Command.STREAM;
-import static gpudeck.tui.keys.Command.UNFOLD;
-import static gpudeck.tui.keys.Command.UP;
-import static gpudeck.tui.keys.Command.WRAP;
-import static gpudeck.tui.keys.Command.ZOOM;
 
-import gpudeck.core.link.LinkState;
-import gpudeck.core.scheduler.JobState;
-import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.Command;
 import gpudeck.tui.keys.Focus;
@@ -48,23 +18,27 @@ import java.util.Optional;
  */
 public final class FooterView {
 
-  private static final List<Command> LIST_KEYS =
-      List.of(DETAILS, FILTER, SORT, REFRESH, NEXT_PANE, ZOOM, PALETTE, QUIT);
-
   /** Columns before what is typed. */
   private static final int TYPED = 3;
 
   private static final int GAP = 2;
 
-  private final Scene scene;
+  /** Below this width words are shorter. */
+  private static final int WIDE = 100;
 
-  private FooterView(Scene scene) {
+  private final Scene scene;
+  private final boolean narrow;
+  private final FooterKeys keys;
+
+  private FooterView(Scene scene, int columns) {
     this.scene = scene;
+    narrow = columns < WIDE;
+    keys = new FooterKeys(scene, narrow);
   }
 
   /** The line, as wide as the screen. */
   public static StyledLine of(Scene scene, int columns) {
-    FooterView view = new FooterView(scene);
+    FooterView view = new FooterView(scene, columns);
     StyledLine right = typed(scene).isPresent() ? StyledLine.EMPTY : view.right(columns - 1);
     StyledLine left = view.left(columns, columns - right.width());
     return left.padRight(columns - right.width()).plus(right).cutEnd(columns);
@@ -86,8 +60,9 @@ public final class FooterView {
 
   private StyledLine typing(Entry entry) {
     boolean filter = scene.state().dialog().orElse(null) instanceof FilterLine;
-    String hint =
-        filter ? "Enter keep  Esc clear  state: user: part: !not" : "Enter first match  Esc clear";
+    boolean jobs = scene.state().pane() != Pane.ENVIRONMENTS;
+    String fields = jobs ? "state: user: part: !not" : "library: python: !not";
+    String hint = filter ? "Enter keep  Esc clear  " + fields : "Enter first match  Esc clear";
     StyledLine line = StyledLine.of(" / ", Role.KEY).plus(entry.text(), Role.TEXT);
     return line.plus("    " + hint, Role.MUTED);
   }
@@ -118,18 +93,18 @@ public final class FooterView {
 
   /** The first that fit, and always the key that tells the others. */
   private List<StyledLine> chosen(int columns) {
-    List<StyledLine> keys = new ArrayList<>();
+    List<StyledLine> fit = new ArrayList<>();
     StyledLine last = key(HELP);
     int left = columns - 1 - last.width();
-    for (Command command : commands()) {
+    for (Command command : keys.commands()) {
       StyledLine key = key(command);
       if (key.width() > 0 && key.width() + GAP <= left) {
-        keys.add(key);
+        fit.add(key);
         left -= key.width() + GAP;
       }
     }
-    keys.add(last);
-    return keys;
+    fit.add(last);
+    return fit;
   }
 
   private StyledLine said(Message message) {
@@ -144,81 +119,8 @@ public final class FooterView {
     return scene
         .keys()
         .key(command)
-        .map(key -> StyledLine.of(key, Role.KEY).plus(" " + label(command), Role.MUTED))
+        .map(key -> StyledLine.of(key, Role.KEY).plus(" " + keys.label(command), Role.MUTED))
         .orElse(StyledLine.EMPTY);
-  }
-
-  /** What a key would do now. */
-  private String label(Command command) {
-    Scope scope = scene.state().scope();
-    return switch (command) {
-      case MINE -> scope.everybody() ? "mine" : "everybody";
-      case UNFOLD -> isOpen() ? "fold" : "unfold";
-      case ENDED -> scope.ended() ? "hide ended" : "show ended";
-      case REFRESH -> wantsDialling() ? "connect" : "ask again";
-      case ZOOM -> scene.state().zoomed() ? "all panes" : "zoom";
-      default -> command.word();
-    };
-  }
-
-  private List<Command> commands() {
-    return switch (scene.state().focus()) {
-      case QUEUE -> queue();
-      case LIST -> LIST_KEYS;
-      case LOG -> log();
-      case DIALOG -> dialog();
-    };
-  }
-
-  private boolean wantsDialling() {
-    return scene.hosts().stream()
-        .map(HostPicture::link)
-        .anyMatch(link -> !(link instanceof LinkState.Up || link instanceof LinkState.Dialling));
-  }
-
-  private boolean isOpen() {
-    ListState list = scene.state().list();
-    return list.selected().map(list.unfolded()::contains).orElse(false);
-  }
-
-  private List<Command> log() {
-    List<Command> commands = new ArrayList<>(List.of(FOLLOW, WRAP, STREAM, SEARCH));
-    scene.state().log().searching().ifPresent(text -> commands.add(NEXT_MATCH));
-    commands.addAll(List.of(PAGER, NEXT_PANE, ZOOM, PALETTE, QUIT));
-    return commands;
-  }
-
-  private List<Command> dialog() {
-    Dialog dialog = scene.state().dialog().orElseThrow();
-    if (dialog instanceof Dialog.Reader) {
-      return List.of(CLOSE, DOWN, UP, PAGE_DOWN, PAGE_UP);
-    }
-    return dialog instanceof Dialog.Menu ? List.of(ACCEPT, CLOSE, DOWN, UP) : List.of();
-  }
-
-  /** First what can be done to the selected job as it stands. */
-  private List<Command> queue() {
-    Optional<JobRow> selected = QueueRows.of(scene).selected(scene.state().list());
-    List<Command> commands = new ArrayList<>();
-    selected.ifPresentOrElse(row -> commands.add(DETAILS), () -> commands.add(REFRESH));
-    selected.filter(JobRow::isArray).ifPresent(array -> commands.add(UNFOLD));
-    if (!scene.state().readonly()) {
-      selected.map(row -> row.job().state()).ifPresent(state -> commands.addAll(orders(state)));
-    }
-    commands.addAll(List.of(FILTER, NEXT_PANE));
-    selected.filter(row -> wantsDialling()).ifPresent(row -> commands.add(REFRESH));
-    commands.addAll(List.of(MINE, ENDED));
-    selected.ifPresent(row -> commands.add(MARK));
-    commands.addAll(List.of(SORT, ZOOM, PALETTE, QUIT));
-    return commands;
-  }
-
-  private static List<Command> orders(JobState state) {
-    return switch (state) {
-      case PENDING -> List.of(CANCEL, HOLD);
-      case HELD -> List.of(CANCEL, RELEASE);
-      default -> state.ended() ? List.of() : List.of(CANCEL);
-    };
   }
 
   private StyledLine right(int columns) {
@@ -232,8 +134,7 @@ public final class FooterView {
   private StyledLine calls() {
     int calls = scene.hosts().stream().mapToInt(host -> host.callsLastMinute()).sum();
     boolean asked = scene.hosts().stream().anyMatch(host -> host.found().isPresent());
-    return asked
-        ? StyledLine.of(Sizes.count(calls, "call") + " a minute ", Role.MUTED)
-        : StyledLine.EMPTY;
+    String said = Sizes.count(calls, "call") + (narrow ? "/min" : " a minute ");
+    return asked ? StyledLine.of(said, Role.MUTED) : StyledLine.EMPTY;
   }
 }

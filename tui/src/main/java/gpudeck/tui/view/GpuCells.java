@@ -5,12 +5,16 @@ import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Cards of a node or a partition in the columns of a list. */
 final class GpuCells {
+
+  private static final int DIGITS = 3;
 
   private GpuCells() {}
 
@@ -23,13 +27,53 @@ final class GpuCells {
     return StyledLine.of(SafeText.of(types), Role.TEXT);
   }
 
-  /** How many no job has. */
-  static StyledLine free(Glyphs glyphs, OptionalInt free) {
-    if (free.isEmpty()) {
-      return StyledLine.of(glyphs.of(Glyph.NOTHING), Role.MUTED);
+  /**
+   * How many of each type no job has: {@code 3/8 v100}, the slashes of all rows in one column.
+   *
+   * @param open whether a job could have any of them now
+   */
+  static StyledLine free(Glyphs glyphs, List<GpuCount> gpus, boolean open) {
+    if (gpus.isEmpty()) {
+      return StyledLine.of(glyphs.of(Glyph.NOTHING).padLeft(DIGITS), Role.MUTED);
     }
-    int count = free.getAsInt();
-    return StyledLine.of(String.valueOf(count), count > 0 ? Role.OK : Role.MUTED);
+    StyledLine line = StyledLine.EMPTY;
+    for (GpuCount gpu : gpus) {
+      line = line.width() == 0 ? line : line.plus(", ", Role.MUTED);
+      line = line.plus(free(glyphs, gpu, open));
+    }
+    return line;
+  }
+
+  private static StyledLine free(Glyphs glyphs, GpuCount gpu, boolean open) {
+    OptionalInt free = open ? gpu.free() : OptionalInt.empty();
+    StyledLine count =
+        free.isEmpty()
+            ? StyledLine.of(glyphs.of(Glyph.NOTHING), Role.MUTED)
+            : StyledLine.of(
+                String.valueOf(free.getAsInt()), free.getAsInt() > 0 ? Role.OK : Role.MUTED);
+    return count
+        .padLeft(DIGITS)
+        .plus(StyledLine.of("/" + gpu.total(), Role.MUTED).padRight(1 + DIGITS))
+        .plus(SafeText.of(" ").plus(gpu.type()), Role.TEXT);
+  }
+
+  /** {@code v100 3/8 free} for each type that some of all these have. */
+  static List<StyledLine> totals(List<GpuCount> known) {
+    Map<SafeText, int[]> types = new LinkedHashMap<>();
+    for (GpuCount gpu : known) {
+      int[] sum = types.computeIfAbsent(gpu.type(), type -> new int[2]);
+      sum[0] += gpu.free().orElse(0);
+      sum[1] += gpu.total();
+    }
+    return types.entrySet().stream()
+        .map(type -> total(type.getKey(), type.getValue()[0], type.getValue()[1]))
+        .toList();
+  }
+
+  private static StyledLine total(SafeText type, int free, int total) {
+    SafeText name = type.isEmpty() ? SafeText.of("GPU") : type;
+    SafeText says = name.plus(" " + Sizes.count(free) + "/" + Sizes.count(total) + " free");
+    return StyledLine.of(says, free > 0 ? Role.OK : Role.MUTED);
   }
 
   /** Empty where there are none, and where it is not told of all of them. */

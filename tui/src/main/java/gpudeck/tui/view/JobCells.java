@@ -57,13 +57,13 @@ final class JobCells {
 
   StyledLine state() {
     if (row.isArray()) {
-      return StyledLine.join(2, row.counts().entrySet().stream().map(this::count).toList());
+      return StyledLine.join(2, row.signs().entrySet().stream().map(this::count).toList());
     }
     return StateSign.of(job.state()).with(scene.glyphs(), StateSign.word(job.state()));
   }
 
-  private StyledLine count(Map.Entry<JobState, OptionalLong> entry) {
-    return StateSign.of(entry.getKey()).with(scene.glyphs(), many(entry.getValue()));
+  private StyledLine count(Map.Entry<StateSign, OptionalLong> entry) {
+    return entry.getKey().with(scene.glyphs(), many(entry.getValue()));
   }
 
   private static String many(OptionalLong count) {

@@ -48,6 +48,13 @@ public record JobRow(
     return counts;
   }
 
+  /** How many tasks each sign stands for: a cancelled one and one that failed have the same. */
+  Map<StateSign, OptionalLong> signs() {
+    Map<StateSign, OptionalLong> signs = new LinkedHashMap<>();
+    counts().forEach((state, count) -> signs.merge(StateSign.of(state), count, JobRow::sum));
+    return signs;
+  }
+
   /** How many tasks there are; empty where that is not known. */
   public OptionalLong total() {
     return jobs.stream().map(JobRow::count).reduce(OptionalLong.of(0), JobRow::sum);

@@ -16,6 +16,7 @@ import gpudeck.tui.view.PaneView.Scroll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the log pane says: the log of the settled job, or why there is none to see. */
 public final class LogView {
@@ -135,8 +136,23 @@ public final class LogView {
     for (SafeText word : words(log)) {
       title = title.plus(dot().plus(word), Role.MUTED);
     }
-    String search = state.searching().map(text -> "/" + text).orElse("");
-    return search.isEmpty() ? title : title.plus(dot(), Role.MUTED).plus(search, Role.MATCH);
+    return state.searching().isEmpty()
+        ? title
+        : title.plus(dot(), Role.MUTED).plus(search(state.searching().get(), log));
+  }
+
+  /** What is searched for, and where among the lines that hold it one is. */
+  private StyledLine search(String text, Optional<LogPicture> log) {
+    StyledLine search = StyledLine.of("/" + text, Role.MATCH);
+    return log.map(held -> Matches.counted(held.lines(), text, current(held)))
+        .map(counted -> search.plus(" " + counted, Role.MUTED))
+        .orElse(search);
+  }
+
+  private OptionalLong current(LogPicture log) {
+    return state.match().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(state.match().getAsLong() - log.firstLine());
   }
 
   private List<SafeText> words(Optional<LogPicture> log) {
@@ -178,8 +194,11 @@ public final class LogView {
     if (log.path().isPresent()) {
       words.add(Sizes.bytes(log.sizeBytes()));
     }
-    return StyledLine.of(
-        SafeText.join(dot(), words.stream().map(SafeText::of).toList()), Role.MUTED);
+    StyledLine line = StyledLine.of(words.get(0), Role.MUTED);
+    for (String word : words.subList(1, words.size())) {
+      line = line.plus(dot().plus(word), Role.MUTED);
+    }
+    return line;
   }
 
   private long firstShown(LogPicture log) {

@@ -1,8 +1,11 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Role;
 import gpudeck.tui.screen.Style;
+import java.util.List;
+import java.util.OptionalLong;
 
 /** Finds text in lines, whatever its case, and marks it. */
 public final class Matches {
@@ -12,6 +15,23 @@ public final class Matches {
   /** Whether a line holds the text. */
   public static boolean holds(SafeText line, String text) {
     return indexOf(line.value(), text, 0) >= 0;
+  }
+
+  /**
+   * How many lines hold the text, and which of them the user is at: {@code 3 of 12}.
+   *
+   * @param current the index of that line, if the user is at one
+   */
+  static String counted(List<InkedLine> lines, String text, OptionalLong current) {
+    int all = 0;
+    int at = 0;
+    for (int index = 0; index < lines.size(); index++) {
+      if (holds(lines.get(index).plain(), text)) {
+        all++;
+        at = current.isPresent() && current.getAsLong() == index ? all : at;
+      }
+    }
+    return all == 0 ? "nowhere" : at == 0 ? Sizes.count(all, "line") : at + " of " + all;
   }
 
   /**

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.probe.Reading;
+import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
@@ -8,11 +9,13 @@ import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Role;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What the list of nodes says. */
 record NodesView(Glyphs glyphs) implements HostThings<Node> {
@@ -37,8 +40,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
     return List.of(
         Column.text("NODE", 12, 20, 10),
         Column.text("STATE", 12, 14, 9),
-        Column.number("FREE", 8),
-        Column.text("GPUS", 10, 16, 7),
+        Column.text("FREE GPUS", 12, 20, 8),
         Column.number("CPUS", 6),
         Column.number("MEMORY", 3),
         Column.text("PARTITIONS", 12, 30, 2),
@@ -50,8 +52,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
     return List.of(
         StyledLine.of(node.name(), Role.TEXT),
         state(node),
-        GpuCells.free(glyphs, free(node)),
-        GpuCells.types(node.gpus()),
+        GpuCells.free(glyphs, node.gpus(), takesJobs(node)),
         cpus(node),
         memory(node.memoryBytes()),
         StyledLine.of(commas(node.partitions()), Role.MUTED),
@@ -60,8 +61,11 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
 
   /** Cards that a job could have now: none of a node that takes no jobs. */
   private static OptionalInt free(Node node) {
-    boolean takesJobs = node.state() != Node.State.DOWN && node.state() != Node.State.DRAINING;
-    return takesJobs ? GpuCells.free(node.gpus()) : OptionalInt.empty();
+    return takesJobs(node) ? GpuCells.free(node.gpus()) : OptionalInt.empty();
+  }
+
+  private static boolean takesJobs(Node node) {
+    return node.state() != Node.State.DOWN && node.state() != Node.State.DRAINING;
   }
 
   private StyledLine state(Node node) {
@@ -141,11 +145,20 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
 
   @Override
   public List<StyledLine> counts(List<Node> all) {
-    int free = all.stream().mapToInt(node -> free(node).orElse(0)).sum();
-    return List.of(
-        counted(count(all, Node.State.DOWN), "down", Role.ERROR),
-        counted(count(all, Node.State.DRAINING), "draining", Role.WARN),
-        counted(free, free == 1 ? "GPU free" : "GPUs free", Role.OK));
+    List<StyledLine> counts = new ArrayList<>();
+    counts.add(counted(count(all, Node.State.DOWN), "down", Role.ERROR));
+    counts.add(counted(count(all, Node.State.DRAINING), "draining", Role.WARN));
+    counts.addAll(GpuCells.totals(all.stream().flatMap(NodesView::known).toList()));
+    return counts;
+  }
+
+  /** All cards of a node; none of them free if it takes no jobs. */
+  private static Stream<GpuCount> known(Node node) {
+    return node.gpus().stream()
+        .map(gpu ->
+            takesJobs(node)
+                ? gpu
+                : new GpuCount(gpu.type(), gpu.total(), OptionalInt.of(gpu.total())));
   }
 
   private static long count(List<Node> all, Node.State state) {

@@ -1,19 +1,27 @@
 package gpudeck.tui.view;
 
-/** The panes of the deck, in the order in which Tab goes through them. */
+/** The panes of the deck, in the order of their numbers. */
 public enum Pane {
   /** The queue, or the list in its place. */
-  LIST,
-  LOG;
+  LIST("Queue"),
+  GPUS("GPUs"),
+  LOG("Log"),
+  ENVIRONMENTS("Environments");
 
-  /** The pane after this one, round and round. */
-  public Pane next() {
-    return values()[(ordinal() + 1) % values().length];
+  private final String title;
+
+  Pane(String title) {
+    this.title = title;
   }
 
-  /** The pane before this one, round and round. */
-  public Pane previous() {
-    return values()[(ordinal() + values().length - 1) % values().length];
+  /** What it is called. */
+  public String title() {
+    return title;
+  }
+
+  /** The pane so many numbers further, round and round. */
+  public Pane turned(int by) {
+    return values()[Math.floorMod(ordinal() + by, values().length)];
   }
 
   /** As its title says: 1, 2 and so on. */

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * What a pane or a dialog shows.
  *
  * @param title on its upper border, at the left
- * @param aside on its upper border, at the right
+ * @param aside on its upper border, at the right: as many of its parts as have room
  * @param lines inside its border, no more than fit
  * @param scroll how much of the whole is in sight, if not all of it
  */
@@ -19,6 +19,11 @@ public record PaneView(
 
   public PaneView {
     lines = List.copyOf(lines);
+  }
+
+  /** The same with another upper border. */
+  public PaneView titled(StyledLine title, StyledLine aside) {
+    return new PaneView(title, aside, lines, scroll);
   }
 
   /** The same on the ground of a role, where it has none of its own. */

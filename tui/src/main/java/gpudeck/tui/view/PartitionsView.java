@@ -38,8 +38,7 @@ record PartitionsView(Glyphs glyphs) implements HostThings<Partition> {
         Column.text("STATE", 5, 10, 8),
         Column.number("LIMIT", 7),
         Column.number("NODES", 5),
-        Column.number("FREE", 9),
-        Column.text("GPUS", 10, 20, 6),
+        Column.text("FREE GPUS", 12, 24, 9),
         Column.number("PENDING", 4),
         Column.text("FOR YOU", 8, 12, 2));
   }
@@ -53,8 +52,7 @@ record PartitionsView(Glyphs glyphs) implements HostThings<Partition> {
         StyledLine.of(partition.state(), up ? Role.OK : Role.WARN),
         limit(partition),
         number(partition.nodes()),
-        GpuCells.free(glyphs, GpuCells.free(partition.gpus())),
-        GpuCells.types(partition.gpus()),
+        GpuCells.free(glyphs, partition.gpus(), up),
         number(partition.pendingJobs()),
         forYou(partition));
   }

@@ -22,7 +22,7 @@ final class ProgressLine {
     return java.util.stream.Stream.of(Stream.OUT, Stream.ERR)
         .map(stream -> new LogWish(row.onHost(), stream))
         .flatMap(wish -> log(scene, row.host(), wish).stream())
-        .flatMap(log -> Progress.in(log.lines()).stream())
+        .flatMap(log -> log.progress().stream())
         .findFirst()
         .map(progress -> line(scene, progress))
         .orElse(StyledLine.EMPTY);

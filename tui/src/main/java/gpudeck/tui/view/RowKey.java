@@ -3,6 +3,7 @@ package gpudeck.tui.view;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.SessionKey;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 
 /** What a row of a list stands for, so that a selection stays on it while rows move. */
@@ -16,6 +17,9 @@ public sealed interface RowKey {
   record OfNode(String host, SafeText node) implements RowKey {}
 
   record OfPartition(String host, SafeText partition) implements RowKey {}
+
+  /** A Python environment, by its folder. */
+  record OfEnvironment(String host, Raw path) implements RowKey {}
 
   record OfSession(SessionKey session) implements RowKey {}
 }

@@ -12,7 +12,7 @@ record StateSign(Glyph glyph, Role role) {
   static StateSign of(JobState state) {
     return switch (state) {
       case RUNNING -> new StateSign(Glyph.RUNNING, Role.RUNNING);
-      case COMPLETING -> new StateSign(Glyph.RUNNING, Role.DONE);
+      case COMPLETING -> new StateSign(Glyph.COMPLETING, Role.DONE);
       case SUSPENDED -> new StateSign(Glyph.SUSPENDED, Role.HELD);
       case PENDING -> new StateSign(Glyph.PENDING, Role.PENDING);
       case HELD -> new StateSign(Glyph.HELD, Role.HELD);

@@ -97,6 +97,19 @@ public record StyledLine(List<Span> spans) {
     return of(spans.get(0).text().cutMiddle(columns), spans.get(0).style());
   }
 
+  /** The parts at its beginning that fit whole, without spaces behind them. */
+  public StyledLine whole(int columns) {
+    int count = 0;
+    for (int at = 0, width = 0; at < spans.size(); at++) {
+      width += spans.get(at).text().width();
+      if (width > columns) {
+        break;
+      }
+      count = spans.get(at).text().value().isBlank() ? count : at + 1;
+    }
+    return new StyledLine(spans.subList(0, count));
+  }
+
   /** The columns from {@code from} on, at most {@code count} of them. */
   public StyledLine columns(int from, int count) {
     List<Span> kept = new ArrayList<>();

@@ -22,6 +22,9 @@ final class Table {
   private final List<Integer> shown;
   private final int[] widths;
 
+  /** Columns of this rank have what the others leave over. */
+  private static final int LEFT_OVER = 1;
+
   private Table(List<Column> columns, List<Integer> shown, int[] widths) {
     this.columns = columns;
     this.shown = shown;
@@ -54,11 +57,21 @@ final class Table {
 
   private static List<Integer> chosen(List<Column> columns, int[] full, int width) {
     List<Integer> shown = new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+    shown.removeIf(at -> columns.get(at).rank() <= LEFT_OVER && crowds(columns, full, at, width));
     while (shown.size() > 1 && least(columns, full, shown) > width) {
       Comparator<Integer> byRank = Comparator.comparingInt(at -> columns.get(at).rank());
       shown.remove(shown.stream().min(byRank).orElseThrow());
     }
     return shown;
+  }
+
+  /** Whether others would be cut for it. */
+  private static boolean crowds(List<Column> columns, int[] full, int column, int width) {
+    int needed = Math.min(full[column], columns.get(column).least());
+    for (int at = 0; at < full.length; at++) {
+      needed += at == column ? 0 : GAP + Math.min(full[at], columns.get(at).most());
+    }
+    return needed > width;
   }
 
   private static int least(List<Column> columns, int[] full, List<Integer> shown) {

@@ -38,6 +38,16 @@ final class DeckDriver implements AutoCloseable {
   }
 
   DeckDriver(FakeHosts hosts, Size size, boolean readonly, String... warnings) {
+    this(hosts, size, Set.of("bell", "osc9", "title"), readonly, warnings);
+  }
+
+  /** Tells news by these ways besides the screen. */
+  DeckDriver(FakeHosts hosts, Size size, Set<String> notices) {
+    this(hosts, size, notices, false);
+  }
+
+  private DeckDriver(
+      FakeHosts hosts, Size size, Set<String> notices, boolean readonly, String... warnings) {
     this.hosts = hosts;
     this.screen = new VirtualScreen(size);
     Outfit outfit =
@@ -45,7 +55,7 @@ final class DeckDriver implements AutoCloseable {
             KeyMap.DEFAULT,
             Glyphs.UNICODE,
             new Themes(Optional.empty()),
-            Set.of("bell", "osc9", "title"),
+            notices,
             hosts.time(),
             ZoneOffset.UTC,
             Duration.ZERO,
@@ -60,7 +70,7 @@ final class DeckDriver implements AutoCloseable {
                 },
                 (asker, changed, says) -> {
                   this.asker = asker;
-                  return hosts.watch(asker, changed);
+                  return hosts.watch(asker, changed, says);
                 })
             .orElseThrow();
   }

@@ -9,6 +9,8 @@ import gpudeck.tui.screen.Input;
 import gpudeck.tui.screen.Size;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,61 @@ class NoticesTest {
   void aFailureIsSaidWithItsState() {
     deck.seesLine("▌", "7");
     become("7 OUT_OF_MEMORY\n8 PENDING").sees("7 7 on sdumont has failed: out of memory.");
+  }
+
+  @Test
+  void aJobThatCameAndStartedSinceTheLastLookHasStarted() {
+    deck.seesLine("▌", "7");
+    become("7 RUNNING\n8 PENDING\n9 RUNNING").sees("9 9 on sdumont has started.");
+  }
+
+  @Test
+  void aJobThatCameAndFailedSinceTheLastLookHasFailed() {
+    deck.seesLine("▌", "7");
+    become("7 RUNNING\n8 PENDING\n9 FAILED").sees("9 9 on sdumont has failed: failed.");
+  }
+
+  @Test
+  void aJobThatCameAndWaitsIsNoNews() {
+    deck.seesLine("▌", "7");
+    become("7 RUNNING\n8 PENDING\n9 PENDING").seesLine("9", "pending");
+    assertEquals(0, deck.screen().bells());
+  }
+
+  @Test
+  void theTitleIsReadOnceSomebodyPressesAKey() {
+    deck.seesLine("▌", "7");
+    become("7 RUNNING\n8 RUNNING").sees("has started");
+    deck.press("j");
+    assertEquals("gpudeck", deck.screen().title().value());
+  }
+
+  @Test
+  void noWayAtAllIsStillToldOnTheScreen() {
+    try (DeckDriver quiet = new DeckDriver(hosts, new Size(100, 30), Set.of())) {
+      quiet.seesLine("▌", "7");
+      hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n8 RUNNING");
+      quiet.pass(Duration.ofSeconds(15)).sees("8 8 on sdumont has started.");
+      assertEquals(0, quiet.screen().bells());
+      assertEquals(List.of(), quiet.screen().notices());
+      assertEquals("", quiet.screen().title().value());
+    }
+  }
+
+  @Test
+  void aHostThatFailsIsAmongTheAlertsOnceAndSoIsItsReturn() {
+    deck.seesLine("▌", "7");
+    hosts.answers("sdumont", "jobs", 1, "");
+    deck.pass(Duration.ofSeconds(15)).sees("⚠ 1").sees("Enter details");
+    deck.pass(Duration.ofMinutes(5)).pass(Duration.ofMinutes(5));
+    hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n8 PENDING");
+    deck.pass(Duration.ofMinutes(5)).press("!").sees("sdumont: back after 15 min.");
+    assertEquals(1, count("sdumont: It does not answer."));
+    assertEquals(0, deck.screen().bells());
+  }
+
+  private int count(String text) {
+    return deck.text().split(Pattern.quote(text), -1).length - 1;
   }
 
   @Test

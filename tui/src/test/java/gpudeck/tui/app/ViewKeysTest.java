@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.FakeHosts;
+import gpudeck.tui.screen.Input;
 import gpudeck.tui.screen.Size;
 import java.time.Duration;
 import java.util.List;
@@ -69,9 +70,25 @@ class ViewKeysTest {
   }
 
   @Test
+  void theWheelMovesADialogAndNothingUnderIt() {
+    deck.sees("992134").press("?").sees("cancel the job, or all");
+    for (int notch = 0; notch < 40; notch++) {
+      deck.send(new Input.Mouse(Input.MouseKind.WHEEL_DOWN, 10, 10));
+    }
+    deck.misses("cancel the job, or all").sees("draw the whole screen anew");
+    deck.send(new Input.Mouse(Input.MouseKind.CLICK, 0, 0)).sees("draw the whole screen anew");
+    deck.press("Esc", ":").type("theme").press("Enter").seesLine("▌", "terminal");
+    deck.send(new Input.Mouse(Input.MouseKind.WHEEL_UP, 10, 10)).seesLine("▌", "solarized-light");
+  }
+
+  @Test
   void aThemeIsWornOnceItIsChosen() {
     deck.sees("992134").press(":").type("theme").press("Enter").seesLine("▌", "terminal");
-    deck.press("g", "Enter").press(":").type("theme").press("Enter").seesLine("▌", "dark");
+    deck.press("g", "Enter")
+        .press(":")
+        .type("theme")
+        .press("Enter")
+        .seesLine("▌", "catppuccin-mocha");
   }
 
   @Test

@@ -30,6 +30,7 @@ final class FakeDesk implements Desk {
   final List<Probe<?>> asked = new ArrayList<>();
   private final Map<String, Deque<String>> printed = new HashMap<>();
   private final Deque<HostPicture> later = new ArrayDeque<>();
+  final List<String> consents = new ArrayList<>();
   boolean closed;
 
   FakeDesk(List<HostPicture> pictures) {
@@ -94,6 +95,11 @@ final class FakeDesk implements Desk {
             .toList();
     outcomes.forEach(each);
     return outcomes;
+  }
+
+  @Override
+  public void lookIntoJobs(String host) {
+    consents.add(host);
   }
 
   @Override

@@ -45,6 +45,21 @@ class JobsCommandTest {
   }
 
   @Test
+  void fitsTheTerminalByCuttingTheWidestCellsInTheMiddle() {
+    Prompt prompt = new Prompt(Samples.host("sdumont", Samples.RUNNING, Samples.HOSTILE));
+    assertText(
+        """
+        JOB     NAME       PARTITION    STATE    TIME        NODES  GPUS  WHERE OR WHY
+        481516  bert-ft    sequa…hared  running  3h12 of 4d      1     4  sdumont8043
+        481700  evil…2J␊x  nvidia       pending  of 1h30         1     -  Waits f… free.
+        """,
+        prompt.columns(80).run("jobs").out());
+    int least =
+        prompt.columns(10).run("jobs").out().lines().mapToInt(String::length).max().orElse(0);
+    assertTrue(least < 80, "no cell goes below a word: " + least);
+  }
+
+  @Test
   void namesTheHostWhereThereAreSeveralAndShowsAJobOfTwoNamesOnce() {
     Ran ran =
         new Prompt(Samples.host("a", Samples.RUNNING), Samples.host("b", Samples.RUNNING))

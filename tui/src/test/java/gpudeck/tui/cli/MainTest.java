@@ -46,7 +46,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"envs", "gpus", "attach"})
+  @ValueSource(strings = {"submit", "attach"})
   void saysOfACommandToComeThatItIsNotBuiltYet(String name) {
     prompt.onATerminal();
     Ran ran = prompt.run(name);

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Somebody who types command lines: {@code Main} in this process, with hosts that are made up. */
@@ -28,6 +29,7 @@ final class Prompt {
   final Map<String, String> env = new HashMap<>(Map.of("TERM", "xterm-256color"));
   private final Deque<String> typed = new ArrayDeque<>();
   private final List<HostPicture> pictures;
+  private OptionalInt columns = OptionalInt.empty();
   private IsTerminal isTerminal = new IsTerminal(false, false, false);
 
   Prompt(HostPicture... pictures) {
@@ -42,6 +44,12 @@ final class Prompt {
     return this;
   }
 
+  /** From now on the terminal is so wide. */
+  Prompt columns(int now) {
+    columns = OptionalInt.of(now);
+    return this;
+  }
+
   Ran run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -51,6 +59,7 @@ final class Prompt {
             new PrintStream(out, true, UTF_8),
             said,
             isTerminal,
+            () -> columns,
             new Person("maria", Path.of("/home/maria"), env),
             isTerminal.canAsk() ? new Typist(said) : Console.NOBODY,
             new PaperBook(),

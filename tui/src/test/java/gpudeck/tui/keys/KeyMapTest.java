@@ -41,7 +41,9 @@ class KeyMapTest {
   @Test
   void onlyPanesHaveDigitsAndTabReachesThemToo() {
     assertTrue(KeyMap.DEFAULT.works(Focus.QUEUE, Command.NEXT_PANE));
-    assertEquals(Set.of(Command.PANE_LIST, Command.PANE_LOG), commandsWhoseEveryKeyIsADigit());
+    assertEquals(
+        Set.of(Command.PANE_LIST, Command.PANE_GPUS, Command.PANE_LOG, Command.PANE_ENVIRONMENTS),
+        commandsWhoseEveryKeyIsADigit());
   }
 
   private static Set<Command> commandsWhoseEveryKeyIsADigit() {
@@ -75,6 +77,48 @@ class KeyMapTest {
     assertEquals(List.of(), rebound.mistakes());
     assertEquals(List.of("C", "Delete"), rebound.keys().keys(Command.CANCEL));
     assertEquals(Optional.empty(), rebound.keys().command(Focus.QUEUE, "c"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Command.class)
+  void everyCommandCanBeBoundAnewWhereverItWorks(Command command) {
+    Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish(command.word(), "Alt-F9", 2)));
+    assertEquals(List.of(), rebound.mistakes());
+    assertEquals(List.of("Alt-F9"), rebound.keys().keys(command));
+    for (Focus focus : Focus.values()) {
+      boolean there = command.sections().stream().anyMatch(focus.sections()::contains);
+      Optional<Command> wanted = Optional.of(command).filter(it -> there);
+      assertEquals(wanted, rebound.keys().command(focus, "Alt-F9"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Command.class)
+  void everyKeyThatHasAMeaningInTheSameFocusIsNamedWithIt(Command taken) {
+    for (String key : taken.defaultKeys()) {
+      for (Command command : Command.values()) {
+        Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish(command.word(), key, 5)));
+        boolean clash = command != taken && meet(command, taken);
+        boolean named =
+            rebound.mistakes().stream()
+                .anyMatch(m -> m.line() == 5 && m.says().startsWith(key + " is already "));
+        assertEquals(clash || othersClash(command, taken, key), named, command + " on " + key);
+      }
+    }
+  }
+
+  /** Whether the key means a third thing beside one's own, as / does in lists and in the log. */
+  private static boolean othersClash(Command command, Command taken, String key) {
+    return Arrays.stream(Command.values())
+        .filter(other -> other != command && other != taken)
+        .anyMatch(other -> other.defaultKeys().contains(key) && meet(command, other));
+  }
+
+  private static boolean meet(Command one, Command other) {
+    return Arrays.stream(Focus.values())
+        .anyMatch(focus ->
+            one.sections().stream().anyMatch(focus.sections()::contains)
+                && other.sections().stream().anyMatch(focus.sections()::contains));
   }
 
   @Test

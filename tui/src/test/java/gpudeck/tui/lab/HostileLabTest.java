@@ -51,7 +51,7 @@ class HostileLabTest {
         TmuxDeck deck = TmuxDeck.open(folder, columns, rows, Map.of(), "sdumont")) {
       deck.until("running");
       deck.select(nasty.id());
-      deck.press("Tab", "z");
+      deck.press("3", "z");
       deck.untilLine("C1", "‹9D›");
       deck.press("g");
       deck.untilLine("title", " end");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The lab of src/test/lab: what its script says and does. */
-final class Lab {
+public final class Lab {
 
   static final Path SCRIPT = Path.of("src/test/lab/lab").toAbsolutePath();
   private static final Map<String, String> PLACES = places();
@@ -15,7 +15,7 @@ final class Lab {
   private Lab() {}
 
   /** A line of {@code lab env}, such as SSH_CONFIG. */
-  static String place(String key) {
+  public static String place(String key) {
     String value = PLACES.get(key);
     if (value == null) {
       throw new AssertionError("lab env has no " + key);
@@ -28,21 +28,21 @@ final class Lab {
   }
 
   /** Runs a command of the lab's script. */
-  static Ran run(String... words) {
+  public static Ran run(String... words) {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(words));
     return Ran.of(new ProcessBuilder(command));
   }
 
   /** Runs a command as one of the lab's users, without ssh. */
-  static Ran as(String user, String... words) {
+  public static Ran as(String user, String... words) {
     List<String> command = new ArrayList<>(List.of("as", user));
     command.addAll(List.of(words));
     return run(command.toArray(String[]::new));
   }
 
   /** What runs of the lab, by name. */
-  static List<String> running() {
+  public static List<String> running() {
     return run("status").lines().stream().map(line -> line.split(" ")[0]).toList();
   }
 

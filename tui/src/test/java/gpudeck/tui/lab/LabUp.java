@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Brings the lab up once for all tests of a run, with its jobs. Takes it down after the last one if
  * it was down before; a lab that somebody else brought up stays up.
  */
-final class LabUp implements BeforeAllCallback {
+public final class LabUp implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -18,10 +18,10 @@ final class LabUp implements BeforeAllCallback {
   }
 
   /** Kept until the last test of the run has ended. */
-  static final class Held implements AutoCloseable {
+  public static final class Held implements AutoCloseable {
     private final boolean ours;
 
-    Held() {
+    public Held() {
       ours = !Lab.running().contains("slurmctld");
       Lab.run("up").well();
       Lab.run("jobs").well();

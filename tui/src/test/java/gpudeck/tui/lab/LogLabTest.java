@@ -31,7 +31,7 @@ class LogLabTest {
     try (OwnJob job = OwnJob.submit("two-files", "train.sh", "--error=%x-%j.err").running();
         TmuxDeck deck = selected(job)) {
       deck.until("epoch");
-      deck.press("Tab", "o");
+      deck.press("3", "o");
       deck.until("stderr");
       deck.until("warning: learning rate lowered at epoch");
       deck.press("o");
@@ -46,7 +46,7 @@ class LogLabTest {
       deck.until("running");
       deck.select(job.id());
       deck.until("the first line is out of sight", shown -> Epochs.first(shown) > 1);
-      deck.press("Tab", "/").type("EPOCH     1 ").press("Enter");
+      deck.press("3", "/").type("EPOCH     1 ").press("Enter");
       deck.until("the match", shown -> Epochs.first(shown) == 1);
       deck.press("G");
       deck.until("the end", shown -> Epochs.first(shown) > 1);
@@ -62,7 +62,7 @@ class LogLabTest {
     try (OwnJob job = train();
         TmuxDeck deck = selected(job)) {
       deck.until("newer lines", shown -> Epochs.last(shown) > 1);
-      deck.press("Tab", "g");
+      deck.press("3", "g");
       deck.until("line 1 ");
       String first = deck.line("GPUs");
       int lines = lines(deck.shown());

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A job that a test has started, and ends. */
-record OwnJob(String user, String name, String id) implements AutoCloseable {
+public record OwnJob(String user, String name, String id) implements AutoCloseable {
 
   /** Asks for so little that it always finds room beside the jobs of the lab. */
   private static final List<String> SMALL =
       List.of("--partition=sequana_gpu_shared", "--time=50", "--mem=100");
 
   /** Submits a script of the lab's jobs, such as train.sh, for ana. */
-  static OwnJob submit(String name, String script, String... options) {
+  public static OwnJob submit(String name, String script, String... options) {
     return submitFor("ana", name, script, options);
   }
 
@@ -26,7 +26,7 @@ record OwnJob(String user, String name, String id) implements AutoCloseable {
   }
 
   /** The same, once it runs. */
-  OwnJob running() {
+  public OwnJob running() {
     Scontrol.await(id, "RUNNING");
     return this;
   }

@@ -13,7 +13,7 @@ final class QueueOnScreen {
   static final Map<String, String> SIGNS =
       Map.of(
           "running", "●",
-          "completing", "●",
+          "completing", "◉",
           "suspended", "◐",
           "pending", "◌",
           "held", "‖",
@@ -23,7 +23,7 @@ final class QueueOnScreen {
           "timeout", "✗",
           "node failed", "✗");
 
-  private static final String SIGN = "[●◐◌‖✓✗]";
+  private static final String SIGN = "[●◉◐◌‖✓✗]";
   private static final Pattern ROW =
       Pattern.compile("^│[▌ ].(?<id>\\d+(\\+\\d+)?)(?<array> ▸)? .*");
   private static final Pattern STATE = Pattern.compile(SIGN + " (?<word>[a-z]+(?: [a-z]+)*)");

@@ -10,16 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** What a program came to that has ended. */
-record Ran(int exit, String out, String err) {
+public record Ran(int exit, String out, String err) {
 
   private static final long LONGEST_SECONDS = 200;
 
-  static Ran of(String... command) {
+  public static Ran of(String... command) {
     return of(new ProcessBuilder(command));
   }
 
   /** Runs it to its end, with nothing on its standard input. */
-  static Ran of(ProcessBuilder builder) {
+  public static Ran of(ProcessBuilder builder) {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
@@ -41,7 +41,7 @@ record Ran(int exit, String out, String err) {
   }
 
   /** What it printed, once it is known to have ended well. */
-  String well() {
+  public String well() {
     if (exit != 0) {
       throw new AssertionError("ended with " + exit + ":\n" + out + err);
     }
@@ -49,7 +49,7 @@ record Ran(int exit, String out, String err) {
   }
 
   /** What it printed, line by line, without empty ones. */
-  List<String> lines() {
+  public List<String> lines() {
     return well().lines().filter(line -> !line.isBlank()).toList();
   }
 

@@ -20,9 +20,11 @@ final class Tmux implements AutoCloseable {
   /** Looked again after so long even if nothing was written: a program may end silently. */
   private static final long LONGEST_NAP_MS = 250;
 
+  private static final Duration A_MOMENT = Duration.ofSeconds(10);
+
   private final Path socket;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final Process viewer;
+  private Process viewer;
 
   /** Runs {@code sh SCRIPT} in a pane of that size, once its bytes are being kept. */
   Tmux(Path folder, int columns, int rows, String script) {
@@ -49,15 +51,38 @@ final class Tmux implements AutoCloseable {
     try {
       Process client =
           builder("-C", "attach-session").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      Await.until(
-          "a client is attached",
-          Duration.ofSeconds(10),
-          () -> state("#{session_attached}"),
-          "1"::equals);
+      await("a client is attached", "1");
       return client;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whoever looked detaches; what runs in the pane goes on. */
+  void leave() {
+    viewer.destroy();
+    await("nobody is attached", "0");
+  }
+
+  /** Somebody attaches again, with a terminal of their own. */
+  void comeBack(int columns, int rows) {
+    String command =
+        "stty cols %d rows %d; exec tmux -u -f /dev/null -S %s attach-session"
+            .formatted(columns, rows, socket);
+    ProcessBuilder script = new ProcessBuilder("script", "-qfc", command, "/dev/null");
+    script.environment().put("TERM", "xterm-256color");
+    script.environment().put("LC_ALL", "C.UTF-8");
+    script.environment().remove("TMUX");
+    try {
+      viewer = script.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await("a client is attached", "1");
+  }
+
+  private void await(String what, String attached) {
+    Await.until(what, A_MOMENT, () -> state("#{session_attached}"), attached::equals);
   }
 
   private void keepReading(Path pipe) {

@@ -76,6 +76,16 @@ final class TmuxDeck implements AutoCloseable {
     return this;
   }
 
+  /** Whoever looked at it detaches from its tmux. */
+  void leave() {
+    tmux.leave();
+  }
+
+  /** Somebody attaches to its tmux again. */
+  void comeBack() {
+    tmux.comeBack(120, 40);
+  }
+
   String shown() {
     return tmux.shown();
   }

@@ -157,13 +157,20 @@ class StateGoldenTest {
 
   @Test
   void thereIsADeckInAsciiOnly() {
-    Scene scene = new Scene(Story.hosts(), state(120, 40), KeyMap.DEFAULT, Glyphs.ASCII, NOW, ZONE);
+    DeckState state = settled(state(120, 40), "sdumont", Story.BERT);
+    Scene scene = new Scene(Story.hosts(), state, KeyMap.DEFAULT, Glyphs.ASCII, NOW, ZONE);
     Goldens.check("states/ascii", scene);
   }
 
   @Test
   void rolesSayWhatColoursSay() {
     Goldens.check("states/styled", Goldens.drawn(scene(Story.hosts(), small())).styled());
+  }
+
+  @Test
+  void rolesOfTheFourPanesSayWhatColoursSay() {
+    DeckState state = settled(state(120, 36), "sdumont", Story.BERT).withPane(Pane.ENVIRONMENTS);
+    Goldens.check("states/styled-panes", Goldens.drawn(scene(Story.alone(), state)).styled());
   }
 
   @Test

@@ -59,6 +59,17 @@ class ColourAbilityTest {
   }
 
   @Test
+  void aPaleColourKeepsItsHueAndAGreyStaysGrey() {
+    assertEquals(new Colour.Ansi(2), in16(0x7e, 0xc6, 0x99));
+    assertEquals(new Colour.Ansi(9), in16(0xff, 0x80, 0x80));
+    assertEquals(new Colour.Ansi(8), in16(0x97, 0x9c, 0xa6));
+  }
+
+  private static Colour in16(int red, int green, int blue) {
+    return ANSI16.reduce(Ink.PLAIN.withForeground(new Colour.Rgb(red, green, blue))).foreground();
+  }
+
+  @Test
   void lettersNeverVanishIntoTheirGround() {
     Ink close =
         Ink.PLAIN

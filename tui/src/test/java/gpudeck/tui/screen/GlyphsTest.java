@@ -23,6 +23,7 @@ class GlyphsTest {
     List<Glyph> states =
         List.of(
             Glyph.RUNNING,
+            Glyph.COMPLETING,
             Glyph.PENDING,
             Glyph.HELD,
             Glyph.SUSPENDED,

@@ -7,6 +7,7 @@ import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.ClusterKey;
+import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest.LogWish;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Interest.Stream;
@@ -51,6 +52,7 @@ public final class Pictures {
   public static HostPicture up(String name, int millis) {
     return host(name)
         .withLink(new LinkState.Up(ago(3600), Duration.ofMillis(millis)))
+        .withKey(Optional.of(new HostKey(name, "maria")))
         .withFinding(seen(new Finding.Found(new StandIn(cluster(name)), List.of("squeue")), 3600));
   }
 

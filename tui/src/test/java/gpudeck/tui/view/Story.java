@@ -10,6 +10,8 @@ import static gpudeck.tui.view.Pictures.snapshot;
 import static gpudeck.tui.view.Pictures.text;
 import static gpudeck.tui.view.Pictures.up;
 
+import gpudeck.core.gpu.GpuLook;
+import gpudeck.core.gpu.JobGpus;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.ClusterKey;
@@ -125,6 +127,11 @@ public final class Story {
     return snapshot(sdumont(4));
   }
 
+  /** The same host, with other GPUs of its jobs. */
+  public static Snapshot alone(Map<JobKey, JobGpus> gpus) {
+    return snapshot(sdumont(4).withJobGpus(gpus));
+  }
+
   /** Nothing was heard of the one host for a while; the link does not know yet that it is gone. */
   public static Snapshot stale() {
     return snapshot(sdumont(95).withLink(new LinkState.Suspect(ago(95))));
@@ -213,6 +220,10 @@ public final class Story {
         .withPartitions(seen(partitions(), read))
         .withSessions(seen(sessions(), read))
         .withDetails(Map.of(BERT.key(), seen(details(), read)))
+        .withJobGpus(
+            Map.of(BERT.key(), new JobGpus(new GpuLook.Live(), seen(GpuStory.four(), read))))
+        .withEnvironments(seen(EnvStory.five(), read))
+        .withActivates(Map.of(BERT.key(), seen(EnvStory.BERT, read)))
         .withLogs(
             Map.of(
                 output("sdumont", BERT),

@@ -64,11 +64,20 @@ record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
         listing.words() ? logs.of(Column.STDOUT) : shown.flatMap(one -> one.path("StdOut")),
         listing.words() ? logs.of(Column.STDERR) : shown.flatMap(one -> one.path("StdErr")),
         told(record, Column.WORKDIR).map(Raw::new),
+        script(record),
         Allocations.of(job, nodes, shown.map(ShownJob::onNodes).orElse(List.of())),
         exit.code(),
         exit.signal(),
         told(record, Column.COMMENT).map(DetailsParser::safe),
         facts(record));
+  }
+
+  /** What srun and salloc were given is no script; a script's arguments stand behind its path. */
+  private static Optional<Raw> script(Map<Column, String> record) {
+    boolean batch = record.getOrDefault(Column.BATCH, "1").equals("1");
+    return told(record, Column.COMMAND)
+        .filter(command -> batch && command.startsWith("/"))
+        .map(Raw::new);
   }
 
   /** Slurm prints 0:0 also of a job that never ran to its end: there it says nothing. */

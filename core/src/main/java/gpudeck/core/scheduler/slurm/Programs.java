@@ -9,8 +9,13 @@ import gpudeck.core.text.Raw;
  */
 record Programs(Raw folder) {
 
+  /** The program's absolute path. */
+  Raw raw(String program) {
+    return new Raw(folder.bytes() + "/" + program);
+  }
+
   /** The program's absolute path as one shell word. */
   String path(String program) {
-    return Script.quote(new Raw(folder.bytes() + "/" + program));
+    return Script.quote(raw(program));
   }
 }

@@ -13,6 +13,8 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +79,11 @@ public final class Slurm implements Scheduler {
   }
 
   @Override
+  public Optional<Probe<Raw>> script(JobDetails details) {
+    return details.script().map(path -> new ScriptFile(path).read());
+  }
+
+  @Override
   public Optional<Probe<List<Node>>> nodes() {
     return Optional.of(probe(commands.nodes(), 1, new NodeParser(cluster.name())::read));
   }
@@ -92,6 +99,21 @@ public final class Slurm implements Scheduler {
     return OrderScript.of(order, job, Nonce.fresh())
         .map(script ->
             probe(commands.order(script), 3, new OrderParser(cluster.name(), script)::read));
+  }
+
+  /**
+   * Since 20.11 a step has its resources for itself unless it is told to overlap; since 22.05 that
+   * shares the GPUs too (RELEASE_NOTES of both).
+   */
+  @Override
+  public Optional<Inside> inside(Job job) {
+    return Optional.of(
+        new Inside(
+            commands.programs().raw("srun"),
+            job.key().rawId(),
+            Math.max(1, job.nodes().orElse(1)),
+            release.since(20, 11),
+            release.since(22, 5)));
   }
 
   private static <T> Probe<T> probe(Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {

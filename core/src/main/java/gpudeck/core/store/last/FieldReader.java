@@ -80,17 +80,12 @@ final class FieldReader {
     return words[(int) number(0, words.length - 1)];
   }
 
-  /** A count of things that have a byte at least each: there are no more than bytes are left. */
-  private int fewer() {
-    long count = number();
-    garbled |= count < 0 || count > bytes.length - at;
-    return garbled ? 0 : (int) count;
-  }
-
   byte[] block() {
-    int length = fewer();
-    at += length;
-    return Arrays.copyOfRange(bytes, at - length, at);
+    long length = number();
+    garbled |= length < 0 || length > bytes.length - at;
+    int from = at;
+    at += garbled ? 0 : (int) length;
+    return Arrays.copyOfRange(bytes, from, at);
   }
 
   String text() {
@@ -129,8 +124,9 @@ final class FieldReader {
     return flag() ? Optional.of(each.apply(this)) : Optional.empty();
   }
 
+  /** A value has a byte at least, so that a list cannot be longer than what is left. */
   <T> List<T> list(Function<FieldReader, T> each) {
-    int count = fewer();
+    int count = (int) number(0, bytes.length - at);
     List<T> values = new ArrayList<>();
     for (int i = 0; i < count && !garbled; i++) {
       values.add(each.apply(this));

@@ -2,12 +2,12 @@ package gpudeck.core.store.last;
 
 /** What a picture is made of, in the order of its file: never change it, add at the end. */
 enum Part {
-  FOUND,
   JOBS,
   DETAILS,
   LOGS,
   GPUS,
   JOB_GPUS,
   ENVIRONMENTS,
-  ACTIVATES
+  ACTIVATES,
+  FOUND
 }

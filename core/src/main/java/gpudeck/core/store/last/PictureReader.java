@@ -2,7 +2,6 @@ package gpudeck.core.store.last;
 
 import gpudeck.core.env.ActivateLine;
 import gpudeck.core.gpu.GpuLook;
-import gpudeck.core.gpu.GpuPicture;
 import gpudeck.core.gpu.JobGpus;
 import gpudeck.core.host.Host;
 import gpudeck.core.probe.Interest.LogWish;
@@ -12,6 +11,7 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.text.SafeText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,30 +31,42 @@ final class PictureReader {
   }
 
   /** Empty where the bytes are of another machine than {@code way} leads to. */
-  static Optional<LastPicture> read(byte[] bytes, Host host, String way) {
+  static Optional<HostPicture> read(byte[] bytes, Host host, String way) {
     FieldReader from = new FieldReader(bytes);
     return from.text().equals(way) && !from.isGarbled()
         ? Optional.of(new PictureReader(host).all(from))
         : Optional.empty();
   }
 
-  private LastPicture all(FieldReader from) {
-    LastPicture last = new LastPicture(HostPicture.of(host), Optional.empty());
+  private HostPicture all(FieldReader from) {
+    HostPicture picture = HostPicture.of(host);
     while (!from.atEnd()) {
       long part = from.number();
       FieldReader content = new FieldReader(from.block());
       if (!from.isGarbled() && part >= 0 && part < PARTS.length) {
-        LastPicture with = with(last, PARTS[(int) part], content);
-        last = content.isGarbled() ? last : with;
+        HostPicture with = with(picture, PARTS[(int) part], content);
+        picture = content.isGarbled() ? picture : with;
       }
     }
-    return last;
+    return picture;
   }
 
-  private LastPicture with(LastPicture last, Part part, FieldReader from) {
-    return part == Part.FOUND
-        ? new LastPicture(last.picture(), reading(from, FieldReader::safeText).lastValue())
-        : new LastPicture(with(last.picture(), part, from), last.found());
+  /** The words of the finding: nothing can be asked by them, so that they are in no picture. */
+  static Optional<SafeText> found(byte[] bytes, String way) {
+    FieldReader from = new FieldReader(bytes);
+    boolean ours = from.text().equals(way);
+    Optional<SafeText> found = Optional.empty();
+    while (ours && found.isEmpty() && !from.atEnd()) {
+      boolean here = from.number() == Part.FOUND.ordinal();
+      FieldReader content = new FieldReader(from.block());
+      found = here ? words(content) : found;
+    }
+    return from.isGarbled() ? Optional.empty() : found;
+  }
+
+  private static Optional<SafeText> words(FieldReader from) {
+    Optional<SafeText> words = reading(from, FieldReader::safeText).lastValue();
+    return from.isGarbled() ? Optional.empty() : words;
   }
 
   private HostPicture with(HostPicture picture, Part part, FieldReader from) {
@@ -80,10 +92,8 @@ final class PictureReader {
     return new LogWish(new OnHost(host.name(), job), from.word(STREAMS));
   }
 
-  /** Nobody has asked for them yet in this run. */
   private static JobGpus jobGpus(FieldReader from) {
-    Reading<GpuPicture> reading = seen(from, SavedGpus::read);
-    return new JobGpus(new GpuLook.Waits(reading.last().orElseThrow().at()), reading);
+    return new JobGpus(new GpuLook.Left(), seen(from, SavedGpus::read));
   }
 
   private static Optional<ActivateLine> activates(FieldReader from) {

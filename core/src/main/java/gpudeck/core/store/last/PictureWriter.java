@@ -7,6 +7,7 @@ import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,6 @@ final class PictureWriter {
 
   /** Between an answer and its part: the part's number and length. */
   private static final int HEAD = 12;
-
-  private static final Comparator<Job> ENDED_LAST =
-      Comparator.comparing(job -> job.state().ended());
 
   private final FieldWriter body = new FieldWriter();
   private int room;
@@ -76,21 +74,22 @@ final class PictureWriter {
 
   /** Half as many jobs, and half as many again, until there is room for them. */
   private void jobs(Reading<Queue> queue) {
-    List<Job> jobs = queue.lastValue().map(Queue::jobs).orElse(List.of());
-    boolean fits = add(Part.JOBS, to -> reading(to, queue, PictureWriter::queue));
-    for (int left = jobs.size() / 2; !fits && left > 0; left /= 2) {
-      List<Job> kept = jobs.stream().sorted(ENDED_LAST).limit(left).toList();
-      fits = add(Part.JOBS, to -> reading(to, queue, (w, all) -> queue(w, kept, all.unread())));
+    if (add(Part.JOBS, to -> reading(to, queue, PictureWriter::queue))) {
+      return;
+    }
+    List<Job> jobs = new ArrayList<>(queue.lastValue().map(Queue::jobs).orElse(List.of()));
+    jobs.sort(Comparator.comparing(job -> job.state().ended()));
+    int unread = queue.lastValue().map(Queue::unread).orElse(0);
+    boolean fits = false;
+    for (int left = jobs.size() / 2; !fits; left /= 2) {
+      Queue kept = new Queue(List.copyOf(jobs.subList(0, left)), unread);
+      fits = add(Part.JOBS, to -> reading(to, queue, (w, all) -> queue(w, kept))) || left == 0;
     }
   }
 
   private static void queue(FieldWriter to, Queue queue) {
-    queue(to, queue.jobs(), queue.unread());
-  }
-
-  private static void queue(FieldWriter to, List<Job> jobs, int unread) {
-    to.list(jobs, SavedJob::write);
-    to.number(unread);
+    to.list(queue.jobs(), SavedJob::write);
+    to.number(queue.unread());
   }
 
   /** Adds a part, if there is room for it. */

@@ -11,6 +11,8 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.text.Raw;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One's own jobs as 22.05.8 lists them, by words and by letters. */
 class OwnJobsTest {
@@ -49,6 +53,22 @@ class OwnJobsTest {
 
   private static Map<String, Job> byId(Queue queue) {
     return queue.jobs().stream().collect(Collectors.toMap(Job::id, Function.identity()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17.02.1-2, false, false", "20.11.9, true, false", "22.05.8, true, true"})
+  void aStepInAJobSharesAsThisSlurmCan(String version, boolean overlap, boolean sharesGpus) {
+    Programs programs = new Programs(new Raw("/opt/slurm/bin"));
+    Slurm slurm = new Slurm(CLUSTER, Release.of("slurm " + version), programs, "ana");
+    Job job =
+        words().jobs().stream()
+            .filter(one -> one.name().value().equals("ddp-2node"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        new Scheduler.Inside(
+            new Raw("/opt/slurm/bin/srun"), job.key().rawId(), 2, overlap, sharesGpus),
+        slurm.inside(job).orElseThrow());
   }
 
   @Test

@@ -51,8 +51,8 @@ class LastPicturesTest {
   void aLaterRunRecallsWhatAnEarlierOneKept() throws IOException {
     assertEquals(Optional.empty(), pictures().recall(HOST));
     assertEquals(Optional.empty(), pictures().keep(picture(1)));
-    LastPicture last = pictures().recall(HOST).orElseThrow();
-    assertEquals(picture(1).jobs(), last.picture().jobs());
+    HostPicture last = pictures().recall(HOST).orElseThrow();
+    assertEquals(picture(1).jobs(), last.jobs());
     assertEquals("rw-------", mode(file));
     assertEquals("rwx------", mode(file.getParent()));
     assertEquals("rwx------", mode(state));
@@ -74,8 +74,7 @@ class LastPicturesTest {
   void aHostThatHasNotAnsweredKeepsItsOldPicture() {
     pictures().keep(picture(1));
     pictures().keep(HostPicture.of(HOST));
-    assertEquals(
-        Optional.of(picture(1).jobs()), pictures().recall(HOST).map(last -> last.picture().jobs()));
+    assertEquals(Optional.of(picture(1).jobs()), pictures().recall(HOST).map(HostPicture::jobs));
   }
 
   @Test

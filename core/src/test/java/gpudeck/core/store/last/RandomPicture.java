@@ -232,8 +232,7 @@ final class RandomPicture {
   }
 
   private JobGpus jobGpus() {
-    Instant at = instant();
-    return new JobGpus(new GpuLook.Waits(at), Reading.remembered(gpus(), at));
+    return new JobGpus(new GpuLook.Left(), reading(this::gpus));
   }
 
   private Gpu gpu() {

@@ -1,0 +1,31 @@
+package gpudeck.tui.bench;
+
+import java.util.Locale;
+
+/**
+ * A line of the table.
+ *
+ * @param holds empty text where there is no limit
+ */
+record Row(String what, String measured, String limit, String holds) {
+
+  /** A figure that must not exceed its limit. */
+  static Row atMost(String what, String measured, double figure, double limit, String unit) {
+    String most = String.format(Locale.ROOT, "%s%s", number(limit), unit);
+    return new Row(what, measured, most, figure <= limit ? "yes" : "NO");
+  }
+
+  /** A figure that only explains another one. */
+  static Row note(String what, String measured) {
+    return new Row(what, measured, "", "");
+  }
+
+  /** What could not be measured here, and why. */
+  static Row missing(String what, String why) {
+    return new Row(what, why, "", "not here");
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? "" + (long) value : "" + value;
+  }
+}
