@@ -6,24 +6,30 @@ import gpudeck.core.store.Snapshot;
 import gpudeck.core.store.last.LastPictures;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Keeps the pictures of all hosts for the next start: now and then while they are watched, and at
- * the end. It has a thread of its own, so that a slow disk holds nothing up.
+ * the end. It has a thread of its own, so that a disk that hangs holds nothing up for long.
  */
 final class PictureKeeping implements AutoCloseable {
 
   /** What a start shows may be so old where this run was killed. */
   private static final Duration PERIOD = Duration.ofSeconds(60);
 
+  /** At the end a slow disk is waited for so long. */
+  private static final Duration LAST_WRITE = Duration.ofSeconds(2);
+
   private final LastPictures last;
   private final Supplier<Snapshot> known;
   private final Time time;
   private final Consumer<String> trouble;
   private final Set<String> told = new HashSet<>();
+  private final Thread worker = new Thread(this::work, "last pictures");
   private boolean closed;
 
   /**
@@ -34,25 +40,35 @@ final class PictureKeeping implements AutoCloseable {
     this.known = known;
     this.time = time;
     this.trouble = trouble;
+    worker.setDaemon(true);
   }
 
   void start() {
-    Thread worker = new Thread(this::work, "last pictures");
-    worker.setDaemon(true);
     worker.start();
   }
 
+  /** A folder that cannot be used is told of at once, not when the first picture is due. */
   private void work() {
-    while (waited()) {
-      keep();
+    each(picture -> last.objection(picture.host()));
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = waited();
+      each(last::keep);
+    }
+  }
+
+  private void each(Function<HostPicture, Optional<String>> work) {
+    for (HostPicture picture : known.get().hosts().values()) {
+      work.apply(picture).filter(told::add).ifPresent(trouble);
     }
   }
 
   /** False once it is closed. */
   private synchronized boolean waited() {
+    long since = time.nanos();
     try {
-      if (!closed) {
-        time.rest(this, PERIOD);
+      for (Duration left = PERIOD; !closed && !left.isNegative(); left = left(since)) {
+        time.rest(this, left);
       }
     } catch (InterruptedException ended) {
       closed = true;
@@ -60,10 +76,8 @@ final class PictureKeeping implements AutoCloseable {
     return !closed;
   }
 
-  private synchronized void keep() {
-    for (HostPicture picture : known.get().hosts().values()) {
-      last.keep(picture).filter(told::add).ifPresent(trouble);
-    }
+  private Duration left(long since) {
+    return PERIOD.minusNanos(time.nanos() - since).minusNanos(1);
   }
 
   /** Keeps what is known now. */
@@ -73,6 +87,10 @@ final class PictureKeeping implements AutoCloseable {
       closed = true;
       notifyAll();
     }
-    keep();
+    try {
+      worker.join(LAST_WRITE.toMillis());
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

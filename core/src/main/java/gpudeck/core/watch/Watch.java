@@ -6,13 +6,11 @@ import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
-import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.store.Store;
 import gpudeck.core.store.last.LastPictures;
-import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,14 +35,17 @@ public final class Watch implements AutoCloseable {
    *
    * @param asker answers the questions of a login, on threads of the links
    * @param changed hears the name of a host of which something changed; must not wait
+   * @param says hears what the user has to know besides, a sentence each; must not wait
    */
-  public Watch(List<Host> book, Means means, Asker asker, Consumer<String> changed) {
+  public Watch(
+      List<Host> book, Means means, Asker asker, Consumer<String> changed, Consumer<String> says) {
     this(
         book,
         means,
         host -> new HostQuestions(host, means.limits(), means.time()::now),
         asker,
-        changed);
+        changed,
+        says);
   }
 
   /** The same with other questions, for tests. */
@@ -53,7 +54,8 @@ public final class Watch implements AutoCloseable {
       Means means,
       Function<Host, Agenda.Questions> questions,
       Asker asker,
-      Consumer<String> changed) {
+      Consumer<String> changed,
+      Consumer<String> says) {
     this.consents = means.consents();
     this.store =
         new Store(host -> {
@@ -69,12 +71,7 @@ public final class Watch implements AutoCloseable {
       Agenda agenda = new Agenda(means.pace(), questions.apply(host));
       hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake));
     }
-    this.keeping =
-        new PictureKeeping(
-            means.last(),
-            store::snapshot,
-            means.time(),
-            says -> means.journal().accept(note(says, means)));
+    this.keeping = new PictureKeeping(means.last(), store::snapshot, means.time(), says);
     if (means.last() != LastPictures.NONE) {
       keeping.start();
     }
@@ -83,18 +80,6 @@ public final class Watch implements AutoCloseable {
   /** What an earlier run knew of it, until it has answered. */
   private static HostPicture first(Host host, Means means) {
     return means.last().recall(host).orElseGet(() -> HostPicture.of(host));
-  }
-
-  private static CommandRecord note(String says, Means means) {
-    return new CommandRecord(
-        "gpudeck",
-        SafeText.of("last pictures"),
-        means.time().now(),
-        Duration.ZERO,
-        0,
-        -1,
-        0,
-        SafeText.of(says));
   }
 
   /** What is known now. */

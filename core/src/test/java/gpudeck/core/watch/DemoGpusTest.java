@@ -57,7 +57,7 @@ class DemoGpusTest {
             Consents.unkept(),
             LastPictures.NONE,
             line -> {});
-    watch = new Watch(demo.hosts(), means, Asker.NOBODY, changed -> {});
+    watch = new Watch(demo.hosts(), means, Asker.NOBODY, changed -> {}, says -> {});
   }
 
   @AfterEach

@@ -38,6 +38,8 @@ public final class FakeHosts {
   private final Map<String, FakeWire> wires = new ConcurrentHashMap<>();
   private final Map<String, String> scripted = new ConcurrentHashMap<>();
   private final FakeTime time = new FakeTime();
+  private LastPictures last = LastPictures.NONE;
+  private boolean silent;
   private final boolean oneCluster;
   private boolean sharesGpus = true;
 
@@ -113,8 +115,25 @@ public final class FakeHosts {
     wires.get(host).changed.accept(state);
   }
 
+  /** Remembers them from one watch to the next. */
+  public FakeHosts remembering(LastPictures pictures) {
+    last = pictures;
+    return this;
+  }
+
+  /** The links of hosts watched from now on do not come up, until they are let go. */
+  public FakeHosts silent() {
+    silent = true;
+    return this;
+  }
+
   /** Watches them. */
   public Watch watch(Asker asker, Consumer<String> changed) {
+    return watch(asker, changed, says -> {});
+  }
+
+  /** The same with somebody who hears what the user has to know. */
+  public Watch watch(Asker asker, Consumer<String> changed, Consumer<String> says) {
     return new Watch(
         List.copyOf(book),
         new Means(
@@ -123,11 +142,12 @@ public final class FakeHosts {
             LogLimits.USUAL,
             time,
             Consents.unkept(),
-            LastPictures.NONE,
+            last,
             line -> {}),
         host -> new FakeQuestions(host, cluster(host), sharesGpus),
         asker,
-        changed);
+        changed,
+        says);
   }
 
   FakeWire wire(String host) {
@@ -137,6 +157,10 @@ public final class FakeHosts {
   private FakeWire wire(Host host, Consumer<LinkState> changed) {
     FakeWire wire = new FakeWire(changed);
     wires.put(host.name(), wire);
+    if (silent) {
+      wire.undialled = true;
+      wire.hold();
+    }
     scripted.forEach((key, answer) -> script(wire, host.name() + " ", key, answer));
     return wire;
   }

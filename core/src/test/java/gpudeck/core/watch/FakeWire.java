@@ -29,6 +29,7 @@ final class FakeWire implements Wire {
   final Consumer<LinkState> changed;
   volatile int redials;
   volatile boolean stumbles;
+  volatile boolean undialled;
   private final Semaphore gate = new Semaphore(1);
   private boolean dialled;
 
@@ -42,14 +43,21 @@ final class FakeWire implements Wire {
 
   @Override
   public void ask(LaneKind lane, List<Part> parts, BiConsumer<Part, Answer> each) {
+    if (undialled) {
+      pass();
+    }
     up();
     if (stumbles) {
       throw new IllegalStateException("a mistake of ours");
     }
     requests.add(parts.stream().map(Part::name).toList());
+    pass();
+    parts.forEach(part -> each.accept(part, answer(part)));
+  }
+
+  private void pass() {
     gate.acquireUninterruptibly();
     gate.release();
-    parts.forEach(part -> each.accept(part, answer(part)));
   }
 
   /** A shell beside the lanes; the test says what it tells. */

@@ -73,8 +73,9 @@ public final class App implements AutoCloseable {
 
     /**
      * @param changed hears that something changed; never waits
+     * @param says hears what the user is to know besides, a sentence each; never waits
      */
-    Watch watch(Asker asker, Consumer<String> changed);
+    Watch watch(Asker asker, Consumer<String> changed, Consumer<String> says);
   }
 
   /**
@@ -101,14 +102,16 @@ public final class App implements AutoCloseable {
     this.screen = screen;
     this.steps = new Steps(outfit.keys());
     this.settling = new Settling(outfit.settle());
-    this.known = Snapshot.EMPTY;
     this.state = DeckState.start(screen.size(), start.theme(), start.readonly());
-    this.watch = watches.watch(new DeckAsker(openings, events::add), host -> changed());
-    this.openAlone(watch.snapshot().hosts().keySet());
+    this.watch =
+        watches.watch(new DeckAsker(openings, events::add), host -> changed(), this::hear);
+    this.known = watch.snapshot();
+    this.openAlone(known.hosts().keySet());
     this.works = new Works(watch, screen, questions, outfit, events::add);
     this.notices = new Notices(outfit.notices(), screen);
     Attendance.watch(System.getenv(), now -> events.add(new Event.Attended(now)));
     start.warnings().forEach(this::warn);
+    this.state = Recollection.of(scene());
   }
 
   private void openAlone(Set<String> hosts) {
@@ -118,7 +121,16 @@ public final class App implements AutoCloseable {
   }
 
   private void warn(String says) {
-    state = state.tell(Message.of(Message.Kind.WARNING, says, outfit.time().now()));
+    state = state.tell(warning(says));
+  }
+
+  /** Another thread has something to say. */
+  private void hear(String says) {
+    events.add(new Event.Said(warning(says)));
+  }
+
+  private Message warning(String says) {
+    return Message.of(Message.Kind.WARNING, says, outfit.time().now());
   }
 
   /** Runs until the user leaves or the terminal goes. */

@@ -1,11 +1,14 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Action.Target;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.store.HostPicture;
 import gpudeck.tui.keys.Command;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Message;
+import java.util.Optional;
 
 /** What is done to jobs: always asked first, on the jobs as they are when it is asked. */
 final class OrderSteps {
@@ -21,9 +24,22 @@ final class OrderSteps {
     if (action.targets().isEmpty()) {
       return say(sight, "No job here can be " + done(command) + ".");
     }
+    Optional<String> unanswered = unanswered(sight, action);
+    if (unanswered.isPresent()) {
+      return say(sight, unanswered.get());
+    }
     boolean session = action.order() == Order.CANCEL && isSession(action);
     return Step.of(
         state.withDialog(session ? Menus.endSession(action.targets()) : Dialog.Confirm.of(action)));
+  }
+
+  /** A row of an earlier run is shown, but nothing is done to it before its host has answered. */
+  private static Optional<String> unanswered(Sight sight, Action action) {
+    return action.targets().stream()
+        .map(Target::host)
+        .filter(host -> sight.scene().snapshot().host(host).flatMap(HostPicture::found).isEmpty())
+        .findFirst()
+        .map(host -> host + " has not answered yet: this is how it was when you last looked.");
   }
 
   private static boolean isSession(Action action) {

@@ -65,7 +65,7 @@ record RealDeck(Map<String, String> environment, Themes themes, Screens screens)
                 Set.copyOf(config.deck().notices())),
             new App.Start(settings.theme().name(), options.readonly(), warnings),
             inputs -> screens.open(settings, inputs),
-            (asker, changed) -> RealWorld.watch(chosen, asker, changed));
+            (asker, changed, says) -> RealWorld.watch(chosen, asker, changed, says));
     if (app.isEmpty()) {
       return new Opened.Wrong("the deck needs a terminal, and /dev/tty is none.");
     }

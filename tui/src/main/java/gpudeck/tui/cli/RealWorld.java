@@ -57,16 +57,17 @@ final class RealWorld {
   /** Watches the hosts of a command, which takes nothing old for an answer. */
   private static Watch watch(Choice.Hosts chosen, Asker asker) {
     Means means = means(chosen.config(), LastPictures.NONE);
-    return new Watch(chosen.hosts(), means, asker, host -> {});
+    return new Watch(chosen.hosts(), means, asker, host -> {}, says -> {});
   }
 
   /**
    * Watches the hosts of a deck, which begins with what was last known of them; nothing is dialled
    * before it is looked at.
    */
-  static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
+  static Watch watch(
+      Choice.Hosts chosen, Asker asker, Consumer<String> changed, Consumer<String> says) {
     LastPictures last = new LastPictures(new Folders(Person.current()).state());
-    return new Watch(chosen.hosts(), means(chosen.config(), last), asker, changed);
+    return new Watch(chosen.hosts(), means(chosen.config(), last), asker, changed, says);
   }
 
   private static Means means(Config config, LastPictures last) {

@@ -33,6 +33,12 @@ public final class Clocks {
     return (days <= 180 ? DAY : YEAR).format(then);
   }
 
+  /** {@code 14:32:07} today, with its day and no seconds on any other. */
+  public static String exact(Instant at, Instant now, ZoneId zone) {
+    boolean today = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+    return today ? second(at, zone) : moment(at, now, zone);
+  }
+
   /** {@code 14:32}. */
   public static String minute(Instant at, ZoneId zone) {
     return MINUTE.format(at.atZone(zone));

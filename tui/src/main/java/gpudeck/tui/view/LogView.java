@@ -184,7 +184,8 @@ public final class LogView {
     if (reading.look(scene.now()) != Look.FRESH) {
       reading
           .last()
-          .ifPresent(seen -> words.add("as of " + Clocks.second(seen.at(), scene.zone())));
+          .map(seen -> Clocks.exact(seen.at(), scene.now(), scene.zone()))
+          .ifPresent(at -> words.add("as of " + at));
     } else {
       words.add(state.follow() ? "following" : "line " + Sizes.count(firstShown(log)));
     }

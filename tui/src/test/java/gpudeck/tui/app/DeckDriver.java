@@ -68,9 +68,9 @@ final class DeckDriver implements AutoCloseable {
                   inputs = to;
                   return Optional.of(screen);
                 },
-                (asker, changed) -> {
+                (asker, changed, says) -> {
                   this.asker = asker;
-                  return hosts.watch(asker, changed);
+                  return hosts.watch(asker, changed, says);
                 })
             .orElseThrow();
   }

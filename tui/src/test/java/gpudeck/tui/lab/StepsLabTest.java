@@ -73,7 +73,7 @@ class StepsLabTest {
             Consents.unkept(),
             LastPictures.NONE,
             line -> {});
-    watch = new Watch(List.of(host), means, Asker.NOBODY, changed -> {});
+    watch = new Watch(List.of(host), means, Asker.NOBODY, changed -> {}, says -> {});
     select(Optional.empty());
     until(picture -> picture.jobs().lastValue().isPresent());
   }

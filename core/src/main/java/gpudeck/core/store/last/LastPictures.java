@@ -5,6 +5,7 @@ import gpudeck.core.host.Host;
 import gpudeck.core.host.OwnFile;
 import gpudeck.core.host.Route;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.text.SafeText;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -54,11 +55,24 @@ public final class LastPictures {
    * to ask by, and every reading in it stale.
    */
   public Optional<HostPicture> recall(Host host) {
+    return bytes(host).flatMap(bytes -> PictureReader.read(bytes, host, way(host)));
+  }
+
+  private Optional<byte[]> bytes(Host host) {
     return folder
         .filter(known -> isKept(host))
         .flatMap(known -> new OwnFile(file(known, host)).read(MOST_BYTES))
-        .flatMap(Envelope::open)
-        .flatMap(bytes -> PictureReader.read(bytes, host, way(host)));
+        .flatMap(Envelope::open);
+  }
+
+  /** The host's scheduler in a few words, as it was found when the picture was kept. */
+  public Optional<SafeText> found(Host host) {
+    return bytes(host).flatMap(bytes -> PictureReader.found(bytes, way(host)));
+  }
+
+  /** Why no picture of this host will be kept, as a sentence; makes the folder for it. */
+  public Optional<String> objection(Host host) {
+    return folder.filter(known -> isKept(host)).flatMap(Folders::make);
   }
 
   /**

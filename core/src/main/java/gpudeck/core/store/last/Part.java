@@ -8,5 +8,6 @@ enum Part {
   GPUS,
   JOB_GPUS,
   ENVIRONMENTS,
-  ACTIVATES
+  ACTIVATES,
+  FOUND
 }

@@ -11,6 +11,7 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.text.SafeText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,8 +51,27 @@ final class PictureReader {
     return picture;
   }
 
+  /** The words of the finding: nothing can be asked by them, so that they are in no picture. */
+  static Optional<SafeText> found(byte[] bytes, String way) {
+    FieldReader from = new FieldReader(bytes);
+    boolean ours = from.text().equals(way);
+    Optional<SafeText> found = Optional.empty();
+    while (ours && found.isEmpty() && !from.atEnd()) {
+      boolean here = from.number() == Part.FOUND.ordinal();
+      FieldReader content = new FieldReader(from.block());
+      found = here ? words(content) : found;
+    }
+    return from.isGarbled() ? Optional.empty() : found;
+  }
+
+  private static Optional<SafeText> words(FieldReader from) {
+    Optional<SafeText> words = reading(from, FieldReader::safeText).lastValue();
+    return from.isGarbled() ? Optional.empty() : words;
+  }
+
   private HostPicture with(HostPicture picture, Part part, FieldReader from) {
     return switch (part) {
+      case FOUND -> picture;
       case JOBS -> picture.withJobs(reading(from, PictureReader::queue));
       case DETAILS -> picture.withDetails(map(from, SavedJob::readKey, reads(SavedDetails::read)));
       case LOGS -> picture.withLogs(map(from, this::wish, reads(SavedLog::read)));

@@ -49,6 +49,7 @@ final class PictureWriter {
   }
 
   private void ofSelected(HostPicture picture) {
+    add(Part.FOUND, to -> reading(to, picture.finding(), (w, found) -> w.text(found.inShort())));
     add(Part.LOGS, to -> map(to, picture.logs(), PictureWriter::wish, log -> log, SavedLog::write));
     add(
         Part.DETAILS,
