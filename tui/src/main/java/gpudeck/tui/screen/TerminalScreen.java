@@ -47,7 +47,9 @@ public final class TerminalScreen implements Screen {
     Runtime.getRuntime().addShutdownHook(screen.hook);
     screen.take();
     screen.keyboard.start();
-    ResizeSignal.watch(screen::measure);
+    Thread resizes = new Thread(() -> ResizeSignal.watch(screen::measure), "resizes");
+    resizes.setDaemon(true);
+    resizes.start();
     return Optional.of(screen);
   }
 
