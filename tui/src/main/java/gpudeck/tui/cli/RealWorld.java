@@ -45,8 +45,9 @@ final class RealWorld {
         person,
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),
-        (chosen, asker) -> new WatchDesk(watch(chosen, asker, host -> {})),
-        new RealDeck(person.environment(), themes(person), TerminalScreen::open));
+        (chosen, asker) -> new WatchDesk(watch(person, chosen, asker, host -> {})),
+        new RealPicker(person, themes(person), TerminalScreen::open),
+        new RealDeck(person, themes(person), TerminalScreen::open));
   }
 
   static Themes themes(Person person) {
@@ -54,27 +55,27 @@ final class RealWorld {
   }
 
   /** Watches the hosts of a command or a deck; nothing is dialled before it is looked at. */
-  static Watch watch(Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
-    return new Watch(chosen.hosts(), means(chosen.config()), asker, changed);
+  static Watch watch(Person person, Choice.Hosts chosen, Asker asker, Consumer<String> changed) {
+    return new Watch(chosen.hosts(), means(person, chosen.config()), asker, changed);
   }
 
-  private static Means means(Config config) {
+  private static Means means(Person person, Config config) {
     return new Means(
         new Links(Transports::of, Keepalive.of(config.watch())),
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
-        new Consents(new Folders(Person.current()).state()),
-        journal());
+        new Consents(new Folders(person).state()),
+        journal(person));
   }
 
   /**
    * Threads that end by a mistake say so in the journal from now on: what they would print on
    * standard error stands across the deck. Of this thread's own nothing is hidden.
    */
-  static void journalMishaps() {
+  static void journalMishaps(Person person) {
     Thread deck = Thread.currentThread();
-    Consumer<CommandRecord> journal = journal();
+    Consumer<CommandRecord> journal = journal(person);
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
       if (thread == deck) {
         thrown.printStackTrace();
@@ -92,8 +93,8 @@ final class RealWorld {
   }
 
   /** Where the state folder cannot be used, nothing is written down. */
-  private static Consumer<CommandRecord> journal() {
-    return new Folders(Person.current())
+  private static Consumer<CommandRecord> journal(Person person) {
+    return new Folders(person)
         .state()
         .map(Journal::new)
         .<Consumer<CommandRecord>>map(journal -> journal::write)
