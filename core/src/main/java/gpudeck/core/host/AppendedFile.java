@@ -39,13 +39,18 @@ final class AppendedFile {
       PosixFilePermissions.fromString("rw-------");
 
   private final Path file;
+  private final String loss;
 
-  AppendedFile(Path file) {
+  /**
+   * @param loss what it means if nothing can be added, as the end of a sentence
+   */
+  AppendedFile(Path file, String loss) {
     this.file = file;
+    this.loss = loss;
   }
 
   /**
-   * Adds a line.
+   * Adds a line, or several.
    *
    * @return why it could not be added, as a sentence; empty if it is on the disk
    */
@@ -119,10 +124,19 @@ final class AppendedFile {
     byte[] before = Files.exists(target) ? Files.readAllBytes(target) : new byte[0];
     boolean open = before.length > 0 && before[before.length - 1] != '\n';
     Path fresh = beside(target, "new");
+    try {
+      return replaced(target, fresh, before, (open ? "\n" : "") + line);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static boolean replaced(Path target, Path fresh, byte[] before, String added)
+      throws IOException {
     Files.deleteIfExists(fresh);
     try (FileChannel out = FileChannel.open(fresh, Set.of(CREATE_NEW, WRITE), ours())) {
       write(out, before);
-      write(out, ((open ? "\n" : "") + line).getBytes(UTF_8));
+      write(out, added.getBytes(UTF_8));
       out.force(true);
     }
     if (Files.exists(target)) {
@@ -164,7 +178,6 @@ final class AppendedFile {
   }
 
   private String sentence(String reason) {
-    return "%s cannot be written (%s): the key is not kept and will be asked for again."
-        .formatted(file, reason);
+    return "%s cannot be written (%s): %s".formatted(file, reason, loss);
   }
 }

@@ -109,7 +109,8 @@ public final class KnownHosts {
     }
     String name = namesAreHashed(keptIn()) ? KnownLine.hashed(address) : address;
     String line = name + " " + accepted.type() + " " + accepted.base64() + "\n";
-    return new AppendedFile(keptIn()).append(line);
+    return new AppendedFile(keptIn(), "the key is not kept and will be asked for again.")
+        .append(line);
   }
 
   private Path keptIn() {

@@ -9,6 +9,14 @@ import java.util.Optional;
  */
 public interface Asker {
 
+  /**
+   * Whether the user has opened this host. One that is not open is asked nothing: where its login
+   * needs a person it ends, and says what it wants.
+   */
+  default boolean isOpen(String host) {
+    return true;
+  }
+
   /** An unknown host key: is its print what the host's owner says it is? */
   boolean trust(UnknownKey key);
 

@@ -21,6 +21,7 @@ final class HostKeyGate implements HostKeyRepository {
   private final Asker asker;
   private final Patience patience;
   private volatile Optional<Trouble> refusal = Optional.empty();
+  private volatile boolean waits;
 
   HostKeyGate(String host, KnownHosts known, Asker asker, Patience patience) {
     this.host = host;
@@ -32,6 +33,11 @@ final class HostKeyGate implements HostKeyRepository {
   /** Why the key was refused, if it was. */
   Optional<Trouble> refusal() {
     return refusal;
+  }
+
+  /** Whether nobody was asked about the key, since nobody has opened the host. */
+  boolean waits() {
+    return waits;
   }
 
   @Override
@@ -49,6 +55,11 @@ final class HostKeyGate implements HostKeyRepository {
   }
 
   private Optional<Trouble> ask(Verdict.Unknown unknown, byte[] key) {
+    waits = !asker.isOpen(host);
+    if (waits) {
+      String says = "the key of %s (%s %s) is not known: somebody has to say whether it is right";
+      return Optional.of(refused(says.formatted(host, unknown.type(), unknown.print())));
+    }
     UnknownKey question =
         new UnknownKey(
             SafeText.of(host),

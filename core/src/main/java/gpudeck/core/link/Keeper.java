@@ -1,6 +1,7 @@
 package gpudeck.core.link;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.link.Watchdog.Verdict;
@@ -126,7 +127,8 @@ final class Keeper {
         hold(lines.apply(open.connection()));
       } else {
         failures++;
-        down(((Dialled.Failed) dialled).trouble());
+        Dialled.Failed failed = (Dialled.Failed) dialled;
+        down(failed.trouble(), failed.wants());
       }
     }
   }
@@ -168,7 +170,7 @@ final class Keeper {
     }
     up.close();
     failures = good.passed() ? 0 : failures + 1;
-    down(end);
+    down(end, Optional.empty());
   }
 
   private synchronized void raise(Line up) {
@@ -217,7 +219,7 @@ final class Keeper {
     return Trouble.of(Kind.UNREACHABLE, "nothing was heard from " + host.name() + " for " + time);
   }
 
-  private void down(Trouble end) {
+  private void down(Trouble end, Optional<Want> wants) {
     Instant now = clock.instant();
     LinkState next;
     synchronized (this) {
@@ -230,7 +232,7 @@ final class Keeper {
           pause
               .<LinkState>map(
                   p -> new LinkState.Lost(end, lostSince.get(), Optional.of(now.plus(p))))
-              .orElseGet(() -> new LinkState.Refused(end, now));
+              .orElseGet(() -> new LinkState.Refused(end, now, wants));
       notifyAll();
     }
     tell(next);

@@ -23,7 +23,19 @@ public sealed interface LinkState {
   record Lost(Trouble why, Instant since, Optional<Instant> nextTry) implements LinkState {}
 
   /** A person is needed: a key, a password, a changed host key. Not tried again by itself. */
-  record Refused(Trouble why, Instant since) implements LinkState {}
+  record Refused(Trouble why, Instant since, Optional<Want> wants) implements LinkState {
+
+    /** Nothing that anybody could be asked. */
+    public Refused(Trouble why, Instant since) {
+      this(why, since, Optional.empty());
+    }
+  }
+
+  /** What a login would have asked the user, who has not opened the host yet. */
+  enum Want {
+    PASSPHRASE,
+    HOST_KEY
+  }
 
   /** Closed by us. */
   record Closed() implements LinkState {}

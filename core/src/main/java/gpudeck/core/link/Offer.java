@@ -28,6 +28,7 @@ final class Offer implements IdentityRepository {
   private final Patience patience;
   private final List<String> offered = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private Optional<Path> unasked = Optional.empty();
 
   Offer(String host, Route.Ssh way, KeyRing ring, Asker asker, Patience patience) {
     this.host = host;
@@ -45,6 +46,11 @@ final class Offer implements IdentityRepository {
   /** Why other keys were not, as half sentences. */
   synchronized List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /** The key whose passphrase was not asked for, since nobody has opened the host. */
+  synchronized Optional<Path> unasked() {
+    return unasked;
   }
 
   @Override
@@ -93,11 +99,19 @@ final class Offer implements IdentityRepository {
   }
 
   private Optional<char[]> passphrase(Path file) {
+    if (!asker.isOpen(host)) {
+      return leave(file);
+    }
     Optional<char[]> secret = asker.passphrase(SafeText.of(host), SafeText.of(file.toString()));
     if (secret.isEmpty()) {
       note("the passphrase of " + file + " was not given");
     }
     return secret;
+  }
+
+  private synchronized Optional<char[]> leave(Path file) {
+    unasked = Optional.of(file);
+    return Optional.empty();
   }
 
   private List<Identity> agent() {

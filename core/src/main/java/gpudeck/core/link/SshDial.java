@@ -5,7 +5,10 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import gpudeck.core.host.KnownHosts;
 import gpudeck.core.host.Route;
+import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.Transport.Dialled;
+import gpudeck.core.link.Trouble.Kind;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -67,8 +70,24 @@ final class SshDial {
       return new Dialled.Open(new SshConnection(host, session, sockets));
     } catch (JSchException | RuntimeException e) {
       sockets.close();
-      return new Dialled.Failed(gate.refusal().orElseGet(() -> trouble().of(e)));
+      return failed(e);
     }
+  }
+
+  private Dialled failed(Exception e) {
+    Trouble why = gate.refusal().orElseGet(() -> trouble().of(e));
+    if (gate.waits()) {
+      return new Dialled.Failed(why, Optional.of(Want.HOST_KEY));
+    }
+    return offer
+        .unasked()
+        .filter(key -> why.kind() == Kind.LOGIN)
+        .<Dialled>map(key -> new Dialled.Failed(passphrase(key), Optional.of(Want.PASSPHRASE)))
+        .orElseGet(() -> new Dialled.Failed(why));
+  }
+
+  private Trouble passphrase(Path key) {
+    return Trouble.of(Kind.LOGIN, host + " takes the key " + key + ", which has a passphrase");
   }
 
   private Session session() throws JSchException {

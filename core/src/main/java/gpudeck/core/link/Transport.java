@@ -1,6 +1,8 @@
 package gpudeck.core.link;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.link.LinkState.Want;
+import java.util.Optional;
 
 /** One kind of way to a host: SSH by JSch, the local machine, later the user's own OpenSSH. */
 public interface Transport {
@@ -12,6 +14,15 @@ public interface Transport {
   sealed interface Dialled {
     record Open(Connection connection) implements Dialled {}
 
-    record Failed(Trouble trouble) implements Dialled {}
+    /**
+     * @param wants what was not asked, because nobody has opened the host
+     */
+    record Failed(Trouble trouble, Optional<Want> wants) implements Dialled {
+
+      /** Nothing that anybody could be asked. */
+      public Failed(Trouble trouble) {
+        this(trouble, Optional.empty());
+      }
+    }
   }
 }

@@ -109,6 +109,11 @@ public final class Watch implements AutoCloseable {
     hosts.values().forEach(HostWatch::refresh);
   }
 
+  /** The same for one host. */
+  public void refresh(String host) {
+    Optional.ofNullable(hosts.get(host)).ifPresent(HostWatch::refresh);
+  }
+
   /** The user has changed something there: own jobs are asked now and more often for a while. */
   public void eager(String host) {
     Snapshot now = snapshot();

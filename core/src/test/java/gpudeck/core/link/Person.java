@@ -14,10 +14,22 @@ final class Person implements Asker {
   final List<char[]> given = Collections.synchronizedList(new ArrayList<>());
   private final boolean trusts;
   private final List<String> passphrases;
+  private volatile boolean away;
 
   Person(boolean trusts, String... passphrases) {
     this.trusts = trusts;
     this.passphrases = List.of(passphrases);
+  }
+
+  /** From now on somebody who has not opened the host yet. */
+  Person away() {
+    away = true;
+    return this;
+  }
+
+  @Override
+  public boolean isOpen(String host) {
+    return !away;
   }
 
   @Override

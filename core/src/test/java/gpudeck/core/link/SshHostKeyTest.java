@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,17 @@ class SshHostKeyTest {
     sshd.knownHosts("# nothing");
     assertTrue(refused(new Person(false)).contains("is not known and was not accepted"));
     assertEquals("# nothing\n", Files.readString(sshd.knownHosts()));
+  }
+
+  @Test
+  void anUnknownKeyOfAHostThatNobodyHasOpenedIsNotAskedFor() {
+    sshd.knownHosts("# nothing");
+    Person person = new Person(true).away();
+    Dialled.Failed failed = assertInstanceOf(Dialled.Failed.class, dial(person));
+    assertEquals(Optional.of(LinkState.Want.HOST_KEY), failed.wants());
+    assertEquals(0, person.keys.size());
+    assertEquals(0, sshd.logins());
+    assertIn(new Person(true));
   }
 
   @Test

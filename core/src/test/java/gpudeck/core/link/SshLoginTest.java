@@ -104,6 +104,17 @@ class SshLoginTest {
   }
 
   @Test
+  void aHostThatNobodyHasOpenedIsNotAskedForAPassphraseAndSaysThatItWantsOne() {
+    Path locked = sshd.writeKey("locked", Optional.of("open sesame"), true);
+    Person person = new Person(false, "open sesame").away();
+    Dialled.Failed failed = assertInstanceOf(Dialled.Failed.class, dial(locked, person));
+    assertEquals(Optional.of(LinkState.Want.PASSPHRASE), failed.wants());
+    assertSays(locked + ", which has a passphrase", failed.trouble());
+    assertEquals(List.of(), person.files);
+    assertIn(dial(locked, new Person(false, "open sesame")));
+  }
+
+  @Test
   void refusedKeysAreNamed() {
     Path stranger = sshd.writeKey("stranger", Optional.empty(), false);
     Trouble trouble = trouble(dial(stranger, Asker.NOBODY));

@@ -1,6 +1,7 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.link.Asker;
+import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.pane.Deck;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ public final class App implements AutoCloseable {
   private final Steps steps;
   private final Settling settling;
   private final Questions questions = new Questions();
+  private final Openings openings = new Openings();
   private final BlockingQueue<Event> events;
   private final AtomicBoolean changeQueued = new AtomicBoolean();
 
@@ -100,13 +103,20 @@ public final class App implements AutoCloseable {
     this.steps = new Steps(outfit.keys());
     this.settling = new Settling(outfit.settle());
     this.state = DeckState.start(screen.size(), start.theme(), start.readonly());
-    this.watch = watches.watch(new DeckAsker(events::add), host -> changed(), this::hear);
+    this.watch = watches.watch(new DeckAsker(openings, events::add), host -> changed(), this::hear);
     this.known = watch.snapshot();
+    this.openAlone(known.hosts().keySet());
     this.works = new Works(watch, screen, questions, outfit, events::add);
     this.notices = new Notices(outfit.notices(), screen);
     Attendance.watch(System.getenv(), now -> events.add(new Event.Attended(now)));
     start.warnings().forEach(this::warn);
     this.state = Recollection.of(scene());
+  }
+
+  private void openAlone(Set<String> hosts) {
+    if (hosts.size() == 1) {
+      openings.refreshed(hosts);
+    }
   }
 
   private void warn(String says) {
@@ -244,9 +254,21 @@ public final class App implements AutoCloseable {
     }
     Step step = steps.after(input, sight());
     state = step.state();
+    turnTo();
     for (Effect effect : step.effects()) {
+      if (effect instanceof Effect.Refresh) {
+        openings.refreshed(scene().hosts().stream().map(one -> one.host().name()).toList());
+      }
       over |= effect instanceof Effect.Quit;
       state = works.does(effect, state);
+    }
+  }
+
+  /** What the user has chosen is open: a tab, or a row. */
+  private void turnTo() {
+    state.scope().host().ifPresent(openings::turnTo);
+    if (state.list().selected().isPresent()) {
+      sight().job().map(OnHost::host).ifPresent(openings::turnTo);
     }
   }
 
@@ -276,6 +298,7 @@ public final class App implements AutoCloseable {
       state = state.settledOn(settled);
       dirty = true;
     }
+    openings.due(known).forEach(watch::refresh);
     watch.interest(Interests.of(state, known, watched()));
   }
 

@@ -12,10 +12,17 @@ import java.util.function.Consumer;
  */
 final class DeckAsker implements Asker {
 
+  private final Openings openings;
   private final Consumer<Event> events;
 
-  DeckAsker(Consumer<Event> events) {
+  DeckAsker(Openings openings, Consumer<Event> events) {
+    this.openings = openings;
     this.events = events;
+  }
+
+  @Override
+  public boolean isOpen(String host) {
+    return openings.isOpen(host);
   }
 
   @Override

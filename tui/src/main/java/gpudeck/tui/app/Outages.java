@@ -65,7 +65,7 @@ final class Outages {
       return Optional.of(lost.why());
     }
     if (picture.link() instanceof LinkState.Refused refused) {
-      return Optional.of(refused.why());
+      return refused.wants().isPresent() ? Optional.empty() : Optional.of(refused.why());
     }
     return picture.link() instanceof LinkState.Up
         ? picture.finding().why().or(() -> picture.jobs().why())

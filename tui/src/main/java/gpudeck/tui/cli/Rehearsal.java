@@ -9,7 +9,10 @@ import gpudeck.tui.screen.UnseenScreen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.jar.JarEntry;
@@ -41,16 +44,39 @@ public final class Rehearsal {
 
   private static final IsTerminal TERMINAL = new IsTerminal(true, true, true);
 
-  private final Person person = Person.current();
+  private final Person person;
 
-  private Rehearsal() {}
+  private Rehearsal(Person person) {
+    this.person = person;
+  }
 
   /** Takes no arguments; exit 1 where the jars cannot be read. */
   public static void main(String[] args) throws IOException {
-    Rehearsal rehearsal = new Rehearsal();
-    rehearsal.playTheDemo();
-    rehearsal.playThisMachine();
+    Path state = Files.createTempDirectory("gpudeck-rehearsal");
+    try {
+      Rehearsal rehearsal = new Rehearsal(whoKeepsNothing(state));
+      rehearsal.playTheDemo();
+      rehearsal.playThisMachine();
+    } finally {
+      remove(state);
+    }
     loadAll();
+  }
+
+  /** The journal and the last pictures of the user are no place for what is only played. */
+  private static Person whoKeepsNothing(Path state) {
+    Person current = Person.current();
+    Map<String, String> environment = new HashMap<>(current.environment());
+    environment.put("XDG_STATE_HOME", state.toString());
+    return new Person(current.login(), current.home(), Map.copyOf(environment));
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    }
   }
 
   private void playTheDemo() {
@@ -65,13 +91,14 @@ public final class Rehearsal {
             Console.NOBODY,
             real.book(),
             real.desks(),
+            real.picker(),
             deck(FIRST_FRAMES, KEYS));
     Main.run(List.of(Names.DEMO), unseen);
   }
 
   private RealDeck deck(int frames, List<String> keys) {
     return new RealDeck(
-        person.environment(),
+        person,
         RealWorld.themes(person),
         (settings, inputs) -> Optional.of(new UnseenScreen(settings, inputs, frames, keys)));
   }
@@ -81,7 +108,8 @@ public final class Rehearsal {
     Host here = new Host("local", new Route.Local(), unasked);
     if (new RealBook(person).choose(List.of("local"), new Options())
         instanceof Choice.Hosts known) {
-      deck(2, List.of()).open(new Choice.Hosts(List.of(here), known.config()), new Options());
+      Choice.Hosts chosen = new Choice.Hosts(List.of(here), known.config());
+      deck(2, List.of()).open(chosen, new Options());
     }
   }
 

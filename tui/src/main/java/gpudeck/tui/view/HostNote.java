@@ -4,6 +4,7 @@ import gpudeck.core.link.LinkState.Dialling;
 import gpudeck.core.link.LinkState.Idle;
 import gpudeck.core.link.LinkState.Lost;
 import gpudeck.core.link.LinkState.Refused;
+import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Finding.Unread;
@@ -43,7 +44,7 @@ final class HostNote {
 
   private Optional<StyledLine> ofLink() {
     if (picture.link() instanceof Refused refused) {
-      return Optional.of(trouble(refused.why(), ""));
+      return Optional.of(trouble(refused.why(), refused.wants().map(this::asks).orElse("")));
     }
     if (picture.link() instanceof Lost lost) {
       return Optional.of(trouble(lost.why(), since(lost.since())));
@@ -58,6 +59,10 @@ final class HostNote {
 
   private String hint() {
     return scene.keys().key(Command.REFRESH).map(key -> "; " + key + " connects").orElse("");
+  }
+
+  private String asks(Want want) {
+    return scene.keys().key(Command.REFRESH).map(key -> " (" + key + " asks you)").orElse("");
   }
 
   private Optional<StyledLine> ofFinding() {

@@ -8,6 +8,7 @@ import gpudeck.core.link.LinkState.Lost;
 import gpudeck.core.link.LinkState.Refused;
 import gpudeck.core.link.LinkState.Suspect;
 import gpudeck.core.link.LinkState.Up;
+import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.store.HostPicture;
 import gpudeck.tui.screen.Role;
@@ -43,7 +44,7 @@ record LinkWords(String words, String brief, Role role) {
       return lost(lost, now);
     }
     if (link instanceof Refused refused) {
-      return refused(refused.why());
+      return refused.wants().map(LinkWords::wanted).orElseGet(() -> refused(refused.why()));
     }
     return quiet(link, now);
   }
@@ -70,6 +71,15 @@ record LinkWords(String words, String brief, Role role) {
   private static LinkWords tried(String what, Lost lost, Instant now) {
     String retry = lost.nextTry().map(at -> ", retry in " + ago(now, at)).orElse(", redialling");
     return new LinkWords(what + retry, what, Role.ERROR);
+  }
+
+  private static LinkWords wanted(Want want) {
+    String words =
+        switch (want) {
+          case PASSPHRASE -> "wants a passphrase";
+          case HOST_KEY -> "unknown host key";
+        };
+    return new LinkWords(words, Role.WARN);
   }
 
   private static LinkWords refused(Trouble why) {
