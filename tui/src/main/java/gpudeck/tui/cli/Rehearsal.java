@@ -1,5 +1,6 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Folders;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Person;
@@ -52,15 +53,22 @@ public final class Rehearsal {
 
   /** Takes no arguments; exit 1 where the jars cannot be read. */
   public static void main(String[] args) throws IOException {
-    Path state = Files.createTempDirectory("gpudeck-rehearsal");
+    Path state = stateFolder();
     try {
       Rehearsal rehearsal = new Rehearsal(whoKeepsNothing(state));
-      rehearsal.playTheDemo();
+      rehearsal.playTheDemo(FIRST_FRAMES, KEYS);
+      rehearsal.playTheDemo(2, List.of());
       rehearsal.playThisMachine();
     } finally {
       remove(state);
     }
     loadAll();
+  }
+
+  /** One of the cache, always the same: one that was killed leaves it to the next. */
+  private static Path stateFolder() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    return new Folders(Person.current()).cache().orElse(temporary).resolve("rehearsal");
   }
 
   /** The journal and the last pictures of the user are no place for what is only played. */
@@ -72,6 +80,9 @@ public final class Rehearsal {
   }
 
   private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(one);
@@ -79,7 +90,8 @@ public final class Rehearsal {
     }
   }
 
-  private void playTheDemo() {
+  /** The second time, it begins with the last pictures of the first. */
+  private void playTheDemo(int frames, List<String> keys) {
     Outside real = RealWorld.outside();
     Outside unseen =
         new Outside(
@@ -92,8 +104,17 @@ public final class Rehearsal {
             real.book(),
             real.desks(),
             real.picker(),
-            deck(FIRST_FRAMES, KEYS));
+            (chosen, options) -> deck(frames, keys).open(asOwn(chosen), options));
     Main.run(List.of(Names.DEMO), unseen);
+  }
+
+  /** As if they were the user's own, of which the last pictures are kept. */
+  private static Choice.Hosts asOwn(Choice.Hosts chosen) {
+    List<Host> own =
+        chosen.hosts().stream()
+            .map(host -> new Host(host.name(), new Route.Local(), host.settings()))
+            .toList();
+    return new Choice.Hosts(own, chosen.config());
   }
 
   private RealDeck deck(int frames, List<String> keys) {
