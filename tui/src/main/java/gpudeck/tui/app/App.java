@@ -103,8 +103,7 @@ public final class App implements AutoCloseable {
     this.steps = new Steps(outfit.keys());
     this.settling = new Settling(outfit.settle());
     this.state = DeckState.start(screen.size(), start.theme(), start.readonly());
-    this.watch =
-        watches.watch(new DeckAsker(openings, events::add), host -> changed(), this::hear);
+    this.watch = watches.watch(new DeckAsker(openings, events::add), host -> changed(), this::hear);
     this.known = watch.snapshot();
     this.openAlone(known.hosts().keySet());
     this.works = new Works(watch, screen, questions, outfit, events::add);

@@ -65,13 +65,14 @@ public final class Rehearsal {
             Console.NOBODY,
             real.book(),
             real.desks(),
+            real.picker(),
             deck(FIRST_FRAMES, KEYS));
     Main.run(List.of(Names.DEMO), unseen);
   }
 
   private RealDeck deck(int frames, List<String> keys) {
     return new RealDeck(
-        person.environment(),
+        person,
         RealWorld.themes(person),
         (settings, inputs) -> Optional.of(new UnseenScreen(settings, inputs, frames, keys)));
   }
