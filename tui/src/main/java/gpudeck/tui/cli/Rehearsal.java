@@ -7,9 +7,14 @@ import gpudeck.core.host.Route;
 import gpudeck.tui.cli.Outside.Choice;
 import gpudeck.tui.screen.UnseenScreen;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.jar.JarEntry;
@@ -23,14 +28,18 @@ import java.util.stream.Stream;
  */
 public final class Rehearsal {
 
-  /** What a start uses of other people's jars; picocli's classes are too old for an archive. */
-  private static final List<String> PACKAGES =
-      List.of(
-          "gpudeck.",
-          "com.jcraft.jsch.",
-          "org.tomlj.",
-          "org.antlr.v4.runtime.",
-          "com.fasterxml.jackson.core.");
+  /** What cannot be played, for want of a host. All of an archive costs each start some time. */
+  private static final List<String> PACKAGES = List.of("gpudeck.", "com.jcraft.jsch.");
+
+  private static final String CONFIG =
+      """
+      [deck]
+      theme = "dark"
+
+      [host.cluster]
+      ssh = "me@cluster.example"
+      path = ["/opt/slurm/bin"]
+      """;
 
   /** Enough for all that the first answers change. */
   private static final int FIRST_FRAMES = 20;
@@ -41,33 +50,65 @@ public final class Rehearsal {
 
   private static final IsTerminal TERMINAL = new IsTerminal(true, true, true);
 
-  private final Person person = Person.current();
+  private final Person person;
+  private final Path config;
 
-  private Rehearsal() {}
+  /**
+   * @param folder for what is written: a rehearsal leaves no picture of this machine behind
+   */
+  private Rehearsal(Path folder) throws IOException {
+    Person real = Person.current();
+    Map<String, String> environment = new HashMap<>(real.environment());
+    environment.put("XDG_STATE_HOME", folder.toString());
+    this.person = new Person(real.login(), real.home(), environment);
+    this.config = Files.writeString(folder.resolve("config.toml"), CONFIG);
+  }
 
-  /** Takes no arguments; exit 1 where the jars cannot be read. */
+  /** Takes no arguments; exit 1 where there is no room for a file, or the jars cannot be read. */
   public static void main(String[] args) throws IOException {
-    Rehearsal rehearsal = new Rehearsal();
-    rehearsal.playTheDemo();
-    rehearsal.playThisMachine();
-    loadAll();
+    Path folder = Files.createTempDirectory("gpudeck-rehearsal-");
+    try {
+      Rehearsal rehearsal = new Rehearsal(folder);
+      rehearsal.playTheDemo();
+      rehearsal.playThisMachine();
+      rehearsal.playACommand();
+      loadAll();
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   private void playTheDemo() {
+    Main.run(List.of(Names.DEMO), unseen());
+  }
+
+  /** Reads a config, asks this machine and prints JSON. */
+  private void playACommand() {
+    Main.run(List.of("jobs", "-H", "local", "--json", "--config", config.toString()), unseen());
+  }
+
+  private Outside unseen() {
     Outside real = RealWorld.outside();
-    Outside unseen =
-        new Outside(
-            real.out(),
-            real.err(),
-            TERMINAL,
-            OptionalInt::empty,
-            person,
-            Console.NOBODY,
-            real.book(),
-            real.desks(),
-            real.picker(),
-            deck(FIRST_FRAMES, KEYS));
-    Main.run(List.of(Names.DEMO), unseen);
+    PrintStream nobody = new PrintStream(OutputStream.nullOutputStream());
+    return new Outside(
+        nobody,
+        nobody,
+        TERMINAL,
+        OptionalInt::empty,
+        person,
+        Console.NOBODY,
+        real.book(),
+        real.desks(),
+        real.picker(),
+        deck(FIRST_FRAMES, KEYS));
   }
 
   private RealDeck deck(int frames, List<String> keys) {
