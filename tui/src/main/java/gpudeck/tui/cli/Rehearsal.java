@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,36 +52,27 @@ public final class Rehearsal {
   private final Person person;
   private final Path config;
 
-  /**
-   * @param folder for what is written: a rehearsal leaves no picture of this machine behind
-   */
-  private Rehearsal(Path folder) throws IOException {
+  /** A rehearsal leaves no picture of this machine behind: nothing can be kept below a file. */
+  private Rehearsal(Path config) {
     Person real = Person.current();
     Map<String, String> environment = new HashMap<>(real.environment());
-    environment.put("XDG_STATE_HOME", folder.toString());
+    environment.put("XDG_STATE_HOME", config.toString());
     this.person = new Person(real.login(), real.home(), environment);
-    this.config = Files.writeString(folder.resolve("config.toml"), CONFIG);
+    this.config = config;
   }
 
   /** Takes no arguments; exit 1 where there is no room for a file, or the jars cannot be read. */
   public static void main(String[] args) throws IOException {
-    Path folder = Files.createTempDirectory("gpudeck-rehearsal-");
+    Path config = Files.createTempFile("gpudeck-rehearsal-", ".toml");
     try {
-      Rehearsal rehearsal = new Rehearsal(folder);
+      Files.writeString(config, CONFIG);
+      Rehearsal rehearsal = new Rehearsal(config);
       rehearsal.playTheDemo();
       rehearsal.playThisMachine();
       rehearsal.playACommand();
       loadAll();
     } finally {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+      Files.delete(config);
     }
   }
 
