@@ -21,10 +21,10 @@ public final class PickerKeys {
       line.add(key("Esc", "back"));
     } else {
       keys.key(Command.DETAILS).ifPresent(key -> line.add(key(key, entering(state))));
-      keys.key(Command.MARK).ifPresent(key -> line.add(key(key, "mark several")));
+      keys.key(Command.MARK).ifPresent(key -> line.add(key(key, "mark")));
       keys.key(Command.DOWN).ifPresent(key -> line.add(key(key, "down")));
       keys.key(Command.UP).ifPresent(key -> line.add(key(key, "up")));
-      keys.key(Command.BACK).ifPresent(key -> line.add(key(key, "leave, keep nothing")));
+      keys.key(Command.BACK).ifPresent(key -> line.add(key(key, "leave")));
     }
     return StyledLine.spaces(1).plus(StyledLine.join(GAP, line));
   }

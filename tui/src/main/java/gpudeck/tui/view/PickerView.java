@@ -47,7 +47,7 @@ public final class PickerView {
             .map(line -> StyledLine.spaces(2).plus(line, Role.MUTED))
             .toList();
     name = nameWidth();
-    login = (size.columns() - MARGIN - name - 2 * GAP) * 11 / 20;
+    login = (size.columns() - MARGIN - name - 2 * GAP) * 3 / 5;
   }
 
   /** What is inside the border of a screen, and on it. */
@@ -76,7 +76,7 @@ public final class PickerView {
 
   private int nameWidth() {
     int widest = state.rows().stream().mapToInt(row -> name(row).width()).max().orElse(0);
-    return Math.max(LEAST_NAME, Math.min(Math.min(MOST_NAME, size.columns() / 3), widest));
+    return Math.max(LEAST_NAME, Math.min(Math.min(MOST_NAME, size.columns() / 4), widest));
   }
 
   /** Lines above the first row: the advice, a line between, the headings. */
