@@ -14,7 +14,9 @@ public final class PickerKeys {
   private PickerKeys() {}
 
   /** The line; it may be longer than the screen. */
-  public static StyledLine of(PickerState state, KeyMap keys) {
+  public static StyledLine of(PickerScene scene) {
+    PickerState state = scene.state();
+    KeyMap keys = scene.keys();
     List<StyledLine> line = new ArrayList<>(List.of(StyledLine.EMPTY));
     if (state.typing().isPresent()) {
       line.add(key("Enter", "add it"));

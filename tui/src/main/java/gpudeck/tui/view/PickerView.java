@@ -37,9 +37,9 @@ public final class PickerView {
   private final int name;
   private final int login;
 
-  private PickerView(PickerState state, Glyphs glyphs, Size size) {
-    this.state = state;
-    this.glyphs = glyphs;
+  private PickerView(PickerScene scene, Size size) {
+    this.state = scene.state();
+    this.glyphs = scene.glyphs();
     this.size = size;
     SafeText text = SafeText.of(ADVICE.formatted(state.keptIn()));
     advice =
@@ -51,23 +51,23 @@ public final class PickerView {
   }
 
   /** What is inside the border of a screen, and on it. */
-  public static PaneView of(PickerState state, Glyphs glyphs, Size size) {
-    return new PickerView(state, glyphs, size).pane();
+  public static PaneView of(PickerScene scene, Size size) {
+    return new PickerView(scene, size).pane();
   }
 
   /** Where the next character goes, if a host is being typed: inside the border. */
-  public static Optional<Cursor> caret(PickerState state, Glyphs glyphs, Size size) {
-    PickerView view = new PickerView(state, glyphs, size);
-    return state
+  public static Optional<Cursor> caret(PickerScene scene, Size size) {
+    PickerView view = new PickerView(scene, size);
+    return view.state
         .typing()
         .map(entry -> SafeText.of(entry.text().substring(0, entry.caret())).width())
         .map(typed -> Math.min(size.columns() - 1, MARGIN - 1 + view.name + GAP + typed))
-        .map(column -> new Cursor(column, view.above() + state.at() - view.top()));
+        .map(column -> new Cursor(column, view.above() + view.state.at() - view.top()));
   }
 
   /** The ways of the rows in sight, from the top. */
-  public static List<String> inSight(PickerState state, Glyphs glyphs, Size size) {
-    PickerView view = new PickerView(state, glyphs, size);
+  public static List<String> inSight(PickerScene scene, Size size) {
+    PickerView view = new PickerView(scene, size);
     return view.shown().stream()
         .filter(OverSsh.class::isInstance)
         .map(row -> ((OverSsh) row).way())

@@ -14,6 +14,7 @@ import gpudeck.tui.screen.Grid;
 import gpudeck.tui.screen.Rect;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.view.Entry;
+import gpudeck.tui.view.PickerScene;
 import gpudeck.tui.view.PickerState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +106,7 @@ class PickerGoldenTest {
   }
 
   private static Optional<Cursor> draw(PickerState state, Glyphs glyphs, Grid grid) {
-    return PickerScreen.draw(state, KeyMap.DEFAULT, glyphs, grid.canvas(Rect.of(state.size())));
+    return PickerScreen.draw(
+        new PickerScene(state, KeyMap.DEFAULT, glyphs), grid.canvas(Rect.of(state.size())));
   }
 }
