@@ -88,6 +88,9 @@ final class CardTable {
     row.put("compute_cap", kind.computeCapability);
     row.put("mig.mode.current", "Disabled");
     row.put("temperature.memory", "58");
+    row.put("retired_pages.pending", "[N/A]");
+    row.put("remapped_rows.failure", "No");
+    row.put("gpu_recovery_action", "None");
   }
 
   private static Map<String, String> process(
