@@ -4,7 +4,7 @@ package gpudeck.core.demo;
 enum CardKind {
   K40("k40", "Tesla K40t", 11_441, 235, 745, "3.5", "470.82.01"),
   V100("v100", "Tesla V100-SXM2-32GB", 32_510, 300, 1530, "7.0", "470.82.01"),
-  A100("a100", "NVIDIA A100-SXM4-80GB", 81_920, 400, 1410, "8.0", "550.54.15");
+  A100("a100", "NVIDIA A100-SXM4-80GB", 81_920, 400, 1410, "8.0", "575.57.08");
 
   final String type;
   final String name;

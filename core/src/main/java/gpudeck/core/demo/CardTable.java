@@ -1,11 +1,10 @@
 package gpudeck.core.demo;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,6 +21,7 @@ final class CardTable {
   private static final long FIRST_PID = 5_000_000;
 
   private static final String NAME = "python";
+  private static final HexFormat BUS = HexFormat.of().withUpperCase();
 
   private final long second;
   private final List<Map<String, String>> cards = new ArrayList<>();
@@ -53,7 +53,7 @@ final class CardTable {
     row.put("job", user.job());
     row.put("index", "" + index);
     row.put("uuid", uuid);
-    row.put("pci.bus_id", "00000000:%02X:00.0".formatted(0x1a + index * 0x21));
+    row.put("pci.bus_id", "00000000:" + BUS.toHexDigits((byte) (0x1a + index * 0x21)) + ":00.0");
     row.put("name", kind.name);
     row.put("driver_version", kind.driver);
     row.put("pstate", busy ? "P0" : "P8");
@@ -75,7 +75,7 @@ final class CardTable {
   private void heat(Map<String, String> row, CardKind kind, boolean busy, int use, String uuid) {
     double watts = busy ? kind.watts * (0.55 + use / 250.0) : kind.watts * 0.14;
     row.put("temperature.gpu", "" + (int) ((busy ? 62 : 33) + 9 * noise(uuid, second / 20)));
-    row.put("power.draw", String.format(Locale.ROOT, "%.2f", watts));
+    row.put("power.draw", Figures.fixed(watts, 2));
     row.put("power.limit", kind.watts + ".00");
     row.put("enforced.power.limit", kind.watts + ".00");
     row.put("clocks.sm", "" + (busy ? kind.megahertz - 15 : 324));
@@ -88,6 +88,9 @@ final class CardTable {
     row.put("compute_cap", kind.computeCapability);
     row.put("mig.mode.current", "Disabled");
     row.put("temperature.memory", "58");
+    row.put("retired_pages.pending", "[N/A]");
+    row.put("remapped_rows.failure", "No");
+    row.put("gpu_recovery_action", "None");
   }
 
   private static Map<String, String> process(
@@ -111,8 +114,8 @@ final class CardTable {
   }
 
   private static String uuid(String node, int index) {
-    byte[] seed = (node + " " + index).getBytes(StandardCharsets.UTF_8);
-    return "GPU-" + UUID.nameUUIDFromBytes(seed);
+    long seed = (node + " " + index).hashCode();
+    return "GPU-" + new UUID(Workload.mixed(seed, 1), Workload.mixed(seed, 2));
   }
 
   private static double noise(String uuid, long second) {

@@ -13,6 +13,9 @@ final class DemoClock implements AutoCloseable {
 
   private static final long TICK_MILLIS = 1000;
 
+  /** By then the first picture is on the screen, and did not have to share the processor. */
+  private static final long FIRST_MILLIS = 600;
+
   private final List<Stage> stages = new ArrayList<>();
   private final List<Opening> closedYet;
   private final Thread thread = new Thread(this::run, "demo clock");
@@ -41,9 +44,10 @@ final class DemoClock implements AutoCloseable {
   }
 
   private void run() {
-    do {
+    for (boolean goesOn = waited(FIRST_MILLIS); goesOn; goesOn = waited(TICK_MILLIS)) {
+      stages.forEach(DemoClock::advance);
       closedYet.removeIf(this::opened);
-    } while (waited() && advanced());
+    }
   }
 
   private boolean opened(Opening one) {
@@ -56,11 +60,6 @@ final class DemoClock implements AutoCloseable {
     }
   }
 
-  private boolean advanced() {
-    stages.forEach(DemoClock::advance);
-    return true;
-  }
-
   private static void advance(Stage stage) {
     try {
       stage.advance(Instant.now());
@@ -70,10 +69,10 @@ final class DemoClock implements AutoCloseable {
   }
 
   /** False once it is closed. */
-  private synchronized boolean waited() {
+  private synchronized boolean waited(long millis) {
     try {
       if (!closed) {
-        wait(TICK_MILLIS);
+        wait(millis);
       }
     } catch (InterruptedException ended) {
       closed = true;

@@ -7,9 +7,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,8 @@ record PrivateFolder(Path path) {
 
   private static final int TRIES = 3;
   private static final String PREFIX = "demo-";
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   /** Makes it there, if that is possible; those of demos that were killed go. */
   static Optional<PrivateFolder> in(Path place) {
@@ -32,16 +37,17 @@ record PrivateFolder(Path path) {
 
   private static Optional<PrivateFolder> make(Path place) {
     try {
-      Path made =
-          Files.createTempDirectory(
-              place,
-              PREFIX,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Path made = Files.createDirectory(place.resolve(freshName()), OWNER_ONLY);
       Tenant.current().move(made);
       return Optional.of(new PrivateFolder(made.toRealPath()));
     } catch (IOException noRoom) {
       return Optional.empty();
     }
+  }
+
+  /** Nobody has to be kept from guessing it: a folder that is there already is not taken. */
+  private static String freshName() {
+    return PREFIX + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
   }
 
   private static void sweep(Path place) {

@@ -11,7 +11,9 @@ import java.util.Map;
 final class Programs {
 
   private final HostFiles files;
-  private final Map<Long, CardUser> shown = new HashMap<>();
+
+  /** The job that each was last shown for. */
+  private final Map<Long, String> shown = new HashMap<>();
 
   Programs(HostFiles files) {
     this.files = files;
@@ -26,7 +28,8 @@ final class Programs {
       }
     }
     for (Map.Entry<Long, CardUser> program : running.entrySet()) {
-      if (!program.getValue().equals(shown.put(program.getKey(), program.getValue()))) {
+      String job = program.getValue().job();
+      if (!job.equals(shown.put(program.getKey(), job))) {
         write(program.getKey(), program.getValue());
       }
     }

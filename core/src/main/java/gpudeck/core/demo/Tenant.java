@@ -45,7 +45,7 @@ record Tenant(String machine, String boot, long pid, Instant started) {
   }
 
   void move(Path into) throws IOException {
-    String line = "%d %d %s %s%n".formatted(pid, started.toEpochMilli(), boot, machine);
+    String line = pid + " " + started.toEpochMilli() + " " + boot + " " + machine + "\n";
     Files.writeString(into.resolve(FILE), line, UTF_8);
   }
 

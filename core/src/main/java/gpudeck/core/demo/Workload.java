@@ -17,9 +17,13 @@ interface Workload {
 
   /** A number from 0 to 1 that looks like chance and is always the same for one second. */
   static double noise(long seed, long second) {
-    long mixed = (seed * 0x9E3779B97F4A7C15L + second) * 0xBF58476D1CE4E5B9L;
+    return (mixed(seed, second) >>> 11) / (double) (1L << 53);
+  }
+
+  /** All bits that {@link #noise} is made of. */
+  static long mixed(long seed, long number) {
+    long mixed = (seed * 0x9E3779B97F4A7C15L + number) * 0xBF58476D1CE4E5B9L;
     mixed ^= mixed >>> 31;
-    mixed *= 0x94D049BB133111EBL;
-    return (mixed >>> 11) / (double) (1L << 53);
+    return mixed * 0x94D049BB133111EBL;
   }
 }

@@ -75,17 +75,26 @@ public record GpuStep(
       done
       """;
 
-  /** Waits for lines in a process of its own: POSIX {@code read} knows no deadline. */
+  /**
+   * Waits for lines in a process of its own: POSIX {@code read} knows no deadline. In braces, so
+   * that all of it has been read before anything else takes lines from the same input. What tells
+   * is ended with its whole group, and once more: a timeout that is ended while it starts its
+   * command leaves that behind.
+   */
   private static final String NODE =
       """
+      {
       gd_tag="NONCE ${SLURMD_NODENAME:-$(uname -n)}" gd_proc=${gd_proc:-/proc} LC_ALL=C
       export gd_tag gd_proc LC_ALL
       timeout -k 2 LONGEST /bin/sh -c TELL </dev/null 2>/dev/null &
       gd_teller=$!
       while timeout SILENCE /bin/sh -c 'read -r gd_line'; do :; done
-      kill "$gd_teller" 2>/dev/null
+      gd_end() { kill -s TERM -- "-$gd_teller" 2>/dev/null; }
+      gd_end || kill "$gd_teller" 2>/dev/null
       wait "$gd_teller" 2>/dev/null
+      gd_end
       exit 0
+      }
       """;
 
   /** A step that has not begun. */

@@ -24,7 +24,9 @@ public final class SchedulerSearch {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int MOST_BYTES = 64 << 10;
-  private static final String NONE = "none";
+
+  /** What config.toml says of a host without a scheduler. */
+  public static final String NONE = "none";
 
   private final Optional<String> forced;
   private final HostKey host;

@@ -1,5 +1,6 @@
 package gpudeck.core.watch;
 
+import gpudeck.core.host.Host;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.HostKey;
@@ -16,6 +17,7 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.SchedulerSearch;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.tmux.Session;
 import java.time.Duration;
@@ -40,6 +42,7 @@ final class Agenda {
   /** A topic of which a host has one. */
   enum Topic {
     HELLO,
+    QUICK_HELLO,
     FINDING,
     JOBS,
     ALL_JOBS,
@@ -73,13 +76,13 @@ final class Agenda {
    */
   List<Errand<?>> errands(
       HostPicture picture, Interest interest, boolean afterAction, boolean asksOfTheQueue) {
-    List<Errand<?>> errands = new ArrayList<>();
     if (!interest.hosts().contains(picture.host().name())) {
-      return errands;
+      return asksOfTheQueue ? outOfSight(picture, interest) : List.of();
     }
     if (picture.key().isEmpty()) {
-      return List.of(hello());
+      return hellos(picture.host());
     }
+    List<Errand<?>> errands = new ArrayList<>();
     HostKey key = picture.key().get();
     errands.add(finding(picture, key));
     picture
@@ -97,6 +100,16 @@ final class Agenda {
     return errands;
   }
 
+  /** Who looks at another host is still told when a job here starts, ends or fails. */
+  private List<Errand<?>> outOfSight(HostPicture picture, Interest interest) {
+    boolean looks = !interest.hosts().isEmpty() && interest.sights().contains(Sight.JOBS);
+    return picture
+        .found()
+        .filter(found -> looks)
+        .<List<Errand<?>>>map(found -> List.of(jobs(found.scheduler(), false, false)))
+        .orElse(List.of());
+  }
+
   private void ofScheduler(
       List<Errand<?>> errands,
       HostPicture picture,
@@ -104,7 +117,7 @@ final class Agenda {
       Interest interest,
       boolean afterAction) {
     if (interest.sights().contains(Sight.JOBS)) {
-      errands.add(jobs(scheduler, interest, afterAction));
+      errands.add(jobs(scheduler, interest.focused(), afterAction));
     }
     settled(picture, interest).ifPresent(job -> errands.add(details(picture, scheduler, job)));
     questions.log(picture, interest, pace).ifPresent(errands::add);
@@ -119,15 +132,23 @@ final class Agenda {
     }
   }
 
+  /** Where tmux sessions are the jobs, the quick lane is needed as soon as the other one. */
+  private static List<Errand<?>> hellos(Host host) {
+    Errand<?> first = hello(Topic.HELLO, LaneKind.SLOW);
+    return host.settings().scheduler().filter(SchedulerSearch.NONE::equals).isPresent()
+        ? List.of(first, hello(Topic.QUICK_HELLO, LaneKind.QUICK))
+        : List.of(first);
+  }
+
   /** Says nothing: a lane that opens for it says hello by itself. */
-  private static Errand<?> hello() {
+  private static Errand<?> hello(Topic topic, LaneKind lane) {
     Part part = new Part("hello", "exec /bin/sh -s", ":", Duration.ofSeconds(20), 1024);
     return new Errand<>(
-        Topic.HELLO,
-        LaneKind.SLOW,
+        topic,
+        lane,
         AGAIN,
         0,
-        () -> new Probe<>(LaneKind.SLOW, part, 0, done -> new Parsed.Value<>(true)),
+        () -> new Probe<>(lane, part, 0, done -> new Parsed.Value<>(true)),
         (picture, parsed, at) -> picture);
   }
 
@@ -152,9 +173,9 @@ final class Agenda {
     return picture.found().isPresent() && !isPlain(picture) ? ONCE : pace.search();
   }
 
-  private Errand<?> jobs(Scheduler scheduler, Interest interest, boolean afterAction) {
+  private Errand<?> jobs(Scheduler scheduler, boolean focused, boolean afterAction) {
     Probe<?> first = scheduler.ownJobs();
-    Duration period = pace.jobs(scheduler.budget(), interest.focused(), afterAction);
+    Duration period = pace.jobs(scheduler.budget(), focused, afterAction);
     return new Errand<>(
         Topic.JOBS,
         first.lane(),

@@ -69,7 +69,8 @@ final class OpenStep implements LineStream.Listener {
   /** Why it has ended, if it has; or why nothing is to be hoped for any more. */
   synchronized Optional<Trouble> over() {
     boolean silent = feed.nodes().isEmpty() && age().compareTo(FIRST_WORD) > 0;
-    return over.or(() -> silent ? Optional.of(StepPicture.SILENT) : Optional.empty());
+    return over.or(feed::ended)
+        .or(() -> silent ? Optional.of(StepPicture.SILENT) : Optional.empty());
   }
 
   /** What it has told, if there is news and the moment's lines are together; told once. */

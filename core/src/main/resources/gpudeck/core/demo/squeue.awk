@@ -7,7 +7,7 @@ BEGIN {
     " a Account V SubmitTime E Dependency u UserName b tres-per-node q QOS C NumCPUs" \
     " m MinMemory f Feature Y SchedNodes o Command Z WorkDir k Comment j Name", pairs, " ")
   for (i = 1; i in pairs; i += 2) word_of[pairs[i]] = pairs[i + 1]
-  count = split(ENVIRON["ORDERS"], files, "\n")
+  count = split(ENVIRON["ORDERS"], files, " ")
   for (i = 1; i <= count; i++) ordered[files[i]]
   if (ENVIRON["WORDS"] != "") plan_words(ENVIRON["WORDS"]); else plan_letters(ENVIRON["LETTERS"])
 }

@@ -1,29 +1,99 @@
-# Fills a format from a table whose first line names the variables; a variable that is not there
-# is empty, as tmux has it.
+# Prints the sessions that the demo's clock writes; kill-session and send-keys leave an order that
+# is shown at once and that the clock obeys. A format is filled from a table whose first line names
+# the variables; a variable that is not there is empty, as tmux has it.
 
 BEGIN {
   FS = "\t"
-  count = split(ENVIRON["ORDERS"], files, "\n")
-  for (i = 1; i <= count; i++) ordered[files[i]]
+  demo = ENVIRON["DEMO"]
+  count = split(ENVIRON["ORDERS"], names, " ")
+  for (i = 1; i <= count; i++) ordered[names[i]]
+  read_table("sessions")
+  at = 1
+  while (at < ARGC && ARGV[at] ~ /^-/) {
+    if (ARGV[at] == "-V") { print "tmux 3.3a"; exit }
+    at += ARGV[at] == "-S" ? 2 : 1
+  }
+  if (!rows) stop("no server running on /tmp/tmux-1000/default")
+  while (at < ARGC) one_command()
 }
 
-NR == 1 {
-  for (i = 1; i <= NF; i++) column[$i] = i
-  next
+# Commands are parted by a word `;`.
+function one_command(    command, word) {
+  command = ARGV[at++]
+  text = target = ""
+  while (at < ARGC && (word = ARGV[at++]) != ";") {
+    if (word == "-F") text = ARGV[at++]
+    else if (word == "-t") target = ARGV[at++]
+    else if (word == "-S") at++
+    else if (word !~ /^-/) text = word
+  }
+  sub(/:$/, "", target)
+  if (command ~ /^list-/) {
+    read_table(command == "list-sessions" ? "sessions" : "windows")
+    print_rows("")
+    return
+  }
+  if (!has_session(target)) stop("can't find session: " target)
+  if (command == "display-message") print_rows(target)
+  else if (command == "capture-pane") print_file(demo "/state/screen-" substr(target, 2))
+  else if (command == "send-keys") order("interrupt-" substr(target, 2))
+  else if (command == "kill-session") order("kill-" substr(target, 2))
+  else stop("unknown command: " command)
 }
 
-{ id = $column["session_id"] }
+function read_table(name,    file, line, fields, i) {
+  file = demo "/state/" name
+  split("", column)
+  rows = 0
+  if ((getline line <file) > 0) {
+    fields = split(line, cells, FS)
+    for (i = 1; i <= fields; i++) column[cells[i]] = i
+  }
+  while ((getline line <file) > 0) {
+    split(line, cells, FS)
+    if (!(("kill-" substr(cells[column["session_id"]], 2)) in ordered)) row[++rows] = line
+  }
+  close(file)
+}
 
-("kill-" substr(id, 2)) in ordered { next }
+function has_session(id,    i) {
+  read_table("sessions")
+  for (i = 1; i <= rows; i++) {
+    split(row[i], cells, FS)
+    if (cells[column["session_id"]] == id) return 1
+  }
+  return 0
+}
 
-ENVIRON["ID"] == "" || ENVIRON["ID"] == id { print filled(ENVIRON["FORMAT"]) }
+# Of one session, or of all.
+function print_rows(id,    i) {
+  for (i = 1; i <= rows; i++) {
+    split(row[i], cells, FS)
+    if (id == "" || cells[column["session_id"]] == id) print filled(text)
+  }
+}
 
-function filled(format,    text, open, close_, name) {
+function filled(format,    done, open, close_, name) {
   while (open = index(format, "#{")) {
     close_ = open + index(substr(format, open), "}") - 1
     name = substr(format, open + 2, close_ - open - 2)
-    text = text substr(format, 1, open - 1) (name in column ? $column[name] : "")
+    done = done substr(format, 1, open - 1) (name in column ? cells[column[name]] : "")
     format = substr(format, close_ + 1)
   }
-  return text format
+  return done format
+}
+
+function print_file(file,    line) {
+  while ((getline line <file) > 0) print line
+  close(file)
+}
+
+function order(name) {
+  printf "" >(demo "/orders/" name)
+  close(demo "/orders/" name)
+}
+
+function stop(says) {
+  print says >"/dev/stderr"
+  exit 1
 }

@@ -173,6 +173,27 @@ class GpuStepTest {
   }
 
   @Test
+  void aScriptThatComesInTwoPiecesIsNotTakenForInput() throws Exception {
+    String script = new GpuStep(new Raw("srun"), "1", 1, true, FAST, "0123456789abcdef").node();
+    int piece = script.indexOf("do :; done\n") + "do :; done\n".length();
+    srun(
+        """
+        while [ "$1" != /bin/sh ]; do shift; done
+        { head -c %d; sleep 1; cat; } | SLURMD_NODENAME=sdumont8043 "$@"
+        """
+            .formatted(piece));
+    host.cards(FIELDS, v100(0, "11"));
+    start(FAST, "sh -s");
+    await(now -> uses(now, 11));
+    List<ProcessHandle> started = process.descendants().toList();
+    process.getOutputStream().close();
+    await(now -> now.ended().isPresent());
+    for (ProcessHandle one : started) {
+      one.onExit().get();
+    }
+  }
+
+  @Test
   void withoutALineOfInputItEndsByItself() throws Exception {
     host.cards(FIELDS, v100(0, "11"));
     start(

@@ -249,7 +249,6 @@ class JobStepsTest {
     tells(talk, "40");
     talk.listener.line("srun: error: Slurm job 7 has expired");
     talk.listener.line(nonce(talk) + " - z 1");
-    talk.listener.ended(Trouble.of(Kind.GARBLED, "the shell ended"));
     JobGpus ended = until(7, gpus -> gpus.look() instanceof GpuLook.Ended);
     assertEquals("the job has ended.", ((GpuLook.Ended) ended.look()).why().says().value());
     assertTrue(uses(ended, 40));

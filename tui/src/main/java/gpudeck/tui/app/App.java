@@ -47,6 +47,7 @@ public final class App implements AutoCloseable {
   private final Works works;
   private final Notices notices;
   private final Outages outages = new Outages();
+  private final Introductions introductions = new Introductions();
   private DeckState state;
   private Snapshot known;
   private boolean focused = true;
@@ -165,13 +166,14 @@ public final class App implements AutoCloseable {
       return;
     }
     List<News> news = News.between(known, now);
-    List<Message> failing = outages.learn(now, outfit.time().now());
+    List<Message> quiet = new ArrayList<>(introductions.learn(now, outfit.time().now()));
+    quiet.addAll(outages.learn(now, outfit.time().now()));
     known = now;
     state = notices.tell(news, watched(), state, outfit.time().now());
-    for (Message message : failing) {
+    for (Message message : quiet) {
       state = state.note(message);
     }
-    dirty |= !news.isEmpty() || !failing.isEmpty();
+    dirty |= !news.isEmpty() || !quiet.isEmpty();
   }
 
   private boolean watched() {

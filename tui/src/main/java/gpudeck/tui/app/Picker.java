@@ -11,6 +11,7 @@ import gpudeck.tui.screen.Grid;
 import gpudeck.tui.screen.Input;
 import gpudeck.tui.screen.Rect;
 import gpudeck.tui.screen.Screen;
+import gpudeck.tui.view.PickerScene;
 import gpudeck.tui.view.PickerState;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,16 +80,19 @@ public final class Picker {
     Optional<Picked> picked = Optional.empty();
     while (picked.isEmpty()) {
       draw();
-      lookups.want(PickerScreen.inSight(state, glyphs));
+      lookups.want(PickerScreen.inSight(scene()));
       picked = take(next());
     }
     return picked.get();
   }
 
+  private PickerScene scene() {
+    return new PickerScene(state, keys, glyphs);
+  }
+
   private void draw() {
     Grid grid = new Grid(state.size());
-    Optional<Cursor> cursor =
-        PickerScreen.draw(state, keys, glyphs, grid.canvas(Rect.of(state.size())));
+    Optional<Cursor> cursor = PickerScreen.draw(scene(), grid.canvas(Rect.of(state.size())));
     screen.show(grid, cursor);
   }
 

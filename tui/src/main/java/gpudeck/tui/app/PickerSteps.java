@@ -9,6 +9,7 @@ import gpudeck.tui.screen.Input;
 import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.PickerRow.Another;
 import gpudeck.tui.view.PickerRow.Demo;
+import gpudeck.tui.view.PickerRow.OverSsh;
 import gpudeck.tui.view.PickerState;
 import java.util.Optional;
 
@@ -81,7 +82,13 @@ final class PickerSteps {
     }
     return state.row() instanceof Another
         ? state.withTyping(Optional.of(Entry.EMPTY))
-        : state.toggled().moved(1);
+        : toggled(state);
+  }
+
+  /** On to the next host; after the last one Enter is to open what is marked. */
+  private static PickerState toggled(PickerState state) {
+    PickerState next = state.toggled().moved(1);
+    return next.row() instanceof OverSsh ? next : state.toggled();
   }
 
   private static After entered(PickerState state) {

@@ -8,6 +8,8 @@ import gpudeck.core.host.Route;
 import gpudeck.tui.cli.Outside.Choice;
 import gpudeck.tui.screen.UnseenScreen;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,14 +29,18 @@ import java.util.stream.Stream;
  */
 public final class Rehearsal {
 
-  /** What a start uses of other people's jars; picocli's classes are too old for an archive. */
-  private static final List<String> PACKAGES =
-      List.of(
-          "gpudeck.",
-          "com.jcraft.jsch.",
-          "org.tomlj.",
-          "org.antlr.v4.runtime.",
-          "com.fasterxml.jackson.core.");
+  /** What cannot be played, for want of a host. All of an archive costs each start some time. */
+  private static final List<String> PACKAGES = List.of("gpudeck.", "com.jcraft.jsch.");
+
+  private static final String CONFIG =
+      """
+      [deck]
+      theme = "dark"
+
+      [host.cluster]
+      ssh = "me@cluster.example"
+      path = ["/opt/slurm/bin"]
+      """;
 
   /** Enough for all that the first answers change. */
   private static final int FIRST_FRAMES = 20;
@@ -46,43 +52,41 @@ public final class Rehearsal {
   private static final IsTerminal TERMINAL = new IsTerminal(true, true, true);
 
   private final Person person;
+  private final Path config;
 
-  private Rehearsal(Person person) {
-    this.person = person;
+  /**
+   * The journal and the last pictures of the user are no place for what is only played.
+   *
+   * @param folder what is kept is kept there
+   */
+  private Rehearsal(Path folder) {
+    Person real = Person.current();
+    Map<String, String> environment = new HashMap<>(real.environment());
+    environment.put("XDG_STATE_HOME", folder.toString());
+    this.person = new Person(real.login(), real.home(), environment);
+    this.config = folder.resolve("config.toml");
   }
 
-  /** Takes no arguments; exit 1 where the jars cannot be read. */
+  /** Takes no arguments; exit 1 where there is no room for a file, or the jars cannot be read. */
   public static void main(String[] args) throws IOException {
-    Path state = stateFolder();
+    Path folder = folder();
     try {
-      Rehearsal rehearsal = new Rehearsal(whoKeepsNothing(state));
-      rehearsal.playTheDemo(FIRST_FRAMES, KEYS);
-      rehearsal.playTheDemo(2, List.of());
-      rehearsal.playThisMachine();
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("config.toml"), CONFIG);
+      new Rehearsal(folder).play();
+      loadAll();
     } finally {
-      remove(state);
+      remove(folder);
     }
-    loadAll();
   }
 
-  /** One of the cache, always the same: one that was killed leaves it to the next. */
-  private static Path stateFolder() {
+  /** One of the cache, always the same: a rehearsal that was killed leaves it to the next. */
+  private static Path folder() {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     return new Folders(Person.current()).cache().orElse(temporary).resolve("rehearsal");
   }
 
-  /** The journal and the last pictures of the user are no place for what is only played. */
-  private static Person whoKeepsNothing(Path state) {
-    Person current = Person.current();
-    Map<String, String> environment = new HashMap<>(current.environment());
-    environment.put("XDG_STATE_HOME", state.toString());
-    return new Person(current.login(), current.home(), Map.copyOf(environment));
-  }
-
   private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(one);
@@ -90,22 +94,35 @@ public final class Rehearsal {
     }
   }
 
-  /** The second time, it begins with the last pictures of the first. */
-  private void playTheDemo(int frames, List<String> keys) {
+  /** The second time, the demo begins with the last pictures of the first. */
+  private void play() {
+    Main.run(List.of(Names.DEMO), unseen(FIRST_FRAMES, KEYS));
+    Main.run(List.of(Names.DEMO), unseen(2, List.of()));
+    playThisMachine();
+    playACommand();
+  }
+
+  /** Reads a config, asks this machine and prints JSON. */
+  private void playACommand() {
+    Main.run(
+        List.of("jobs", "-H", "local", "--json", "--config", config.toString()),
+        unseen(0, List.of()));
+  }
+
+  private Outside unseen(int frames, List<String> keys) {
     Outside real = RealWorld.outside();
-    Outside unseen =
-        new Outside(
-            real.out(),
-            real.err(),
-            TERMINAL,
-            OptionalInt::empty,
-            person,
-            Console.NOBODY,
-            real.book(),
-            real.desks(),
-            real.picker(),
-            (chosen, options) -> deck(frames, keys).open(asOwn(chosen), options));
-    Main.run(List.of(Names.DEMO), unseen);
+    PrintStream nobody = new PrintStream(OutputStream.nullOutputStream());
+    return new Outside(
+        nobody,
+        nobody,
+        TERMINAL,
+        OptionalInt::empty,
+        person,
+        Console.NOBODY,
+        real.book(),
+        real.desks(),
+        real.picker(),
+        (chosen, options) -> deck(frames, keys).open(asOwn(chosen), options));
   }
 
   /** As if they were the user's own, of which the last pictures are kept. */
@@ -129,8 +146,7 @@ public final class Rehearsal {
     Host here = new Host("local", new Route.Local(), unasked);
     if (new RealBook(person).choose(List.of("local"), new Options())
         instanceof Choice.Hosts known) {
-      Choice.Hosts chosen = new Choice.Hosts(List.of(here), known.config());
-      deck(2, List.of()).open(chosen, new Options());
+      deck(2, List.of()).open(new Choice.Hosts(List.of(here), known.config()), new Options());
     }
   }
 

@@ -1,16 +1,14 @@
 package gpudeck.tui.pane;
 
 import gpudeck.core.text.SafeText;
-import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Canvas;
 import gpudeck.tui.screen.Cursor;
-import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Rect;
 import gpudeck.tui.screen.Role;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.screen.Style;
 import gpudeck.tui.view.PickerKeys;
-import gpudeck.tui.view.PickerState;
+import gpudeck.tui.view.PickerScene;
 import gpudeck.tui.view.PickerView;
 import gpudeck.tui.view.StyledLine;
 import java.util.List;
@@ -27,8 +25,7 @@ public final class PickerScreen {
    * @param canvas blank, of the size that the state has
    * @return where the cursor stands, if a host is being typed
    */
-  public static Optional<Cursor> draw(
-      PickerState state, KeyMap keys, Glyphs glyphs, Canvas canvas) {
+  public static Optional<Cursor> draw(PickerScene scene, Canvas canvas) {
     Size size = canvas.size();
     if (!DeckLayout.fits(size)) {
       Deck.tooSmall(canvas);
@@ -37,19 +34,19 @@ public final class PickerScreen {
     Rect middle = middle(size);
     Frame.put(canvas, 0, 0, header());
     Frame.draw(
-        PickerView.of(state, glyphs, middle.inside().size()),
+        PickerView.of(scene, middle.inside().size()),
         canvas.canvas(middle),
-        glyphs,
+        scene.glyphs(),
         Style.of(Role.FOCUS));
-    StyledLine footer = PickerKeys.of(state, keys).cutEnd(size.columns());
+    StyledLine footer = PickerKeys.of(scene).cutEnd(size.columns());
     Frame.put(canvas, 0, size.rows() - 1, footer);
-    return PickerView.caret(state, glyphs, middle.inside().size())
+    return PickerView.caret(scene, middle.inside().size())
         .map(at -> new Cursor(at.column() + 1, at.row() + middle.inside().row()));
   }
 
   /** The ways to the hosts that are in sight. */
-  public static List<String> inSight(PickerState state, Glyphs glyphs) {
-    return PickerView.inSight(state, glyphs, middle(state.size()).inside().size());
+  public static List<String> inSight(PickerScene scene) {
+    return PickerView.inSight(scene, middle(scene.state().size()).inside().size());
   }
 
   private static Rect middle(Size size) {

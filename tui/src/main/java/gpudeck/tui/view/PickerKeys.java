@@ -14,17 +14,19 @@ public final class PickerKeys {
   private PickerKeys() {}
 
   /** The line; it may be longer than the screen. */
-  public static StyledLine of(PickerState state, KeyMap keys) {
+  public static StyledLine of(PickerScene scene) {
+    PickerState state = scene.state();
+    KeyMap keys = scene.keys();
     List<StyledLine> line = new ArrayList<>(List.of(StyledLine.EMPTY));
     if (state.typing().isPresent()) {
       line.add(key("Enter", "add it"));
       line.add(key("Esc", "back"));
     } else {
       keys.key(Command.DETAILS).ifPresent(key -> line.add(key(key, entering(state))));
-      keys.key(Command.MARK).ifPresent(key -> line.add(key(key, "mark several")));
+      keys.key(Command.MARK).ifPresent(key -> line.add(key(key, "mark")));
       keys.key(Command.DOWN).ifPresent(key -> line.add(key(key, "down")));
       keys.key(Command.UP).ifPresent(key -> line.add(key(key, "up")));
-      keys.key(Command.BACK).ifPresent(key -> line.add(key(key, "leave, keep nothing")));
+      keys.key(Command.BACK).ifPresent(key -> line.add(key(key, "leave")));
     }
     return StyledLine.spaces(1).plus(StyledLine.join(GAP, line));
   }

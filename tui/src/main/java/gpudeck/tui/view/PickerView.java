@@ -37,9 +37,9 @@ public final class PickerView {
   private final int name;
   private final int login;
 
-  private PickerView(PickerState state, Glyphs glyphs, Size size) {
-    this.state = state;
-    this.glyphs = glyphs;
+  private PickerView(PickerScene scene, Size size) {
+    this.state = scene.state();
+    this.glyphs = scene.glyphs();
     this.size = size;
     SafeText text = SafeText.of(ADVICE.formatted(state.keptIn()));
     advice =
@@ -47,27 +47,27 @@ public final class PickerView {
             .map(line -> StyledLine.spaces(2).plus(line, Role.MUTED))
             .toList();
     name = nameWidth();
-    login = (size.columns() - MARGIN - name - 2 * GAP) * 11 / 20;
+    login = (size.columns() - MARGIN - name - 2 * GAP) * 3 / 5;
   }
 
   /** What is inside the border of a screen, and on it. */
-  public static PaneView of(PickerState state, Glyphs glyphs, Size size) {
-    return new PickerView(state, glyphs, size).pane();
+  public static PaneView of(PickerScene scene, Size size) {
+    return new PickerView(scene, size).pane();
   }
 
   /** Where the next character goes, if a host is being typed: inside the border. */
-  public static Optional<Cursor> caret(PickerState state, Glyphs glyphs, Size size) {
-    PickerView view = new PickerView(state, glyphs, size);
-    return state
+  public static Optional<Cursor> caret(PickerScene scene, Size size) {
+    PickerView view = new PickerView(scene, size);
+    return view.state
         .typing()
         .map(entry -> SafeText.of(entry.text().substring(0, entry.caret())).width())
         .map(typed -> Math.min(size.columns() - 1, MARGIN - 1 + view.name + GAP + typed))
-        .map(column -> new Cursor(column, view.above() + state.at() - view.top()));
+        .map(column -> new Cursor(column, view.above() + view.state.at() - view.top()));
   }
 
   /** The ways of the rows in sight, from the top. */
-  public static List<String> inSight(PickerState state, Glyphs glyphs, Size size) {
-    PickerView view = new PickerView(state, glyphs, size);
+  public static List<String> inSight(PickerScene scene, Size size) {
+    PickerView view = new PickerView(scene, size);
     return view.shown().stream()
         .filter(OverSsh.class::isInstance)
         .map(row -> ((OverSsh) row).way())
@@ -76,7 +76,7 @@ public final class PickerView {
 
   private int nameWidth() {
     int widest = state.rows().stream().mapToInt(row -> name(row).width()).max().orElse(0);
-    return Math.max(LEAST_NAME, Math.min(Math.min(MOST_NAME, size.columns() / 3), widest));
+    return Math.max(LEAST_NAME, Math.min(Math.min(MOST_NAME, size.columns() / 4), widest));
   }
 
   /** Lines above the first row: the advice, a line between, the headings. */

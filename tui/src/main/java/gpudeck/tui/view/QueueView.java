@@ -2,6 +2,7 @@ package gpudeck.tui.view;
 
 import gpudeck.core.probe.Reading.Look;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Role;
@@ -125,7 +126,21 @@ final class QueueView implements ListSource {
   }
 
   private Optional<StyledLine> note(HostPicture picture) {
-    return HostNote.of(scene, picture, QueueRows.reading(scene, picture), "its queue");
+    return HostNote.of(scene, picture, QueueRows.reading(scene, picture), "its queue")
+        .or(() -> quiet(picture));
+  }
+
+  /** Of several, one that has no row is told of nowhere else. */
+  private Optional<StyledLine> quiet(HostPicture picture) {
+    Optional<Queue> queue = QueueRows.reading(scene, picture).lastValue();
+    return picture
+        .found()
+        .filter(found -> scene.severalHosts())
+        .filter(found -> queue.filter(it -> it.jobs().isEmpty()).isPresent())
+        .map(found -> found.scheduler())
+        .map(scheduler -> isPlain(picture) ? "no tmux session" : scheduler.title() + ": no jobs")
+        .map(says -> picture.host().name() + "  " + says)
+        .map(says -> StyledLine.of(says, Role.MUTED));
   }
 
   private Optional<StyledLine> unread(HostPicture picture) {
