@@ -1,5 +1,6 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Folders;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Person;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,40 +54,62 @@ public final class Rehearsal {
   private final Person person;
   private final Path config;
 
-  /** A rehearsal leaves no picture of this machine behind: nothing can be kept below a file. */
-  private Rehearsal(Path config) {
+  /**
+   * The journal and the last pictures of the user are no place for what is only played.
+   *
+   * @param folder what is kept is kept there
+   */
+  private Rehearsal(Path folder) {
     Person real = Person.current();
     Map<String, String> environment = new HashMap<>(real.environment());
-    environment.put("XDG_STATE_HOME", config.toString());
+    environment.put("XDG_STATE_HOME", folder.toString());
     this.person = new Person(real.login(), real.home(), environment);
-    this.config = config;
+    this.config = folder.resolve("config.toml");
   }
 
   /** Takes no arguments; exit 1 where there is no room for a file, or the jars cannot be read. */
   public static void main(String[] args) throws IOException {
-    Path config = Files.createTempFile("gpudeck-rehearsal-", ".toml");
+    Path folder = folder();
     try {
-      Files.writeString(config, CONFIG);
-      Rehearsal rehearsal = new Rehearsal(config);
-      rehearsal.playTheDemo();
-      rehearsal.playThisMachine();
-      rehearsal.playACommand();
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("config.toml"), CONFIG);
+      new Rehearsal(folder).play();
       loadAll();
     } finally {
-      Files.delete(config);
+      remove(folder);
     }
   }
 
-  private void playTheDemo() {
-    Main.run(List.of(Names.DEMO), unseen());
+  /** One of the cache, always the same: a rehearsal that was killed leaves it to the next. */
+  private static Path folder() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    return new Folders(Person.current()).cache().orElse(temporary).resolve("rehearsal");
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    }
+  }
+
+  /** The second time, the demo begins with the last pictures of the first. */
+  private void play() {
+    Main.run(List.of(Names.DEMO), unseen(FIRST_FRAMES, KEYS));
+    Main.run(List.of(Names.DEMO), unseen(2, List.of()));
+    playThisMachine();
+    playACommand();
   }
 
   /** Reads a config, asks this machine and prints JSON. */
   private void playACommand() {
-    Main.run(List.of("jobs", "-H", "local", "--json", "--config", config.toString()), unseen());
+    Main.run(
+        List.of("jobs", "-H", "local", "--json", "--config", config.toString()),
+        unseen(0, List.of()));
   }
 
-  private Outside unseen() {
+  private Outside unseen(int frames, List<String> keys) {
     Outside real = RealWorld.outside();
     PrintStream nobody = new PrintStream(OutputStream.nullOutputStream());
     return new Outside(
@@ -98,7 +122,16 @@ public final class Rehearsal {
         real.book(),
         real.desks(),
         real.picker(),
-        deck(FIRST_FRAMES, KEYS));
+        (chosen, options) -> deck(frames, keys).open(asOwn(chosen), options));
+  }
+
+  /** As if they were the user's own, of which the last pictures are kept. */
+  private static Choice.Hosts asOwn(Choice.Hosts chosen) {
+    List<Host> own =
+        chosen.hosts().stream()
+            .map(host -> new Host(host.name(), new Route.Local(), host.settings()))
+            .toList();
+    return new Choice.Hosts(own, chosen.config());
   }
 
   private RealDeck deck(int frames, List<String> keys) {
