@@ -44,7 +44,7 @@ final class QueueView implements ListSource {
     if (scene.state().scope().everybody()) {
       columns.add(Column.text("USER", 8, 12, 6));
     }
-    columns.add(Column.text("WHERE", 12, 18, 4));
+    columns.add(Column.text("WHERE", 9, 18, 4));
     columns.add(Column.text("STATE", 12, 16, 9));
     columns.add(Column.text("TIME", 11, 14, 8));
     columns.add(Column.number("GPU", 7));
