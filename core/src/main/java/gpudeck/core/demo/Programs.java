@@ -11,6 +11,7 @@ import java.util.Map;
 final class Programs {
 
   private final HostFiles files;
+
   /** The job that each was last shown for. */
   private final Map<Long, String> shown = new HashMap<>();
 

@@ -65,17 +65,16 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
   }
 
   /**
-   * Makes a shell that of another machine: this one's id, home and processes are not the host's.
+   * Makes a shell that of another machine: this one's id, home and processes are not the host's. It
+   * waits for the machine to come up, but not for ever: whoever would bring it up may be gone.
    */
   String setup() {
     return FORGET
         + "; gd_machine_id="
         + quote(folder.resolve("etc/machine-id"))
-        + "; while [ -d "
-        + quote(folder.getParent())
-        + " ] && ! [ -e "
+        + "; gd_tries=0; while [ $gd_tries -lt 100 ] && ! [ -e "
         + quote(folder.resolve("etc").resolve(UP))
-        + " ]; do sleep 0.2 || sleep 1; done; HOME="
+        + " ]; do gd_tries=$((gd_tries + 1)); sleep 0.2 || sleep 1; done; HOME="
         + quote(home())
         + "; gd_proc="
         + quote(processes())

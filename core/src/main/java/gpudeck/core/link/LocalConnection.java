@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Child processes of ours, all ended when it is closed. */
 final class LocalConnection implements Connection {
 
+  /** Names a variable that the launcher has set for this process alone. */
+  private static final String UNSET = "gpudeck.unset";
+
   private static final List<Path> SETSID =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
@@ -46,6 +49,7 @@ final class LocalConnection implements Connection {
         .findFirst()
         .ifPresent(setsid -> builder.command().add(0, setsid.toString()));
     home().ifPresent(builder::directory);
+    Optional.ofNullable(System.getProperty(UNSET)).ifPresent(builder.environment()::remove);
     return builder.start();
   }
 

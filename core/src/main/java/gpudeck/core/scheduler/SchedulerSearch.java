@@ -24,6 +24,7 @@ public final class SchedulerSearch {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int MOST_BYTES = 64 << 10;
+
   /** What config.toml says of a host without a scheduler. */
   public static final String NONE = "none";
 

@@ -27,13 +27,18 @@ final class Gate {
 
   /** The text as it may be drawn. */
   static String visible(String text) {
-    return isPlainAscii(text) ? text : new Gate(text).pass();
+    return isPlain(text) ? text : new Gate(text).pass();
   }
 
-  static boolean isPlainAscii(String text) {
+  /**
+   * Whether all of it is ASCII, lines and blocks (U+2500 to U+259F), of which bars are made: each
+   * one column, and nothing that changes what stands beside it.
+   */
+  static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c > '~') {
+      boolean plain = c >= ' ' && c <= '~' || c >= 0x2500 && c <= 0x259F;
+      if (!plain) {
         return false;
       }
     }

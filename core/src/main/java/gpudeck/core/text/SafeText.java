@@ -27,7 +27,7 @@ public final class SafeText implements Comparable<SafeText> {
     if (text.isEmpty()) {
       return EMPTY;
     }
-    return Gate.isPlainAscii(text) ? new SafeText(text, text.length()) : safe(Gate.visible(text));
+    return Gate.isPlain(text) ? new SafeText(text, text.length()) : safe(Gate.visible(text));
   }
 
   /** Bytes that should be UTF-8, made safe: a byte that is none shows as a mark such as ‹E9›. */
@@ -111,7 +111,7 @@ public final class SafeText implements Comparable<SafeText> {
     if (first == 0 && limit == width) {
       return this;
     }
-    return width == value.length() && Gate.isPlainAscii(value)
+    return width == value.length() && Gate.isPlain(value)
         ? new SafeText(value.substring(first, limit), limit - first)
         : slice(first, limit);
   }

@@ -29,6 +29,19 @@ class SafeTextTest {
   }
 
   @Test
+  void barsGoTheShortWayAsTheyWouldGoTheLongOne() {
+    StringBuilder bars = new StringBuilder(" 62%|");
+    for (char bar = 0x2500; bar <= 0x259F; bar++) {
+      bars.append(bar).append('x').append(bar);
+    }
+    SafeText shortWay = SafeText.of(bars.toString());
+    SafeText longWay = SafeText.of("é" + bars);
+    assertEquals("é" + shortWay, longWay.value());
+    assertEquals(1 + shortWay.width(), longWay.width());
+    assertEquals(bars.toString(), shortWay.value());
+  }
+
+  @Test
   void aTextThatPassedPassesAgainUnchanged() {
     Random random = new Random(7);
     for (int i = 0; i < 200_000; i++) {

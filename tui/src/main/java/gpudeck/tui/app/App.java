@@ -47,6 +47,7 @@ public final class App implements AutoCloseable {
   private final Works works;
   private final Notices notices;
   private final Outages outages = new Outages();
+  private final Introductions introductions = new Introductions();
   private DeckState state;
   private Snapshot known;
   private boolean focused = true;
@@ -103,8 +104,7 @@ public final class App implements AutoCloseable {
     this.steps = new Steps(outfit.keys());
     this.settling = new Settling(outfit.settle());
     this.state = DeckState.start(screen.size(), start.theme(), start.readonly());
-    this.watch =
-        watches.watch(new DeckAsker(openings, events::add), host -> changed(), this::hear);
+    this.watch = watches.watch(new DeckAsker(openings, events::add), host -> changed(), this::hear);
     this.known = watch.snapshot();
     this.openAlone(known.hosts().keySet());
     this.works = new Works(watch, screen, questions, outfit, events::add);
@@ -166,13 +166,14 @@ public final class App implements AutoCloseable {
       return;
     }
     List<News> news = News.between(known, now);
-    List<Message> failing = outages.learn(now, outfit.time().now());
+    List<Message> quiet = new ArrayList<>(introductions.learn(now, outfit.time().now()));
+    quiet.addAll(outages.learn(now, outfit.time().now()));
     known = now;
     state = notices.tell(news, watched(), state, outfit.time().now());
-    for (Message message : failing) {
+    for (Message message : quiet) {
       state = state.note(message);
     }
-    dirty |= !news.isEmpty() || !failing.isEmpty();
+    dirty |= !news.isEmpty() || !quiet.isEmpty();
   }
 
   private boolean watched() {

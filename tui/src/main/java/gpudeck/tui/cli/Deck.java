@@ -4,6 +4,7 @@ import gpudeck.core.demo.Demo;
 import gpudeck.core.host.Config;
 import gpudeck.core.host.Folders;
 import gpudeck.core.host.Host;
+import gpudeck.tui.app.Picked;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,24 @@ final class Deck {
 
   /** Stays until the deck is quit; returns the exit code. */
   int open(List<String> names) {
-    return obstacle().map(this::wrong).orElseGet(() -> open(outside.book().choose(names, options)));
+    return obstacle()
+        .map(this::wrong)
+        .orElseGet(() -> openOrAsk(outside.book().choose(names, options)));
+  }
+
+  private int openOrAsk(Outside.Choice choice) {
+    if (!(choice instanceof Outside.Choice.Unnamed unnamed)) {
+      return open(choice);
+    }
+    FirstRun firstRun = new FirstRun(options, outside);
+    Optional<Picked> picked = firstRun.ask(unnamed.thisMachine().config());
+    if (picked.isEmpty()) {
+      return open(unnamed.thisMachine());
+    }
+    if (picked.get() instanceof Picked.Hosts hosts) {
+      return open(firstRun.keep(hosts.ways()));
+    }
+    return picked.get() instanceof Picked.Demo ? openDemo() : Exit.DONE;
   }
 
   /** The same on the made-up hosts, whose files are gone afterwards. */

@@ -25,7 +25,7 @@ final class HostsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Outside.Choice choice = run.outside().book().choose(run.options().hosts(), run.options());
+    Outside.Choice choice = run.named(run.options().hosts());
     if (choice instanceof Outside.Choice.Wrong wrong) {
       return run.wrong(wrong.says());
     }

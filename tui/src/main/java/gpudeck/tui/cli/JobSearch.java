@@ -45,7 +45,7 @@ final class JobSearch {
     if (names.stream().allMatch(name -> name.host().isPresent())) {
       return with(names, "", work);
     }
-    Outside.Choice choice = run.outside().book().choose(run.options().hosts(), run.options());
+    Outside.Choice choice = run.named(run.options().hosts());
     if (choice instanceof Outside.Choice.Wrong wrong) {
       return run.wrong(wrong.says());
     }

@@ -67,7 +67,7 @@ final class MachineDoctor {
   }
 
   private Check config() {
-    Outside.Choice choice = run.outside().book().choose(run.options().hosts(), run.options());
+    Outside.Choice choice = run.named(run.options().hosts());
     if (choice instanceof Outside.Choice.Wrong wrong) {
       return Check.failed(
           "config", wrong.says(), "Put that right; gpudeck config path names the file.");

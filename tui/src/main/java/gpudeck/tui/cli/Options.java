@@ -18,7 +18,7 @@ final class Options {
       scope = ScopeType.INHERIT,
       description =
           "A host: local, a name in config.toml, an alias of the ssh config, or user@host[:port]."
-              + " Again for more; none: those of config.toml, else local.")
+              + " Again for more; none: those of config.toml, else local; the deck asks.")
   private List<String> hosts = new ArrayList<>();
 
   @Option(

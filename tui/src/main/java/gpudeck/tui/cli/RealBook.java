@@ -30,7 +30,14 @@ record RealBook(Person person) implements Outside.Book {
     Config config = ((Config.Outcome.Good) read).config();
     HostBook book = new HostBook(config, new SshConfig(options.sshConfig(), person));
     List<HostBook.Entry> entries = book.entries(names);
-    return hosts(entries.isEmpty() ? book.entries(THIS_MACHINE) : entries, config);
+    return entries.isEmpty() ? unnamed(book, config) : hosts(entries, config);
+  }
+
+  private static Outside.Choice unnamed(HostBook book, Config config) {
+    Outside.Choice here = hosts(book.entries(THIS_MACHINE), config);
+    return here instanceof Outside.Choice.Hosts machine
+        ? new Outside.Choice.Unnamed(machine)
+        : here;
   }
 
   private static Outside.Choice hosts(List<HostBook.Entry> entries, Config config) {

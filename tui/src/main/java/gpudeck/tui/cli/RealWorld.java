@@ -46,8 +46,9 @@ final class RealWorld {
         person,
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),
-        (chosen, asker) -> new WatchDesk(watch(chosen, asker)),
-        new RealDeck(person.environment(), themes(person), TerminalScreen::open));
+        (chosen, asker) -> new WatchDesk(watch(person, chosen, asker)),
+        new RealPicker(person, themes(person), TerminalScreen::open),
+        new RealDeck(person, themes(person), TerminalScreen::open));
   }
 
   static Themes themes(Person person) {
@@ -55,8 +56,8 @@ final class RealWorld {
   }
 
   /** Watches the hosts of a command, which takes nothing old for an answer. */
-  private static Watch watch(Choice.Hosts chosen, Asker asker) {
-    Means means = means(chosen.config(), LastPictures.NONE);
+  private static Watch watch(Person person, Choice.Hosts chosen, Asker asker) {
+    Means means = means(person, chosen.config(), LastPictures.NONE);
     return new Watch(chosen.hosts(), means, asker, host -> {}, says -> {});
   }
 
@@ -65,29 +66,33 @@ final class RealWorld {
    * before it is looked at.
    */
   static Watch watch(
-      Choice.Hosts chosen, Asker asker, Consumer<String> changed, Consumer<String> says) {
-    LastPictures last = new LastPictures(new Folders(Person.current()).state());
-    return new Watch(chosen.hosts(), means(chosen.config(), last), asker, changed, says);
+      Person person,
+      Choice.Hosts chosen,
+      Asker asker,
+      Consumer<String> changed,
+      Consumer<String> says) {
+    LastPictures last = new LastPictures(new Folders(person).state());
+    return new Watch(chosen.hosts(), means(person, chosen.config(), last), asker, changed, says);
   }
 
-  private static Means means(Config config, LastPictures last) {
+  private static Means means(Person person, Config config, LastPictures last) {
     return new Means(
         new Links(Transports::of, Keepalive.of(config.watch())),
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
-        new Consents(new Folders(Person.current()).state()),
+        new Consents(new Folders(person).state()),
         last,
-        journal());
+        journal(person));
   }
 
   /**
    * Threads that end by a mistake say so in the journal from now on: what they would print on
    * standard error stands across the deck. Of this thread's own nothing is hidden.
    */
-  static void journalMishaps() {
+  static void journalMishaps(Person person) {
     Thread deck = Thread.currentThread();
-    Consumer<CommandRecord> journal = journal();
+    Consumer<CommandRecord> journal = journal(person);
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
       if (thread == deck) {
         thrown.printStackTrace();
@@ -105,8 +110,8 @@ final class RealWorld {
   }
 
   /** Where the state folder cannot be used, nothing is written down. */
-  private static Consumer<CommandRecord> journal() {
-    return new Folders(Person.current())
+  private static Consumer<CommandRecord> journal(Person person) {
+    return new Folders(person)
         .state()
         .map(Journal::new)
         .<Consumer<CommandRecord>>map(journal -> journal::write)

@@ -1,5 +1,6 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Folders;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Person;
@@ -7,9 +8,14 @@ import gpudeck.core.host.Route;
 import gpudeck.tui.cli.Outside.Choice;
 import gpudeck.tui.screen.UnseenScreen;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.jar.JarEntry;
@@ -23,14 +29,18 @@ import java.util.stream.Stream;
  */
 public final class Rehearsal {
 
-  /** What a start uses of other people's jars; picocli's classes are too old for an archive. */
-  private static final List<String> PACKAGES =
-      List.of(
-          "gpudeck.",
-          "com.jcraft.jsch.",
-          "org.tomlj.",
-          "org.antlr.v4.runtime.",
-          "com.fasterxml.jackson.core.");
+  /** What cannot be played, for want of a host. All of an archive costs each start some time. */
+  private static final List<String> PACKAGES = List.of("gpudeck.", "com.jcraft.jsch.");
+
+  private static final String CONFIG =
+      """
+      [deck]
+      theme = "dark"
+
+      [host.cluster]
+      ssh = "me@cluster.example"
+      path = ["/opt/slurm/bin"]
+      """;
 
   /** Enough for all that the first answers change. */
   private static final int FIRST_FRAMES = 20;
@@ -41,37 +51,92 @@ public final class Rehearsal {
 
   private static final IsTerminal TERMINAL = new IsTerminal(true, true, true);
 
-  private final Person person = Person.current();
+  private final Person person;
+  private final Path config;
 
-  private Rehearsal() {}
-
-  /** Takes no arguments; exit 1 where the jars cannot be read. */
-  public static void main(String[] args) throws IOException {
-    Rehearsal rehearsal = new Rehearsal();
-    rehearsal.playTheDemo();
-    rehearsal.playThisMachine();
-    loadAll();
+  /**
+   * The journal and the last pictures of the user are no place for what is only played.
+   *
+   * @param folder what is kept is kept there
+   */
+  private Rehearsal(Path folder) {
+    Person real = Person.current();
+    Map<String, String> environment = new HashMap<>(real.environment());
+    environment.put("XDG_STATE_HOME", folder.toString());
+    this.person = new Person(real.login(), real.home(), environment);
+    this.config = folder.resolve("config.toml");
   }
 
-  private void playTheDemo() {
+  /** Takes no arguments; exit 1 where there is no room for a file, or the jars cannot be read. */
+  public static void main(String[] args) throws IOException {
+    Path folder = folder();
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("config.toml"), CONFIG);
+      new Rehearsal(folder).play();
+      loadAll();
+    } finally {
+      remove(folder);
+    }
+  }
+
+  /** One of the cache, always the same: a rehearsal that was killed leaves it to the next. */
+  private static Path folder() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    return new Folders(Person.current()).cache().orElse(temporary).resolve("rehearsal");
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    }
+  }
+
+  /** The second time, the demo begins with the last pictures of the first. */
+  private void play() {
+    Main.run(List.of(Names.DEMO), unseen(FIRST_FRAMES, KEYS));
+    Main.run(List.of(Names.DEMO), unseen(2, List.of()));
+    playThisMachine();
+    playACommand();
+  }
+
+  /** Reads a config, asks this machine and prints JSON. */
+  private void playACommand() {
+    Main.run(
+        List.of("jobs", "-H", "local", "--json", "--config", config.toString()),
+        unseen(0, List.of()));
+  }
+
+  private Outside unseen(int frames, List<String> keys) {
     Outside real = RealWorld.outside();
-    Outside unseen =
-        new Outside(
-            real.out(),
-            real.err(),
-            TERMINAL,
-            OptionalInt::empty,
-            person,
-            Console.NOBODY,
-            real.book(),
-            real.desks(),
-            deck(FIRST_FRAMES, KEYS));
-    Main.run(List.of(Names.DEMO), unseen);
+    PrintStream nobody = new PrintStream(OutputStream.nullOutputStream());
+    return new Outside(
+        nobody,
+        nobody,
+        TERMINAL,
+        OptionalInt::empty,
+        person,
+        Console.NOBODY,
+        real.book(),
+        real.desks(),
+        real.picker(),
+        (chosen, options) -> deck(frames, keys).open(asOwn(chosen), options));
+  }
+
+  /** As if they were the user's own, of which the last pictures are kept. */
+  private static Choice.Hosts asOwn(Choice.Hosts chosen) {
+    List<Host> own =
+        chosen.hosts().stream()
+            .map(host -> new Host(host.name(), new Route.Local(), host.settings()))
+            .toList();
+    return new Choice.Hosts(own, chosen.config());
   }
 
   private RealDeck deck(int frames, List<String> keys) {
     return new RealDeck(
-        person.environment(),
+        person,
         RealWorld.themes(person),
         (settings, inputs) -> Optional.of(new UnseenScreen(settings, inputs, frames, keys)));
   }

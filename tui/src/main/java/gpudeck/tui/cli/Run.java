@@ -20,7 +20,7 @@ record Run(Options options, Outside outside) {
 
   /** Opens named hosts; where there is none, those of the config. */
   int withHosts(List<String> names, BiFunction<Desk, List<Host>, Integer> work) {
-    Outside.Choice choice = outside.book().choose(names, options);
+    Outside.Choice choice = named(names);
     if (choice instanceof Outside.Choice.Wrong wrong) {
       return wrong(wrong.says());
     }
@@ -29,6 +29,12 @@ record Run(Options options, Outside outside) {
     try (Desk desk = outside.desks().open(chosen, asker())) {
       return work.apply(desk, chosen.hosts());
     }
+  }
+
+  /** The hosts that are named; this machine where nothing names one. */
+  Outside.Choice named(List<String> names) {
+    Outside.Choice choice = outside.book().choose(names, options);
+    return choice instanceof Outside.Choice.Unnamed unnamed ? unnamed.thisMachine() : choice;
   }
 
   /** The names that the ssh config knows, in its order. */

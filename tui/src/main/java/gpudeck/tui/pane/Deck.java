@@ -116,7 +116,7 @@ public final class Deck {
     return view.caret().map(at -> new Cursor(left + 1 + at.column(), top + 1 + at.row()));
   }
 
-  private static void tooSmall(Canvas canvas) {
+  static void tooSmall(Canvas canvas) {
     Size size = canvas.size();
     String says =
         "gpudeck needs %d x %d; this is %d x %d."

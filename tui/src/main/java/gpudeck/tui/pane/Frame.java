@@ -4,6 +4,7 @@ import gpudeck.tui.screen.Canvas;
 import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Rect;
+import gpudeck.tui.screen.Role;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.screen.Style;
 import gpudeck.tui.view.PaneView;
@@ -13,6 +14,9 @@ import gpudeck.tui.view.StyledLine;
 
 /** Draws what a pane shows into its canvas: a border, a title on it, the lines inside. */
 final class Frame {
+
+  /** Columns that a title keeps, however old what it stands over is. */
+  private static final int LEAST = 8;
 
   private final Canvas canvas;
   private final Glyphs glyphs;
@@ -70,14 +74,24 @@ final class Frame {
     canvas.put(right, bottom, glyphs.of(Glyph.BOTTOM_RIGHT), border);
   }
 
-  /** The title goes before what stands at the right. */
+  /** The title goes before what stands at the right, unless that is how old all of it is. */
   private void titles(PaneView view) {
-    StyledLine title = view.title().cutEnd(right - 5);
+    int room = room(canvas.size());
+    int age = age(view.aside());
+    StyledLine title = view.title().cutEnd(age == 0 ? right - 5 : Math.max(LEAST, room - age));
     put(canvas, 2, 0, spaced(title));
-    StyledLine aside = view.aside().whole(room(canvas.size()) - title.width());
+    StyledLine aside = view.aside().whole(room - title.width());
     if (aside.width() > 0) {
       put(canvas, right - 3 - aside.width(), 0, spaced(aside));
     }
+  }
+
+  private static int age(StyledLine aside) {
+    return aside.spans().stream()
+        .limit(1)
+        .filter(first -> first.style().role() == Role.STALE)
+        .mapToInt(first -> first.text().width())
+        .sum();
   }
 
   private StyledLine spaced(StyledLine line) {

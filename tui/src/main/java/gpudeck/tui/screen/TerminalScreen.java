@@ -47,10 +47,22 @@ public final class TerminalScreen implements Screen {
     Runtime.getRuntime().addShutdownHook(screen.hook);
     screen.take();
     screen.keyboard.start();
-    Thread resizes = new Thread(() -> ResizeSignal.watch(screen::measure), "resizes");
-    resizes.setDaemon(true);
-    resizes.start();
+    screen.watchResizes();
     return Optional.of(screen);
+  }
+
+  /** Java takes as long to hear of the signal as the rest takes until the first picture. */
+  private void watchResizes() {
+    Thread thread =
+        new Thread(
+            () -> {
+              if (ResizeSignal.watch(this::measure)) {
+                measure();
+              }
+            },
+            "resize");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** How wide the terminal is now, without taking it; empty where there is none that tells. */

@@ -251,6 +251,8 @@ public final class EnvironmentsView {
     StyledLine count = muted(Sizes.count(all));
     String since =
         Clocks.moment(list.reading().last().orElseThrow().at(), scene.now(), scene.zone());
-    return isFresh() ? count : count.plus(" as of " + since, Role.MUTED);
+    return isFresh()
+        ? count
+        : StyledLine.of("as of " + since, Role.STALE).plus("  ", Role.MUTED).plus(count);
   }
 }

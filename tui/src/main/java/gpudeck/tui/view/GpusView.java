@@ -106,20 +106,19 @@ public final class GpusView {
 
   /** How old it is, if it is; where the cards are; what they are called. */
   private StyledLine aside(GpuPicture picture) {
-    List<SafeText> words = new ArrayList<>();
-    if (!isFresh()) {
-      settled
-          .flatMap(gpus -> gpus.reading().last())
-          .map(seen -> "as of " + Clocks.second(seen.at(), scene.zone()))
-          .ifPresent(says -> words.add(SafeText.of(says)));
-    }
-    words.add(where(picture));
-    words.add(kinds(picture));
-    StyledLine line = StyledLine.EMPTY;
-    for (SafeText word : words) {
+    StyledLine line = isFresh() ? StyledLine.EMPTY : age();
+    for (SafeText word : List.of(where(picture), kinds(picture))) {
       line = line.plus(line == StyledLine.EMPTY ? word : dot().plus(word), Role.MUTED);
     }
     return line;
+  }
+
+  private StyledLine age() {
+    return settled
+        .flatMap(gpus -> gpus.reading().last())
+        .map(seen -> Clocks.exact(seen.at(), scene.now(), scene.zone()))
+        .map(at -> StyledLine.of("as of " + at, Role.STALE))
+        .orElse(StyledLine.EMPTY);
   }
 
   private static SafeText where(GpuPicture picture) {

@@ -194,7 +194,8 @@ public final class LogView {
     if (log.path().isPresent()) {
       words.add(Sizes.bytes(log.sizeBytes()));
     }
-    StyledLine line = StyledLine.of(words.get(0), Role.MUTED);
+    boolean fresh = reading.look(scene.now()) == Look.FRESH;
+    StyledLine line = StyledLine.of(words.get(0), fresh ? Role.MUTED : Role.STALE);
     for (String word : words.subList(1, words.size())) {
       line = line.plus(dot().plus(word), Role.MUTED);
     }

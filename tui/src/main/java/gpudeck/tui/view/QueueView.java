@@ -2,6 +2,7 @@ package gpudeck.tui.view;
 
 import gpudeck.core.probe.Reading.Look;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Role;
@@ -43,7 +44,7 @@ final class QueueView implements ListSource {
     if (scene.state().scope().everybody()) {
       columns.add(Column.text("USER", 8, 12, 6));
     }
-    columns.add(Column.text("WHERE", 12, 18, 4));
+    columns.add(Column.text("WHERE", 9, 18, 4));
     columns.add(Column.text("STATE", 12, 16, 9));
     columns.add(Column.text("TIME", 11, 14, 8));
     columns.add(Column.number("GPU", 7));
@@ -125,7 +126,21 @@ final class QueueView implements ListSource {
   }
 
   private Optional<StyledLine> note(HostPicture picture) {
-    return HostNote.of(scene, picture, QueueRows.reading(scene, picture), "its queue");
+    return HostNote.of(scene, picture, QueueRows.reading(scene, picture), "its queue")
+        .or(() -> quiet(picture));
+  }
+
+  /** Of several, one that has no row is told of nowhere else. */
+  private Optional<StyledLine> quiet(HostPicture picture) {
+    Optional<Queue> queue = QueueRows.reading(scene, picture).lastValue();
+    return picture
+        .found()
+        .filter(found -> scene.severalHosts())
+        .filter(found -> queue.filter(it -> it.jobs().isEmpty()).isPresent())
+        .map(found -> found.scheduler())
+        .map(scheduler -> isPlain(picture) ? "no tmux session" : scheduler.title() + ": no jobs")
+        .map(says -> picture.host().name() + "  " + says)
+        .map(says -> StyledLine.of(says, Role.MUTED));
   }
 
   private Optional<StyledLine> unread(HostPicture picture) {

@@ -1,6 +1,5 @@
 package gpudeck.tui.app;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import gpudeck.core.store.last.LastPictures;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a deck shows of its hosts before any of them has answered. */
 class LastPictureTest {
 
-  private static final Size SIZE = new Size(100, 30);
+  private static final Size SIZE = new Size(80, 24);
 
   @TempDir Path folder;
 
@@ -74,9 +73,8 @@ class LastPictureTest {
     Files.writeString(folder.resolve("state"), "a file where a folder should be");
     FakeHosts hosts = hosts("sdumont").answers("sdumont", "jobs", 0, "7 RUNNING");
     try (DeckDriver deck = new DeckDriver(hosts, SIZE)) {
-      deck.sees("running").sees("pictures cannot be made: nothing is kept there.");
-      deck.pass(Duration.ofSeconds(61)).pass(Duration.ofSeconds(61)).press("!");
-      assertEquals(2, deck.text().split("cannot be made").length, deck.text());
+      deck.sees("running").sees("pictures cannot be made");
+      deck.pass(Duration.ofSeconds(61)).pass(Duration.ofSeconds(61)).sees("⚠ 1 ");
     }
   }
 }

@@ -64,6 +64,22 @@ class LauncherTest {
   }
 
   @Test
+  void javaReservesLittleWhereAddressSpaceIsLimitedAndWhatItStartsHasNothingOfThat()
+      throws Exception {
+    Path java = standIn("17.0.1");
+    Files.writeString(
+        java.resolve("bin/java"), "#!/bin/sh\necho ${MALLOC_ARENA_MAX-many} \"$@\"\n");
+    environment.put("GPUDECK_JAVA", java.toString());
+    Path shell = Path.of("/bin/sh");
+    String limited = "ulimit -v 4000000; exec " + launcher;
+    String out = run(shell, "-c", limited).out();
+    assertTrue(out.startsWith("2 ") && out.contains("-Dgpudeck.unset=MALLOC_ARENA_MAX"), out);
+    environment.put("MALLOC_ARENA_MAX", "7");
+    out = run(shell, "-c", limited).out();
+    assertTrue(out.startsWith("7 ") && !out.contains("gpudeck.unset"), out);
+  }
+
+  @Test
   void saysWhichJavaIsTooOldAndHowToGetAnother() throws Exception {
     Path old = standIn("11.0.2");
     environment.put("GPUDECK_JAVA", old.toString());

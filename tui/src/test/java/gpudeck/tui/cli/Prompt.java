@@ -64,6 +64,7 @@ final class Prompt {
             isTerminal.canAsk() ? new Typist(said) : Console.NOBODY,
             new PaperBook(),
             (chosen, asker) -> desk,
+            (config, aliases, keptIn, options) -> Optional.empty(),
             (chosen, options) -> deck(said, chosen));
     int exit = Main.run(List.of(arguments), outside);
     return new Ran(exit, out.toString(UTF_8), err.toString(UTF_8));

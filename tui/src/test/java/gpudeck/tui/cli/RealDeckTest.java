@@ -76,7 +76,7 @@ class RealDeckTest {
     new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(words);
     RealDeck deck =
         new RealDeck(
-            environment,
+            person,
             new Themes(Optional.empty()),
             (settings, inputs) -> {
               opened.add(settings);

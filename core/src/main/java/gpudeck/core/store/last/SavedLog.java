@@ -6,6 +6,7 @@ import gpudeck.core.text.Ink;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.Run;
 import java.util.List;
+import java.util.Optional;
 
 /** The last lines of a log as bytes. */
 final class SavedLog {
@@ -35,6 +36,7 @@ final class SavedLog {
     to.maybe(log.note(), FieldWriter::text);
   }
 
+  /** With no progress: of an old log none is shown, and the search would cost the first frame. */
   static LogPicture read(FieldReader from) {
     return new LogPicture(
         from.maybe(FieldReader::raw),
@@ -43,7 +45,8 @@ final class SavedLog {
         from.number(0, Long.MAX_VALUE),
         from.number(0, Long.MAX_VALUE),
         from.maybe(FieldReader::instant),
-        from.maybe(FieldReader::text));
+        from.maybe(FieldReader::text),
+        Optional.empty());
   }
 
   private static void writeLine(FieldWriter to, InkedLine line) {
