@@ -25,7 +25,7 @@ public record Outfit(
     Duration frame,
     Duration settle) {
 
-  /** Twenty frames a second, and a selection that stands for a third of one. */
+  /** Forty frames a second at most, and a selection that stands for a third of one. */
   public static Outfit usual(KeyMap keys, Glyphs glyphs, Themes themes, Set<String> notices) {
     return new Outfit(
         keys,
@@ -34,7 +34,7 @@ public record Outfit(
         notices,
         Time.SYSTEM,
         ZoneId.systemDefault(),
-        Duration.ofMillis(50),
+        Duration.ofMillis(25),
         Duration.ofMillis(300));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Starts of scheduler commands, counted by the demo's stand-ins, and how soon a change is seen. */
@@ -26,24 +27,22 @@ final class Calls implements Measurement {
       """;
 
   @Override
-  public List<Row> measure(Place place) throws Exception {
+  public void measure(Place place, Consumer<Row> table) throws Exception {
     Archive.warm(place);
-    List<Row> rows = new ArrayList<>();
     try (Pane pane = new Pane(place.folder(), 120, 40)) {
       long pid = pane.open(place.environment(), DemoPicture.COMMAND);
       pane.until("the demo with its cluster", shown -> shown.contains("big-pretrain"));
       Path cluster = cluster(place);
       count(cluster);
       Pause.of(Duration.ofSeconds(30));
-      rows.add(row("in front", perMinute(cluster), 6));
-      rows.add(seen(pane, cluster));
+      table.accept(row("in front", perMinute(cluster), 6));
+      table.accept(seen(pane, cluster));
       pane.say(FOCUS_LOST);
       Pause.of(Duration.ofSeconds(60));
-      rows.add(row("without focus", perMinute(cluster), 2));
+      table.accept(row("without focus", perMinute(cluster), 2));
       pane.say(FOCUS_GAINED);
       pane.shut(pid);
     }
-    return rows;
   }
 
   private static Row row(String how, Sample calls, int most) {

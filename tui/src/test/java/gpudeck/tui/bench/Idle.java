@@ -5,6 +5,7 @@ import gpudeck.tui.lab.LabUp;
 import gpudeck.tui.lab.OwnJob;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What an open deck takes of a processor when nobody presses a key. */
 final class Idle implements Measurement {
@@ -13,7 +14,7 @@ final class Idle implements Measurement {
   private static final Duration SETTLING = Duration.ofSeconds(20);
 
   @Override
-  public List<Row> measure(Place place) throws Exception {
+  public void measure(Place place, Consumer<Row> table) throws Exception {
     Archive.warm(place);
     LabUp.Held lab = new LabUp.Held();
     try (lab;
@@ -30,7 +31,7 @@ final class Idle implements Measurement {
       Duration used = Processes.used(pid).minus(before);
       pane.shut(pid);
       double percent = 100.0 * used.toMillis() / OPEN.toMillis();
-      return List.of(
+      table.accept(
           Row.atMost(
               "idle deck on the lab, four panes, 5 minutes, children included",
               String.format("%.2f %% of a core", percent),

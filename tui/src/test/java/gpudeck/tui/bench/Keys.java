@@ -3,6 +3,7 @@ package gpudeck.tui.bench;
 import gpudeck.core.link.EmbeddedSshd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** From a key until its effect is on the screen, while one host hangs and another one floods. */
@@ -12,20 +13,22 @@ final class Keys implements Measurement {
   private static final double MOST_MS = 50;
 
   @Override
-  public List<Row> measure(Place place) throws Exception {
+  public void measure(Place place, Consumer<Row> table) throws Exception {
     Archive.warm(place);
     try (EmbeddedSshd hangs = EmbeddedSshd.start(place.folder().resolve("hangs"));
         EmbeddedSshd floods = EmbeddedSshd.start(place.folder().resolve("floods"));
         Flood flood = Flood.begin(place.folder().resolve("host"));
         Pane pane = new Pane(place.folder(), 120, 40)) {
       hangs.force(command -> "sleep 1000000");
-      TwoHosts hosts = TwoHosts.write(place, hangs, floods, flood);
-      long pid = pane.open(place.environment(), hosts.command());
+      List<EmbeddedSshd> both = List.of(floods, hangs);
+      List<String> command =
+          SshHosts.write(place, Place.LAUNCHER, flood, both, "floods", "hangs");
+      long pid = pane.open(place.environment(), command);
       pane.until("the flood", isSelected(0));
       pane.until("its log", shown -> shown.contains("flood "));
       Sample millis = new Sample(walk(pane));
       pane.shut(pid);
-      return List.of(
+      table.accept(
           Row.atMost(
               "key to its effect on the screen, one host hangs, one floods, p99",
               "%.1f ms (median %.1f, most %.1f, n %d)"

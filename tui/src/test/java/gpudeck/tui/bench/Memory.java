@@ -1,7 +1,7 @@
 package gpudeck.tui.bench;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** What the demo takes of the memory once it has been open for a while. */
@@ -12,7 +12,7 @@ final class Memory implements Measurement {
   private static final int LOOKS = 15;
 
   @Override
-  public List<Row> measure(Place place) throws Exception {
+  public void measure(Place place, Consumer<Row> table) throws Exception {
     Archive.warm(place);
     try (Pane pane = new Pane(place.folder(), 120, 40)) {
       long pid = pane.open(place.environment(), DemoPicture.COMMAND);
@@ -22,7 +22,7 @@ final class Memory implements Measurement {
       Sample proportional = sum(pid, Processes::proportional);
       int processes = Processes.tree(pid).size();
       pane.shut(pid);
-      return List.of(
+      table.accept(
           Row.atMost(
               "memory after 10 minutes of the demo, 120x40 (resident sets of "
                   + processes
@@ -30,7 +30,8 @@ final class Memory implements Measurement {
               resident.say("%.1f") + " MB",
               resident.median(),
               MOST_MB,
-              " MB"),
+              " MB"));
+      table.accept(
           Row.note("  of it, what others do not share", proportional.say("%.1f") + " MB"));
     }
   }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Measures what gpudeck promises of itself and prints one table: {@code numbers [NAME...]}. */
@@ -47,29 +47,29 @@ final class Numbers {
     }
     Map<String, Measurement> chosen = new LinkedHashMap<>();
     wanted.forEach(name -> chosen.put(name, ALL.get(name)));
-    System.exit(print(chosen, System.out) ? 0 : 1);
+    System.exit(print(chosen, System.out, System.err) ? 0 : 1);
   }
 
   /** Prints the table line by line as it comes; false where something could not be measured. */
-  static boolean print(Map<String, Measurement> chosen, PrintStream out) {
+  static boolean print(Map<String, Measurement> chosen, PrintStream out, PrintStream err) {
     boolean good = true;
     out.println("| what | measured | at most | holds |\n|---|---|---|---|");
     for (Map.Entry<String, Measurement> one : chosen.entrySet()) {
       try {
-        rows(one.getValue()).forEach(row -> out.println(line(row)));
+        measure(one.getValue(), row -> out.println(line(row)));
       } catch (Exception | AssertionError unknown) {
         good = false;
         out.println(line(Row.unknown(one.getKey(), unknown)));
-        unknown.printStackTrace(System.err);
+        unknown.printStackTrace(err);
       }
     }
     return good;
   }
 
-  private static List<Row> rows(Measurement measurement) throws Exception {
+  private static void measure(Measurement one, Consumer<Row> table) throws Exception {
     Path folder = Files.createTempDirectory("gpudeck-numbers-");
     try {
-      return new ArrayList<>(measurement.measure(new Place(folder, CACHE)));
+      one.measure(new Place(folder, CACHE), table);
     } finally {
       remove(folder);
     }

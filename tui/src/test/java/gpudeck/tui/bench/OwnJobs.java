@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One's own jobs on the lab's Slurm, against OpenSSH's client doing the same. */
@@ -19,14 +20,13 @@ final class OwnJobs implements Measurement {
   private static final Duration BETWEEN = Duration.ofSeconds(8);
 
   @Override
-  public List<Row> measure(Place place) throws Exception {
+  public void measure(Place place, Consumer<Row> table) throws Exception {
     Archive.warm(place);
     LabUp.Held lab = new LabUp.Held();
     try (lab;
         OwnJob job = OwnJob.submit("numbers", "train.sh", "--hold")) {
-      List<Row> rows = new ArrayList<>(dialling(place));
-      rows.addAll(refresh(place, job));
-      return rows;
+      dialling(place).forEach(table);
+      refresh(place, job).forEach(table);
     }
   }
 

@@ -1,54 +1,55 @@
 package gpudeck.tui.bench;
 
-import java.util.ArrayList;
+import gpudeck.core.link.EmbeddedSshd;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** From the program's start until its picture stands in a terminal, against htop's. */
 final class Start implements Measurement {
 
-  private static final Show HTOP = new Show(List.of("htop"), Start::isHtop);
-
-  /** A program, and when its picture is whole. */
-  private record Show(List<String> command, Predicate<String> whole) {}
+  private static final double MOST_ON_JAVA = 3;
+  private static final double MOST_IN_A_BOX = 2;
 
   @Override
-  public List<Row> measure(Place place) throws Exception {
+  public void measure(Place place, Consumer<Row> table) throws Exception {
     Archive.warm(place);
+    Optional<Path> box = Box.unpack(place.folder());
     try (Pane pane = new Pane(place.folder(), 120, 40)) {
-      return against(
-          pane,
-          place,
-          "start of the demo, Java 17 with archive",
-          new Show(DemoPicture.COMMAND, DemoPicture::isWhole),
-          3);
+      demo(pane, place, Place.LAUNCHER, "Java with archive", MOST_ON_JAVA).forEach(table);
+      if (box.isPresent()) {
+        demo(pane, place, box.get(), "the box", MOST_IN_A_BOX).forEach(table);
+        lastPicture(pane, place, box.get()).forEach(table);
+      } else {
+        table.accept(Row.note("the box", "not built: mvn package -Pruntime"));
+      }
     }
   }
 
-  private static List<Row> against(Pane pane, Place place, String what, Show ours, double limit)
-      throws Exception {
-    List<Double> used = new ArrayList<>();
-    Pairs pairs =
-        Pairs.of(
-            () -> millis(pane, place, ours, used),
-            () -> millis(pane, place, HTOP, new ArrayList<>()));
-    List<Row> rows = new ArrayList<>(pairs.rows(what, "htop", limit));
-    rows.add(Row.note("  processor time, children included", new Sample(used).say("%.0f") + " ms"));
-    return rows;
+  private static List<Row> demo(
+      Pane pane, Place place, Path launcher, String which, double limit) throws Exception {
+    return new Show(List.of(launcher.toString(), "demo"), DemoPicture::isWhole)
+        .againstHtop(pane, place, "start of the demo, " + which, limit);
   }
 
-  private static double millis(Pane pane, Place place, Show show, List<Double> used) {
-    long begin = System.nanoTime();
-    long pid = pane.open(place.environment(), show.command());
-    pane.until("the first picture of " + show.command(), show.whole());
-    double millis = (System.nanoTime() - begin) / 1e6;
-    used.add(Processes.used(pid).toNanos() / 1e6);
-    pane.shut(pid);
-    return millis;
+  /** The host hangs when the deck is opened again: what is shown then is what was kept. */
+  private static List<Row> lastPicture(Pane pane, Place place, Path launcher) throws Exception {
+    try (EmbeddedSshd sshd = EmbeddedSshd.start(place.folder().resolve("sshd"));
+        Flood flood = Flood.begin(place.folder().resolve("host"))) {
+      List<String> command = SshHosts.write(place, launcher, flood, List.of(sshd), "floods");
+      Show deck = new Show(command, shown -> shown.contains(Flood.name(Flood.SESSIONS - 1)));
+      keepPicture(pane, place, deck);
+      sshd.force(asked -> "sleep 1000000");
+      return deck.againstHtop(pane, place, "last picture of an own host, the box", MOST_IN_A_BOX);
+    }
   }
 
-  /** Drawn to the line of its keys. */
-  private static boolean isHtop(String shown) {
-    return shown.lines().anyMatch(line -> line.startsWith("F1Help") && line.contains("F10Quit"));
+  /** A deck that is quit keeps what it showed. */
+  private static void keepPicture(Pane pane, Place place, Show deck) {
+    long pid = pane.open(place.environment(), deck.command());
+    pane.until("all that will be kept", deck.whole());
+    pane.press("q");
+    Processes.awaitEnd(pid);
   }
 }
