@@ -59,8 +59,8 @@ final class Numbers {
         rows(one.getValue()).forEach(row -> out.println(line(row)));
       } catch (Exception | AssertionError unknown) {
         good = false;
-        out.println(line(new Row(one.getKey(), "could not be measured", "", "unknown")));
-        unknown.printStackTrace();
+        out.println(line(Row.unknown(one.getKey(), unknown)));
+        unknown.printStackTrace(System.err);
       }
     }
     return good;

@@ -5,6 +5,7 @@ import gpudeck.tui.lab.LabUp;
 import gpudeck.tui.lab.OwnJob;
 import gpudeck.tui.lab.Ran;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,6 +14,9 @@ import java.util.function.Predicate;
 final class OwnJobs implements Measurement {
 
   private static final String HOST = "sdumont";
+
+  /** Who presses r more often comes to the end of what the deck asks by keys in a minute. */
+  private static final Duration BETWEEN = Duration.ofSeconds(8);
 
   @Override
   public List<Row> measure(Place place) throws Exception {
@@ -39,10 +43,11 @@ final class OwnJobs implements Measurement {
     Process master = new ProcessBuilder(ssh(master(socket))).start();
     try (Pane pane = new Pane(place.folder(), 120, 40)) {
       long pid = pane.open(place.environment(), gpudeck(HOST));
+      pane.until("the queue", shown -> shown.contains("running"));
       pane.press("/");
       pane.say("send-keys -l id:" + job.id());
       pane.press("Enter");
-      pane.until("the job", shown -> shown.contains("numbers"));
+      pane.until("the job alone", shown -> shown.contains("/id:" + job.id() + " "));
       int[] round = {0};
       Pairs pairs =
           Pairs.of(
@@ -56,6 +61,7 @@ final class OwnJobs implements Measurement {
   }
 
   private static double refreshed(Pane pane, OwnJob job, String name) {
+    Pause.of(BETWEEN);
     Ran.of("scontrol", "update", "job=" + job.id(), "name=" + name).well();
     Predicate<String> renamed = shown -> shown.contains(name);
     long begin = System.nanoTime();

@@ -1,6 +1,5 @@
 package gpudeck.tui.bench;
 
-import java.util.Locale;
 
 /**
  * A line of the table.
@@ -11,7 +10,7 @@ record Row(String what, String measured, String limit, String holds) {
 
   /** A figure that must not exceed its limit. */
   static Row atMost(String what, String measured, double figure, double limit, String unit) {
-    String most = String.format(Locale.ROOT, "%s%s", number(limit), unit);
+    String most = number(limit) + unit;
     return new Row(what, measured, most, figure <= limit ? "yes" : "NO");
   }
 
@@ -20,9 +19,10 @@ record Row(String what, String measured, String limit, String holds) {
     return new Row(what, measured, "", "");
   }
 
-  /** What could not be measured here, and why. */
-  static Row missing(String what, String why) {
-    return new Row(what, why, "", "not here");
+  /** What could not be measured, and why: the first line of it. */
+  static Row unknown(String name, Throwable why) {
+    String says = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+    return new Row(name, "could not be measured: " + says, "", "unknown");
   }
 
   private static String number(double value) {
