@@ -33,6 +33,7 @@ final class HostNotes {
   private final Host host;
   private final Store store;
   private final Means means;
+  private boolean closed;
 
   HostNotes(Host host, Store store, Means means) {
     this.host = host;
@@ -146,9 +147,18 @@ final class HostNotes {
 
   private void write(CommandRecord line) {
     store.update(host.name(), snapshot -> snapshot.with(line));
-    if (line.calls() > 0 || !line.says().isEmpty()) {
+    journal(line);
+  }
+
+  private synchronized void journal(CommandRecord line) {
+    if (!closed && (line.calls() > 0 || !line.says().isEmpty())) {
       means.journal().accept(line);
     }
+  }
+
+  /** Once this returns the journal hears no more: what ends with the deck is no news. */
+  synchronized void close() {
+    closed = true;
   }
 
   private void put(UnaryOperator<HostPicture> change) {

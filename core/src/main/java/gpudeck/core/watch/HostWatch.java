@@ -135,6 +135,7 @@ final class HostWatch implements AutoCloseable {
     }
     steps.close();
     wire.close();
+    notes.close();
   }
 
   private void linkChanged(LinkState state) {

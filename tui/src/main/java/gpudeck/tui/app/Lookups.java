@@ -1,6 +1,6 @@
 package gpudeck.tui.app;
 
-import gpudeck.core.host.HostBook;
+import gpudeck.tui.view.Meaning;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +11,8 @@ import java.util.function.Function;
 /** Looks up what names mean, beside the screen: only what is in sight, one at a time, each once. */
 final class Lookups implements AutoCloseable {
 
-  private final Function<String, HostBook.Entry> book;
-  private final BiConsumer<String, HostBook.Entry> told;
+  private final Function<String, Meaning> book;
+  private final BiConsumer<String, Meaning> told;
   private final Set<String> asked = new HashSet<>();
   private final Thread thread = new Thread(this::work, "picker");
   private List<String> wanted = List.of();
@@ -22,7 +22,7 @@ final class Lookups implements AutoCloseable {
    * @param book may take its time
    * @param told hears the answers, on the thread of the lookups
    */
-  Lookups(Function<String, HostBook.Entry> book, BiConsumer<String, HostBook.Entry> told) {
+  Lookups(Function<String, Meaning> book, BiConsumer<String, Meaning> told) {
     this.book = book;
     this.told = told;
     thread.setDaemon(true);

@@ -1,6 +1,5 @@
 package gpudeck.tui.app;
 
-import gpudeck.core.host.HostBook;
 import gpudeck.tui.keys.Command;
 import gpudeck.tui.keys.Focus;
 import gpudeck.tui.keys.KeyMap;
@@ -11,6 +10,7 @@ import gpudeck.tui.screen.Grid;
 import gpudeck.tui.screen.Input;
 import gpudeck.tui.screen.Rect;
 import gpudeck.tui.screen.Screen;
+import gpudeck.tui.view.Meaning;
 import gpudeck.tui.view.PickerScene;
 import gpudeck.tui.view.PickerState;
 import java.util.ArrayList;
@@ -36,12 +36,12 @@ public final class Picker {
    * @param keptIn the file that will hold what is chosen, as a user would write it
    * @param book tells what a name means; may take its time
    */
-  public record Offer(List<String> aliases, String keptIn, Function<String, HostBook.Entry> book) {}
+  public record Offer(List<String> aliases, String keptIn, Function<String, Meaning> book) {}
 
   private sealed interface Heard {
     record FromTerminal(Input input) implements Heard {}
 
-    record Meaning(String way, HostBook.Entry entry) implements Heard {}
+    record Known(String way, Meaning meaning) implements Heard {}
   }
 
   private Picker(
@@ -71,7 +71,7 @@ public final class Picker {
     }
     try (Screen screen = opened.get();
         Lookups lookups =
-            new Lookups(offer.book(), (way, is) -> events.add(new Heard.Meaning(way, is)))) {
+            new Lookups(offer.book(), (way, is) -> events.add(new Heard.Known(way, is)))) {
       return Optional.of(new Picker(keys, glyphs, offer, screen, events).run(lookups));
     }
   }
@@ -111,8 +111,8 @@ public final class Picker {
   private Optional<Picked> take(List<Heard> batch) {
     Optional<Picked> picked = Optional.empty();
     for (Heard heard : batch) {
-      if (heard instanceof Heard.Meaning meaning) {
-        state = state.with(meaning.way(), meaning.entry());
+      if (heard instanceof Heard.Known known) {
+        state = state.with(known.way(), known.meaning());
       } else if (picked.isEmpty()) {
         picked = input(((Heard.FromTerminal) heard).input());
       }

@@ -1,6 +1,5 @@
 package gpudeck.tui.view;
 
-import gpudeck.core.host.HostBook;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.view.PickerRow.Another;
 import gpudeck.tui.view.PickerRow.Demo;
@@ -29,7 +28,7 @@ public record PickerState(
     List<PickerRow> rows,
     int at,
     Set<PickerRow> marks,
-    Map<String, HostBook.Entry> known,
+    Map<String, Meaning> known,
     Optional<Entry> typing,
     Optional<String> says,
     String keptIn) {
@@ -115,9 +114,9 @@ public record PickerState(
   }
 
   /** It is known what a way means. */
-  public PickerState with(String way, HostBook.Entry entry) {
-    Map<String, HostBook.Entry> more = new HashMap<>(known);
-    more.put(way, entry);
+  public PickerState with(String way, Meaning meaning) {
+    Map<String, Meaning> more = new HashMap<>(known);
+    more.put(way, meaning);
     return new PickerState(size, rows, at, marks, more, typing, says, keptIn);
   }
 }

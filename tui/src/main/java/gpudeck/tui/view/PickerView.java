@@ -183,16 +183,27 @@ public final class PickerView {
   }
 
   private StyledLine ofSsh(OverSsh ssh) {
-    HostBook.Entry known = state.known().get(ssh.way());
-    if (known instanceof HostBook.Entry.Refused refused) {
+    Optional<Meaning> known = Optional.ofNullable(state.known().get(ssh.way()));
+    HostBook.Entry entry = known.map(Meaning::entry).orElse(null);
+    if (entry instanceof HostBook.Entry.Refused refused) {
       StyledLine says = StyledLine.of(refused.says(), Role.WARN);
       int rest = size.columns() - MARGIN - name - GAP;
       return name(ssh).cutMiddle(name).padRight(name + GAP).plus(says.cutEnd(rest));
     }
-    return known instanceof HostBook.Entry.Found found
+    return entry instanceof HostBook.Entry.Found found
         ? columns(
-            name(ssh), WayWords.login(found.host().route()), WayWords.way(found.host().route()))
+            name(ssh),
+            WayWords.login(found.host().route()),
+            found(known).plus(WayWords.way(found.host().route())))
         : columns(
             name(ssh), StyledLine.of(glyphs.of(Glyph.ELLIPSIS), Role.MUTED), StyledLine.EMPTY);
+  }
+
+  /** What it turned out to be when it was last opened. */
+  private static StyledLine found(Optional<Meaning> known) {
+    return known
+        .flatMap(Meaning::found)
+        .map(words -> StyledLine.of(words, Role.TEXT).plus("; ", Role.MUTED))
+        .orElse(StyledLine.EMPTY);
   }
 }

@@ -21,8 +21,7 @@ final class Keys implements Measurement {
         Pane pane = new Pane(place.folder(), 120, 40)) {
       hangs.force(command -> "sleep 1000000");
       List<EmbeddedSshd> both = List.of(floods, hangs);
-      List<String> command =
-          SshHosts.write(place, Place.LAUNCHER, flood, both, "floods", "hangs");
+      List<String> command = SshHosts.write(place, Place.LAUNCHER, flood, both, "floods", "hangs");
       long pid = pane.open(place.environment(), command);
       pane.until("the flood", isSelected(0));
       pane.until("its log", shown -> shown.contains("flood "));

@@ -31,8 +31,7 @@ final class Memory implements Measurement {
               resident.median(),
               MOST_MB,
               " MB"));
-      table.accept(
-          Row.note("  of it, what others do not share", proportional.say("%.1f") + " MB"));
+      table.accept(Row.note("  of it, what others do not share", proportional.say("%.1f") + " MB"));
     }
   }
 

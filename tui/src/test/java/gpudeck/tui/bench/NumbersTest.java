@@ -36,11 +36,10 @@ class NumbersTest {
   @Test
   void aRowSaysWhetherAFigureHolds() {
     assertTrue(
-        print(
-            (place, table) -> {
-              table.accept(Row.atMost("small", "7 ms", 7, 7, " ms"));
-              table.accept(Row.atMost("large", "8 ms", 7.1, 7, " ms"));
-            }));
+        print((place, table) -> {
+          table.accept(Row.atMost("small", "7 ms", 7, 7, " ms"));
+          table.accept(Row.atMost("large", "8 ms", 7.1, 7, " ms"));
+        }));
     assertEquals(List.of("| small | 7 ms | 7 ms | yes |", "| large | 8 ms | 7 ms | NO |"), rows());
   }
 
@@ -52,15 +51,15 @@ class NumbersTest {
         };
     assertFalse(print(fails, (place, table) -> table.accept(Row.note("works", "1"))));
     assertEquals(
-        List.of("| number 0 | could not be measured: no htop |  | unknown |", "| works | 1 |  |  |"),
+        List.of(
+            "| number 0 | could not be measured: no htop |  | unknown |", "| works | 1 |  |  |"),
         rows());
   }
 
   @Test
   void aMeasurementHasAFolderThatIsGoneAfterwards() {
     List<Path> folders = new ArrayList<>();
-    print(
-        (place, table) -> folders.add(Files.createDirectory(place.folder().resolve("mine"))));
+    print((place, table) -> folders.add(Files.createDirectory(place.folder().resolve("mine"))));
     assertFalse(Files.exists(folders.get(0).getParent()));
   }
 

@@ -39,8 +39,7 @@ record Show(List<String> command, Predicate<String> whole, List<Double> used) {
     Show htop = htop();
     Pairs pairs = Pairs.of(() -> millis(pane, place), () -> htop.millis(pane, place));
     List<Row> rows = new ArrayList<>(pairs.rows(what, "htop", limit));
-    rows.add(
-        Row.note("  processor time, children included", new Sample(used).say("%.0f") + " ms"));
+    rows.add(Row.note("  processor time, children included", new Sample(used).say("%.0f") + " ms"));
     return rows;
   }
 }

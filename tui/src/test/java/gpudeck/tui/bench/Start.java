@@ -27,8 +27,8 @@ final class Start implements Measurement {
     }
   }
 
-  private static List<Row> demo(
-      Pane pane, Place place, Path launcher, String which, double limit) throws Exception {
+  private static List<Row> demo(Pane pane, Place place, Path launcher, String which, double limit)
+      throws Exception {
     return new Show(List.of(launcher.toString(), "demo"), DemoPicture::isWhole)
         .againstHtop(pane, place, "start of the demo, " + which, limit);
   }

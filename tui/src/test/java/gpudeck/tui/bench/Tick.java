@@ -35,9 +35,9 @@ final class Tick implements Measurement {
       Pairs pairs = Pairs.of(5 * Pairs.COUNT, () -> millis(link, all), () -> millis(link, bare));
       pairs
           .rows(
-          "a tick with all panes due at 50 ms round trip, commands answered at once",
-          "a bare round trip on the same lane",
-           1.3)
+              "a tick with all panes due at 50 ms round trip, commands answered at once",
+              "a bare round trip on the same lane",
+              1.3)
           .forEach(table);
     }
   }

@@ -1,5 +1,4 @@
 /**
- * What checks the box, gpudeck with a Java of its own, while {@code src/main/box/make-box} makes
- * it.
+ * The tools with which {@code src/main/box/make-box} makes the box, gpudeck with a Java of its own.
  */
 package gpudeck.tui.box;

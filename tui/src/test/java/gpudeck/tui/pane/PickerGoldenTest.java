@@ -7,6 +7,7 @@ import gpudeck.core.host.Host;
 import gpudeck.core.host.HostBook;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Route;
+import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Cursor;
 import gpudeck.tui.screen.Glyphs;
@@ -14,6 +15,7 @@ import gpudeck.tui.screen.Grid;
 import gpudeck.tui.screen.Rect;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.view.Entry;
+import gpudeck.tui.view.Meaning;
 import gpudeck.tui.view.PickerScene;
 import gpudeck.tui.view.PickerState;
 import java.nio.file.Path;
@@ -72,12 +74,21 @@ class PickerGoldenTest {
   private static PickerState looked(Size size) {
     return PickerState.start(size, ALIASES, "~/.config/gpudeck/config.toml")
         .with("sdumont", found(way("maria", "login.sdumont.lncc.br", List.of("gw.lncc.br"))))
-        .with("nef-devel", new HostBook.Entry.Refused("The ssh config cannot be read: line 3."))
-        .with("vm-a100", found(way("ubuntu", "203.0.113.7", List.of())));
+        .with("nef-devel", refused("The ssh config cannot be read: line 3."))
+        .with(
+            "vm-a100", opened(way("ubuntu", "203.0.113.7", List.of()), "PBS found, not read yet"));
   }
 
-  private static HostBook.Entry found(Route.Ssh way) {
-    return new HostBook.Entry.Found(new Host("h", way, HostSettings.NONE));
+  private static Meaning found(Route.Ssh way) {
+    return Meaning.of(new HostBook.Entry.Found(new Host("h", way, HostSettings.NONE)));
+  }
+
+  private static Meaning opened(Route.Ssh way, String words) {
+    return new Meaning(found(way).entry(), Optional.of(SafeText.of(words)));
+  }
+
+  private static Meaning refused(String says) {
+    return Meaning.of(new HostBook.Entry.Refused(says));
   }
 
   private static Route.Ssh way(String user, String name, List<String> jumps) {
