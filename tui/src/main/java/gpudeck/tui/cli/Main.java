@@ -14,12 +14,13 @@ public final class Main {
 
   /** Runs one command line; returns its exit code. */
   static int run(List<String> arguments, Outside outside) {
-    if (arguments.equals(List.of(Names.DEMO))) {
-      return new Deck(new Options(), outside).openDemo();
+    boolean demo = arguments.equals(List.of(Names.DEMO));
+    if (!demo && !onlyHosts(arguments)) {
+      return CommandTree.run(arguments, outside);
     }
-    return onlyHosts(arguments)
-        ? new Deck(new Options(), outside).open(arguments)
-        : CommandTree.run(arguments, outside);
+    HeadStart.begin();
+    Deck deck = new Deck(new Options(), outside);
+    return demo ? deck.openDemo() : deck.open(arguments);
   }
 
   /** A plain start takes no time to look at options that are not there. */
