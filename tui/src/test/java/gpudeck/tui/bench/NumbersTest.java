@@ -34,11 +34,10 @@ class NumbersTest {
   @Test
   void aRowSaysWhetherAFigureHolds() {
     assertTrue(
-        print(
-            place ->
-                List.of(
-                    Row.atMost("small", "7 ms", 7, 7, " ms"),
-                    Row.atMost("large", "8 ms", 7.1, 7, " ms"))));
+        print(place ->
+            List.of(
+                Row.atMost("small", "7 ms", 7, 7, " ms"),
+                Row.atMost("large", "8 ms", 7.1, 7, " ms"))));
     assertEquals(List.of("| small | 7 ms | 7 ms | yes |", "| large | 8 ms | 7 ms | NO |"), rows());
   }
 
@@ -50,18 +49,18 @@ class NumbersTest {
         };
     assertFalse(print(fails, place -> List.of(Row.note("works", "1"))));
     assertEquals(
-        List.of("| number 0 | could not be measured: no htop |  | unknown |", "| works | 1 |  |  |"),
+        List.of(
+            "| number 0 | could not be measured: no htop |  | unknown |", "| works | 1 |  |  |"),
         rows());
   }
 
   @Test
   void aMeasurementHasAFolderThatIsGoneAfterwards() {
     List<Path> folders = new ArrayList<>();
-    print(
-        place -> {
-          folders.add(Files.createDirectory(place.folder().resolve("mine")));
-          return List.of();
-        });
+    print(place -> {
+      folders.add(Files.createDirectory(place.folder().resolve("mine")));
+      return List.of();
+    });
     assertFalse(Files.exists(folders.get(0).getParent()));
   }
 

@@ -1,6 +1,5 @@
 package gpudeck.tui.bench;
 
-
 /**
  * A line of the table.
  *
