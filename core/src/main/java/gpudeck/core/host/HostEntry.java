@@ -19,12 +19,16 @@ record HostEntry(String name, Map<String, Held> values) {
           "scheduler", Kind.TEXT,
           "path", Kind.TEXTS,
           "setup", Kind.TEXT,
-          "gpu_watch", Kind.TEXT);
+          "gpu_watch", Kind.TEXT,
+          "transport", Kind.TEXT,
+          "ephemeral", Kind.FLAG);
 
   /** What a later version will read: no mistake, but a person must know that it does nothing. */
-  static final List<String> LATER = List.of("transport", "price", "ephemeral", "compute_sees");
+  static final List<String> LATER = List.of("price", "compute_sees");
 
   static final List<String> SCHEDULERS = List.of("slurm", "pbs", "oar", "none");
+
+  static final List<String> TRANSPORTS = List.of("jsch", "openssh");
 
   static final List<String> GPU_WATCHES = List.of("auto", "always", "ask", "never");
 
@@ -47,7 +51,13 @@ record HostEntry(String name, Map<String, Held> values) {
    */
   HostSettings settings(Config config) {
     String watch = text("gpu_watch").orElseGet(config::gpuWatch);
-    return new HostSettings(text("scheduler"), path(), text("setup"), GpuWatch.of(watch));
+    return new HostSettings(
+        text("scheduler"),
+        path(),
+        text("setup"),
+        GpuWatch.of(watch),
+        text("transport"),
+        values.containsKey("ephemeral") && (boolean) values.get("ephemeral").value());
   }
 
   private List<String> path() {

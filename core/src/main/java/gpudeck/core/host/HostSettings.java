@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param path folders put before PATH on the host, where its programs are
  * @param setup a line of shell run first in every lane, such as {@code . /etc/profile}
  * @param gpuWatch whether a running job's GPUs are looked at by a step in it
+ * @param transport {@code jsch} or {@code openssh}; empty: what the way needs
+ * @param ephemeral a machine that gets a new address and key each time
  */
 public record HostSettings(
-    Optional<String> scheduler, List<String> path, Optional<String> setup, GpuWatch gpuWatch) {
+    Optional<String> scheduler,
+    List<String> path,
+    Optional<String> setup,
+    GpuWatch gpuWatch,
+    Optional<String> transport,
+    boolean ephemeral) {
 
   /** Nothing set. */
   public static final HostSettings NONE =
@@ -20,6 +27,6 @@ public record HostSettings(
 
   /** With nothing said of GPUs. */
   public HostSettings(Optional<String> scheduler, List<String> path, Optional<String> setup) {
-    this(scheduler, path, setup, GpuWatch.AUTO);
+    this(scheduler, path, setup, GpuWatch.AUTO, Optional.empty(), false);
   }
 }

@@ -23,8 +23,9 @@ public sealed interface Route {
    * @param agent socket of the agent to ask, if one is to be asked
    * @param identitiesOnly offer of the agent only keys that identityFiles name
    * @param knownHosts files that are read; the first is the one that is written
-   * @param jumps ProxyJump's hops, first to last (a later issue connects through them)
+   * @param jumps ProxyJump's hops, first to last
    * @param proxyCommand set where only OpenSSH itself can connect
+   * @param login how one gets in there
    */
   record Ssh(
       String hostName,
@@ -36,7 +37,66 @@ public sealed interface Route {
       Optional<Path> agent,
       List<Path> knownHosts,
       Duration connectTimeout,
-      List<String> jumps,
-      Optional<String> proxyCommand)
-      implements Route {}
+      List<Hop> jumps,
+      Optional<String> proxyCommand,
+      Login login)
+      implements Route {
+
+    /** The same without its jumps. */
+    Ssh straight() {
+      return new Ssh(
+          hostName,
+          port,
+          user,
+          hostKeyAlias,
+          identityFiles,
+          identitiesOnly,
+          agent,
+          knownHosts,
+          connectTimeout,
+          List.of(),
+          proxyCommand,
+          login);
+    }
+
+    /** What its jumps are called, first to last. */
+    public List<String> jumpNames() {
+      return jumps.stream().map(Hop::name).toList();
+    }
+  }
+
+  /**
+   * A machine on the way.
+   *
+   * @param name as the config calls it
+   * @param way straight from the hop before it: its own jumps are hops of the whole way
+   */
+  record Hop(String name, Ssh way) {}
+
+  /**
+   * How a login is done.
+   *
+   * @param methods the ways in that are not switched off, the one to try first in front, as
+   *     PreferredAuthentications names them
+   * @param certificates CertificateFile's, besides those that lie next to a key
+   * @param prompts how often a password may be asked for in one login
+   * @param controlPath where the user's own ssh keeps the socket of a shared connection, if it does
+   * @param ownClient what only the user's own OpenSSH can do for it, in words; empty: nothing
+   */
+  record Login(
+      List<String> methods,
+      List<Path> certificates,
+      int prompts,
+      Optional<Path> controlPath,
+      List<String> ownClient) {
+
+    /** OpenSSH's defaults. */
+    public static final Login USUAL =
+        new Login(
+            List.of("publickey", "keyboard-interactive", "password"),
+            List.of(),
+            3,
+            Optional.empty(),
+            List.of());
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -49,24 +50,38 @@ final class SshAnswer {
   private final String asked;
   private final Person person;
   private final Predicate<Path> exists;
+  private final Function<List<String>, List<Route.Hop>> hops;
 
   private SshAnswer(
-      Map<String, List<String>> values, String asked, Person person, Predicate<Path> exists) {
+      Map<String, List<String>> values,
+      String asked,
+      Person person,
+      Predicate<Path> exists,
+      Function<List<String>, List<Route.Hop>> hops) {
     this.values = values;
     this.asked = asked;
     this.person = person;
     this.exists = exists;
+    this.hops = hops;
   }
 
   /**
    * The route to {@code asked} by what ssh printed; what it does not tell has OpenSSH's default.
+   *
+   * @param hops looks up ProxyJump's machines, first to last
    */
-  static Route.Ssh route(String printed, String asked, Person person) {
-    return route(printed, asked, person, Files::exists);
+  static Route.Ssh route(
+      String printed, String asked, Person person, Function<List<String>, List<Route.Hop>> hops) {
+    return route(printed, asked, person, Files::exists, hops);
   }
 
-  static Route.Ssh route(String printed, String asked, Person person, Predicate<Path> exists) {
-    return new SshAnswer(values(printed), asked, person, exists).route();
+  static Route.Ssh route(
+      String printed,
+      String asked,
+      Person person,
+      Predicate<Path> exists,
+      Function<List<String>, List<Route.Hop>> hops) {
+    return new SshAnswer(values(printed), asked, person, exists, hops).route();
   }
 
   private static Map<String, List<String>> values(String printed) {
@@ -92,8 +107,13 @@ final class SshAnswer {
         agent(),
         knownHosts(),
         connectTimeout(),
-        one("proxyjump").map(jumps -> List.of(jumps.split(","))).orElse(List.of()),
-        one("proxycommand"));
+        jumps(),
+        one("proxycommand"),
+        Route.Login.USUAL);
+  }
+
+  private List<Route.Hop> jumps() {
+    return one("proxyjump").map(jumps -> hops.apply(List.of(jumps.split(",")))).orElse(List.of());
   }
 
   private Optional<String> one(String key) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * The user's ssh config, as their own {@code ssh} understands it: {@code ssh -G} is asked, which
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class SshConfig {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int MOST_HOPS = 8;
   private static final int MOST_BYTES = 256 << 10;
 
   private final Optional<Path> file;
@@ -50,15 +52,40 @@ public final class SshConfig {
 
   /** The way to a host; a name that no config holds is its own address. */
   public Found route(HostAddress address) {
+    return route(address, MOST_HOPS);
+  }
+
+  /**
+   * @param most hops that may lead there: a config may name machines in a circle
+   */
+  private Found route(HostAddress address, int most) {
+    Function<List<String>, List<Route.Hop>> hops = names -> hops(names, most);
     Ran ran = run(arguments(address));
     if (ran.missing) {
-      return new Found.Way(SshAnswer.route(typed(address), address.name(), person));
+      return new Found.Way(SshAnswer.route(typed(address), address.name(), person, hops));
     }
     if (ran.exit == 0) {
-      return new Found.Way(SshAnswer.route(ran.out, address.name(), person));
+      return new Found.Way(SshAnswer.route(ran.out, address.name(), person, hops));
     }
     return new Found.Mistake(
         "The ssh config cannot be read for %s: %s".formatted(address.name(), ran.says));
+  }
+
+  /** As ssh -J has it: the first machine is reached by its own config, each next one through it. */
+  private List<Route.Hop> hops(List<String> names, int most) {
+    List<Route.Hop> hops = new ArrayList<>();
+    for (String name : names) {
+      int left = most - names.size();
+      if (left >= 0
+          && HostAddress.parse(name) instanceof HostAddress.Typed.Good good
+          && route(good.address(), left) instanceof Found.Way found) {
+        if (hops.isEmpty()) {
+          hops.addAll(found.route().jumps());
+        }
+        hops.add(new Route.Hop(name, found.route().straight()));
+      }
+    }
+    return hops;
   }
 
   private List<String> arguments(HostAddress address) {

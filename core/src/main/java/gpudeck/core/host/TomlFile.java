@@ -158,6 +158,7 @@ final class TomlFile {
     return switch (key) {
       case "scheduler" -> HostEntry.SCHEDULERS.contains(value);
       case "gpu_watch" -> HostEntry.GPU_WATCHES.contains(value);
+      case "transport" -> HostEntry.TRANSPORTS.contains(value);
       case "ssh" -> HostAddress.parse((String) value) instanceof HostAddress.Typed.Good;
       case "setup" -> ((String) value).indexOf('\0') < 0;
       default -> true;
@@ -168,6 +169,7 @@ final class TomlFile {
     return switch (key) {
       case "scheduler" -> "one of " + String.join(", ", HostEntry.SCHEDULERS);
       case "gpu_watch" -> "one of " + String.join(", ", HostEntry.GPU_WATCHES);
+      case "transport" -> "one of " + String.join(", ", HostEntry.TRANSPORTS);
       case "ssh" -> "an alias of the ssh config or user@host:port";
       default -> kind.words();
     };

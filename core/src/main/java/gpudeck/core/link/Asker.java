@@ -1,6 +1,7 @@
 package gpudeck.core.link;
 
 import gpudeck.core.text.SafeText;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,38 @@ public interface Asker {
 
   /** The passphrase of a local key file; the array is wiped by the caller. */
   Optional<char[]> passphrase(SafeText host, SafeText keyFile);
+
+  /**
+   * What the host itself wants to be told: a password, a code, a confirmation elsewhere. Its words
+   * are not ours, and are never to be taken for a question about a key of this machine.
+   *
+   * @return an answer to every prompt, wiped by the caller; empty to give up
+   */
+  Optional<List<char[]>> answer(Questions questions);
+
+  /**
+   * Questions of a host, asked together.
+   *
+   * @param host as the user calls it
+   * @param hop the machine on the way to it that asks, if it is not the host itself
+   * @param login user and machine, such as lea@login.example.org
+   * @param again true if an answer that was given before was not right
+   * @param says what the host says about them; may be empty
+   */
+  record Questions(
+      SafeText host,
+      Optional<SafeText> hop,
+      SafeText login,
+      boolean again,
+      SafeText says,
+      List<Prompt> prompts) {}
+
+  /**
+   * One of them.
+   *
+   * @param shown whether what is typed may be seen
+   */
+  record Prompt(SafeText says, boolean shown) {}
 
   /**
    * A host key that no known_hosts file knows.
@@ -51,6 +84,11 @@ public interface Asker {
 
         @Override
         public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<char[]>> answer(Questions questions) {
           return Optional.empty();
         }
       };

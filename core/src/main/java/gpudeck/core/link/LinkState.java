@@ -34,7 +34,9 @@ public sealed interface LinkState {
   /** What a login would have asked the user, who has not opened the host yet. */
   enum Want {
     PASSPHRASE,
-    HOST_KEY
+    HOST_KEY,
+    PASSWORD,
+    CODE
   }
 
   /** Closed by us. */

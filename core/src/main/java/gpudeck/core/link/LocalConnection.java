@@ -58,6 +58,21 @@ final class LocalConnection implements Connection {
   }
 
   @Override
+  public Opened open(String command, String kind, Window window) {
+    return new Opened.Failed(Trouble.of(Kind.MISSING, "no terminals yet"));
+  }
+
+  @Override
+  public Opened reach(String address, int port) {
+    return new Opened.Failed(Trouble.of(Kind.MISSING, "no tunnels yet"));
+  }
+
+  @Override
+  public Duration unanswered() {
+    return Duration.ZERO;
+  }
+
+  @Override
   public Duration silence() {
     return Duration.ZERO;
   }

@@ -28,7 +28,8 @@ public final class SshTransport implements Transport {
   private static Optional<Trouble> beyond(Host host, Route.Ssh way) {
     if (!way.jumps().isEmpty()) {
       return Optional.of(
-          missing(host, "a jump host (" + String.join(", ", way.jumps()) + "): not supported yet"));
+          missing(
+              host, "a jump host (" + String.join(", ", way.jumpNames()) + "): not supported yet"));
     }
     return way.proxyCommand()
         .map(command -> missing(host, "a ProxyCommand (" + command + "): not supported yet"));

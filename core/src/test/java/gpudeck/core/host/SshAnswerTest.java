@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,12 @@ class SshAnswerTest {
       new Person(
           "lea", Path.of("/home/lea"), Map.of("SSH_AUTH_SOCK", "/run/agent", "FOO", "/run/foo"));
 
+  private static final Function<List<String>, List<Route.Hop>> NO_HOPS = names -> List.of();
+
+  private static Route.Hop hop(String name) {
+    return new Route.Hop(name, SshAnswer.route("", name, LEA, file -> false, NO_HOPS));
+  }
+
   private static String printed(String name) throws IOException {
     try (var fixture = SshAnswerTest.class.getResourceAsStream("ssh-G-" + name + ".txt")) {
       return new String(fixture.readAllBytes(), UTF_8);
@@ -25,7 +32,8 @@ class SshAnswerTest {
   }
 
   private static Route.Ssh route(String name, Predicate<Path> exists) throws IOException {
-    return SshAnswer.route(printed(name), name, LEA, exists);
+    return SshAnswer.route(
+        printed(name), name, LEA, exists, names -> names.stream().map(SshAnswerTest::hop).toList());
   }
 
   private static Path home(String file) {
@@ -42,7 +50,7 @@ class SshAnswerTest {
     assertEquals(List.of(home("id_x"), home("k_lea")), way.identityFiles());
     assertEquals(Optional.empty(), way.agent());
     assertEquals(Duration.ofSeconds(7), way.connectTimeout());
-    assertEquals(List.of("j1", "u@j2:23"), way.jumps());
+    assertEquals(List.of("j1", "u@j2:23"), way.jumpNames());
     assertEquals(Optional.empty(), way.proxyCommand());
   }
 
@@ -68,7 +76,8 @@ class SshAnswerTest {
     assertEquals(Optional.of(Path.of("/run/agent")), route("c", file -> true).agent());
     assertEquals(Optional.of(Path.of("/run/agent")), route("zz", file -> true).agent());
     Person without = new Person("lea", Path.of("/home/lea"), Map.of());
-    assertEquals(Optional.empty(), SshAnswer.route(printed("b"), "b", without, f -> true).agent());
+    assertEquals(
+        Optional.empty(), SshAnswer.route(printed("b"), "b", without, f -> true, NO_HOPS).agent());
   }
 
   @Test
@@ -87,14 +96,15 @@ class SshAnswerTest {
         knownhostscommand /bin/evil
         localforward 8080 x:80
         """;
-    Route.Ssh plain = SshAnswer.route("", "x", LEA, file -> false);
-    assertEquals(plain, SshAnswer.route(printed, "x", LEA, file -> false));
+    Route.Ssh plain = SshAnswer.route("", "x", LEA, file -> false, NO_HOPS);
+    assertEquals(plain, SshAnswer.route(printed, "x", LEA, file -> false, NO_HOPS));
   }
 
   @Test
   void garbageIsTheDefault() {
     Route.Ssh way =
-        SshAnswer.route("port abc\nconnecttimeout -3\nhostname\n\0\nuser \n", "x", LEA, f -> false);
+        SshAnswer.route(
+            "port abc\nconnecttimeout -3\nhostname\n\0\nuser \n", "x", LEA, f -> false, NO_HOPS);
     assertEquals(22, way.port());
     assertEquals("x", way.hostName());
     assertEquals("lea", way.user());

@@ -104,7 +104,8 @@ public final class EmbeddedSshd implements AutoCloseable {
         List.of(knownHosts()),
         Duration.ofSeconds(20),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Route.Login.USUAL);
   }
 
   public int port() {

@@ -47,4 +47,9 @@ final class Person implements Asker {
     given.add(passphrases.get(files.size() - 1).toCharArray());
     return Optional.of(given.get(given.size() - 1));
   }
+
+  @Override
+  public Optional<List<char[]>> answer(Questions questions) {
+    return Optional.empty();
+  }
 }

@@ -132,7 +132,8 @@ class RealSshTest {
             List.of(folder.resolve("known_hosts")),
             Duration.ofSeconds(20),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            Route.Login.USUAL);
     Host host = new Host("real", way, HostSettings.NONE);
     Link link =
         new Link(host, new SshTransport(), asker, states, Keepalive.USUAL, InstantSource.system());

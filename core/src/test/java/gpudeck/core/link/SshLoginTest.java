@@ -256,8 +256,9 @@ class SshLoginTest {
             way.agent(),
             way.knownHosts(),
             way.connectTimeout(),
-            List.of("bastion"),
-            Optional.empty());
+            List.of(new Route.Hop("bastion", way)),
+            Optional.empty(),
+            Route.Login.USUAL);
     Trouble trouble = trouble(transport.dial(host(jump), Asker.NOBODY));
     assertEquals(Kind.MISSING, trouble.kind());
     assertSays("gpu1 needs a jump host (bastion): not supported yet", trouble);
@@ -275,7 +276,8 @@ class SshLoginTest {
         way.knownHosts(),
         way.connectTimeout(),
         way.jumps(),
-        way.proxyCommand());
+        way.proxyCommand(),
+        way.login());
   }
 
   static Route.Ssh with(Route.Ssh way, String name, int port) {
@@ -290,7 +292,8 @@ class SshLoginTest {
         way.knownHosts(),
         way.connectTimeout(),
         way.jumps(),
-        way.proxyCommand());
+        way.proxyCommand(),
+        way.login());
   }
 
   static Route.Ssh within(Route.Ssh way, Duration timeout) {
@@ -305,6 +308,7 @@ class SshLoginTest {
         way.knownHosts(),
         timeout,
         way.jumps(),
-        way.proxyCommand());
+        way.proxyCommand(),
+        way.login());
   }
 }

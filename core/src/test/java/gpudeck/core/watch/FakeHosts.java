@@ -70,7 +70,9 @@ public final class FakeHosts {
 
   /** What config.toml says of looking into this host's jobs. */
   FakeHosts set(String name, GpuWatch watch) {
-    HostSettings settings = new HostSettings(Optional.empty(), List.of(), Optional.empty(), watch);
+    HostSettings settings =
+        new HostSettings(
+            Optional.empty(), List.of(), Optional.empty(), watch, Optional.empty(), false);
     book.replaceAll(
         host -> host.name().equals(name) ? new Host(name, host.route(), settings) : host);
     return this;

@@ -2,6 +2,7 @@ package gpudeck.tui.app;
 
 import gpudeck.core.link.Asker;
 import gpudeck.core.text.SafeText;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,5 +49,10 @@ final class DeckAsker implements Asker {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<List<char[]>> answer(Questions questions) {
+    return Optional.empty();
   }
 }

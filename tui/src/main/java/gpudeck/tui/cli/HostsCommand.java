@@ -62,7 +62,7 @@ final class HostsCommand implements Callable<Integer> {
   private static String way(Route route) {
     if (route instanceof Route.Ssh ssh) {
       String end = ssh.user() + "@" + ssh.hostName() + ":" + ssh.port();
-      return ssh.jumps().isEmpty() ? end : end + " through " + String.join(", ", ssh.jumps());
+      return ssh.jumps().isEmpty() ? end : end + " through " + String.join(", ", ssh.jumpNames());
     }
     return "this machine";
   }
@@ -79,6 +79,6 @@ final class HostsCommand implements Callable<Integer> {
     json.text("user", ssh.user())
         .text("address", ssh.hostName())
         .count("port", ssh.port())
-        .texts("jumps", ssh.jumps().stream().map(SafeText::of).toList());
+        .texts("jumps", ssh.jumpNames().stream().map(SafeText::of).toList());
   }
 }

@@ -2,6 +2,7 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.link.Asker;
 import gpudeck.core.text.SafeText;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,5 +45,10 @@ final class TerminalAsker implements Asker {
               .formatted(keyFile, keyFile));
     }
     return typed;
+  }
+
+  @Override
+  public Optional<List<char[]>> answer(Questions questions) {
+    return Optional.empty();
   }
 }

@@ -78,6 +78,6 @@ record WayChecks(String name, Route.Ssh way) {
   private String through() {
     return way.jumps().isEmpty()
         ? " through a ProxyCommand"
-        : " through " + String.join(", ", way.jumps());
+        : " through " + String.join(", ", way.jumpNames());
   }
 }

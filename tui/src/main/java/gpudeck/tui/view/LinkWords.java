@@ -78,6 +78,8 @@ record LinkWords(String words, String brief, Role role) {
         switch (want) {
           case PASSPHRASE -> "wants a passphrase";
           case HOST_KEY -> "unknown host key";
+          case PASSWORD -> "wants a password";
+          case CODE -> "wants a code";
         };
     return new LinkWords(words, Role.WARN);
   }

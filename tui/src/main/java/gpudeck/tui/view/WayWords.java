@@ -30,7 +30,7 @@ final class WayWords {
     }
     List<String> words = new ArrayList<>();
     if (!way.jumps().isEmpty()) {
-      words.add("through " + String.join(", ", way.jumps()));
+      words.add("through " + String.join(", ", way.jumpNames()));
     }
     way.proxyCommand().ifPresent(command -> words.add("through a ProxyCommand"));
     words.add(keys(way));

@@ -102,8 +102,9 @@ class PickerGoldenTest {
         Optional.empty(),
         List.of(),
         Duration.ofSeconds(15),
-        jumps,
-        Optional.empty());
+        jumps.stream().map(jump -> new Route.Hop(jump, way(user, jump, List.of()))).toList(),
+        Optional.empty(),
+        Route.Login.USUAL);
   }
 
   private static void check(String name, PickerState state, Glyphs glyphs) {
