@@ -21,6 +21,7 @@ final class Sockets implements SocketFactory {
   private static final Duration QUIET = Duration.ofMillis(200);
 
   private final Duration timeout;
+  private final Optional<Integer> serviceClass;
   private Optional<Runnable> end = Optional.empty();
   private boolean closed;
   private long heard = System.nanoTime();
@@ -31,9 +32,11 @@ final class Sockets implements SocketFactory {
 
   /**
    * @param timeout for each address that the name has
+   * @param serviceClass what the network sees on the packets
    */
-  Sockets(Duration timeout) {
+  Sockets(Duration timeout, Optional<Integer> serviceClass) {
     this.timeout = timeout;
+    this.serviceClass = serviceClass;
   }
 
   @Override
@@ -43,6 +46,9 @@ final class Sockets implements SocketFactory {
       Socket one = new Socket();
       try {
         own(one);
+        if (serviceClass.isPresent()) {
+          one.setTrafficClass(serviceClass.get());
+        }
         one.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
         connected = true;
         return one;

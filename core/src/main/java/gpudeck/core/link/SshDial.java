@@ -39,7 +39,7 @@ final class SshDial {
     this.before = before;
     this.known = KnownHosts.of(way);
     this.patience = new Patience(way.connectTimeout());
-    this.sockets = new Sockets(way.connectTimeout());
+    this.sockets = new Sockets(way.connectTimeout(), way.login().traffic().serviceClass());
     this.gate = new HostKeyGate(stop, known, asker, patience);
     this.offer = new Offer(stop, way, ring, asker, patience);
     this.interview = new Interview(stop, way, asker, patience, sockets::close);
