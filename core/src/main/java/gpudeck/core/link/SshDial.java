@@ -86,7 +86,7 @@ final class SshDial {
   private Dialled failed(Exception e) {
     Trouble why =
         gate.refusal()
-            .or(interview::refusal)
+            .or(() -> interview.refusal().map(trouble()::withKeys))
             .or(() -> hop.flatMap(Hop::failure))
             .orElseGet(() -> trouble().of(e));
     Optional<Want> wants =
