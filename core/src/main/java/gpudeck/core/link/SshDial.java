@@ -33,14 +33,20 @@ final class SshDial {
   /**
    * @param before the login on the last machine on the way there
    */
-  SshDial(Stop stop, Route.Ssh way, KeyRing ring, Asker asker, Optional<Connection> before) {
+  SshDial(
+      Stop stop,
+      Route.Ssh way,
+      KnownHosts known,
+      KeyRing ring,
+      Asker asker,
+      Optional<Connection> before) {
     this.stop = stop;
     this.way = way;
     this.before = before;
-    this.known = KnownHosts.of(way);
+    this.known = known;
     this.patience = new Patience(way.connectTimeout());
     this.sockets = new Sockets(way.connectTimeout(), way.login().traffic().serviceClass());
-    this.gate = new HostKeyGate(stop, known, asker, patience);
+    this.gate = new HostKeyGate(stop, known, ring.accepted(), asker, patience);
     this.offer = new Offer(stop, way, ring, asker, patience);
     this.interview = new Interview(stop, way, asker, patience, sockets::close);
     this.hop = before.map(it -> new Hop(it, sockets));

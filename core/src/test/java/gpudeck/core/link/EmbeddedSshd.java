@@ -202,6 +202,11 @@ public final class EmbeddedSshd implements AutoCloseable {
     server.setKeyPairProvider(KeyPairProvider.wrap(keys));
   }
 
+  /** From now on it shows a new key. */
+  public void newHostKey() {
+    hostKeys(newHostKey("EC"));
+  }
+
   static java.security.KeyPair newHostKey(String type) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(type);

@@ -34,6 +34,11 @@ final class DeckAsker implements Asker {
   }
 
   @Override
+  public void tell(SafeText says) {
+    events.accept(new Event.Warned(says));
+  }
+
+  @Override
   public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
     CompletableFuture<Optional<char[]>> answer = new CompletableFuture<>();
     events.accept(new Event.PassphraseQuestion(host, keyFile, answer));

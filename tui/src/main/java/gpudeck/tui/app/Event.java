@@ -28,6 +28,9 @@ sealed interface Event {
   /** Something else to be said. */
   record Said(Message message) implements Event {}
 
+  /** Something that the user should know of. */
+  record Warned(SafeText says) implements Event {}
+
   /** A host has something to say while it lets somebody in. */
   record HostSays(SafeText host, SafeText says) implements Event {}
 
