@@ -21,7 +21,8 @@ final class Sockets implements SocketFactory {
   private static final Duration QUIET = Duration.ofMillis(200);
 
   private final Duration timeout;
-  private Optional<Socket> socket = Optional.empty();
+  private final Optional<Integer> serviceClass;
+  private Optional<Runnable> end = Optional.empty();
   private boolean closed;
   private long heard = System.nanoTime();
   private Optional<Long> asked = Optional.empty();
@@ -31,9 +32,11 @@ final class Sockets implements SocketFactory {
 
   /**
    * @param timeout for each address that the name has
+   * @param serviceClass what the network sees on the packets
    */
-  Sockets(Duration timeout) {
+  Sockets(Duration timeout, Optional<Integer> serviceClass) {
     this.timeout = timeout;
+    this.serviceClass = serviceClass;
   }
 
   @Override
@@ -43,6 +46,9 @@ final class Sockets implements SocketFactory {
       Socket one = new Socket();
       try {
         own(one);
+        if (serviceClass.isPresent()) {
+          one.setTrafficClass(serviceClass.get());
+        }
         one.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
         connected = true;
         return one;
@@ -63,12 +69,31 @@ final class Sockets implements SocketFactory {
     if (closed) {
       throw new IOException("closed");
     }
-    socket = Optional.of(one);
+    end = Optional.of(() -> close(one));
+  }
+
+  /**
+   * What is used instead of a socket: a stream through another machine.
+   *
+   * @param close lets go of all that are stuck in it
+   */
+  synchronized void took(Runnable close) throws IOException {
+    end = Optional.of(close);
+    connected = true;
+    if (closed) {
+      close.run();
+      throw new IOException("closed");
+    }
   }
 
   @Override
   public InputStream getInputStream(Socket one) throws IOException {
-    return new FilterInputStream(one.getInputStream()) {
+    return listening(one.getInputStream());
+  }
+
+  /** The same bytes, each of them heard. */
+  InputStream listening(InputStream from) {
+    return new FilterInputStream(from) {
       @Override
       public int read() throws IOException {
         return heard(in.read());
@@ -123,7 +148,7 @@ final class Sockets implements SocketFactory {
 
   synchronized void close() {
     closed = true;
-    socket.ifPresent(Sockets::close);
+    end.ifPresent(Runnable::run);
   }
 
   private static void close(Socket one) {
