@@ -3,6 +3,7 @@ package gpudeck.tui.app;
 import gpudeck.core.link.Asker;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.pane.Deck;
 import gpudeck.tui.screen.Cursor;
@@ -244,6 +245,9 @@ public final class App implements AutoCloseable {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
       state = state.tell(said.message());
+    } else if (event instanceof Event.HostSays says) {
+      SafeText words = says.host().plus(" says: ").plus(says.says());
+      state = state.tell(new Message(Message.Kind.INFO, words, outfit.time().now()));
     } else if (event instanceof Event.Question question) {
       questions.add(question);
     }
