@@ -61,6 +61,7 @@ public final class App implements AutoCloseable {
   private boolean typed;
 
   private long drawnAt;
+  private long drawnBefore;
 
   /**
    * How a deck begins.
@@ -224,8 +225,9 @@ public final class App implements AutoCloseable {
     return settle.isZero() ? frame : shorter(settle, frame);
   }
 
+  /** Two frames may follow at once, such as a key's and that of the answer, if not a third. */
   private Duration untilFrame(long now) {
-    long left = typed ? 0 : outfit.frame().toNanos() - (now - drawnAt);
+    long left = typed ? 0 : 2 * outfit.frame().toNanos() - (now - drawnBefore);
     return Duration.ofNanos(Math.max(0, left));
   }
 
@@ -313,6 +315,7 @@ public final class App implements AutoCloseable {
     Grid grid = new Grid(state.size());
     Optional<Cursor> cursor = Deck.draw(scene(), grid.canvas(Rect.of(state.size())));
     screen.show(grid, cursor);
+    drawnBefore = drawnAt;
     drawnAt = now;
     dirty = false;
     typed = false;
