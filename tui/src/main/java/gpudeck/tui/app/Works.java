@@ -6,6 +6,7 @@ import gpudeck.core.action.Destination;
 import gpudeck.core.action.Entrances;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.tmux.OwnTmux;
 import gpudeck.core.tmux.TerminalKind;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
@@ -41,7 +42,12 @@ final class Works {
     this.outfit = outfit;
     this.events = events;
     String own = System.getenv().getOrDefault("TERM", "xterm");
-    Entrances entrances = new Entrances(watch, new TerminalKind(own), "gpudeck: Ctrl-] then d deck, q let go, r redial, ? help");
+    Entrances entrances =
+        new Entrances(
+            watch,
+            new TerminalKind(own),
+            OwnTmux.of(System.getenv()),
+            "gpudeck: Ctrl-] then d deck, q let go, r redial, ? help");
     this.visits = new Visits(watch, entrances, outfit.keys(), () -> false);
   }
 
