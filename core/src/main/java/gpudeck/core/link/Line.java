@@ -27,6 +27,10 @@ final class Line {
     return lanes;
   }
 
+  Terminals terminals() {
+    return new Terminals(connection, lanes);
+  }
+
   Streams streams() {
     return streams;
   }

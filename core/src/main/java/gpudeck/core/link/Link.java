@@ -98,6 +98,19 @@ public final class Link implements AutoCloseable {
   }
 
   /**
+   * Starts a command on a terminal of its own; dials as asking does. Where the host gives no
+   * further session, a lane waits until the terminal is closed.
+   *
+   * @param kind what TERM names it
+   */
+  public Connection.Opened terminal(String command, String kind, Connection.Window window) {
+    Reached reached = keeper.reach();
+    return reached instanceof Reached.Up up
+        ? up.line().terminals().open(command, kind, window)
+        : new Connection.Opened.Failed(((Reached.Failed) reached).why());
+  }
+
+  /**
    * Opens a shell beside the lanes whose lines are handed over as they come; dials as asking does,
    * but does not wait for it.
    */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A login over SSH; one through other machines is the only use of their logins, and ends them. */
 final class SshConnection implements Connection {
@@ -33,10 +34,15 @@ final class SshConnection implements Connection {
 
   @Override
   public Opened open(String command) {
+    return open(command, exec -> {});
+  }
+
+  private Opened open(String command, Consumer<ChannelExec> shape) {
     Deadline deadline = Deadline.in(OPENING);
     try {
       ChannelExec exec = (ChannelExec) session.openChannel("exec");
       exec.setCommand(command);
+      shape.accept(exec);
       SshChannel channel = new SshChannel(host, exec);
       exec.connect((int) OPENING.toMillis());
       return new Opened.Open(channel);
@@ -55,9 +61,15 @@ final class SshConnection implements Connection {
         : Trouble.of(Kind.LOGIN, host + " gives no further session: " + e.getMessage());
   }
 
+  /** The line settings are left to the server's pty, whose own are sane. */
   @Override
   public Opened open(String command, String kind, Window window) {
-    return new Opened.Failed(Trouble.of(Kind.MISSING, "no terminals yet"));
+    return open(
+        command,
+        exec -> {
+          exec.setPty(true);
+          exec.setPtyType(kind, window.columns(), window.rows(), 0, 0);
+        });
   }
 
   @Override
