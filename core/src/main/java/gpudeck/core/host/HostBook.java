@@ -62,14 +62,19 @@ public final class HostBook {
     if (typed instanceof HostAddress.Typed.Bad bad) {
       return new Entry.Refused(bad.says());
     }
-    SshConfig.Found found = ssh.route(((HostAddress.Typed.Good) typed).address());
+    HostAddress address = ((HostAddress.Typed.Good) typed).address();
+    SshConfig.Found found = ssh.route(address);
     if (found instanceof SshConfig.Found.Mistake mistake) {
       return new Entry.Refused(mistake.says());
     }
     HostSettings settings = written.settings(config);
     Route.Ssh way = ((SshConfig.Found.Way) found).route();
     return new Entry.Found(
-        new Host(name, settings.ephemeral() ? ephemeral(name, way) : way, settings));
+        new Host(
+            name,
+            settings.ephemeral() ? ephemeral(name, way) : way,
+            settings,
+            Optional.of(ssh.call(address))));
   }
 
   /**

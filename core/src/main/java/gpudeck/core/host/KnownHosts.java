@@ -60,6 +60,24 @@ public final class KnownHosts {
     return new KnownHosts(way.knownHosts(), way.hostName(), way.port(), way.hostKeyAlias());
   }
 
+  /** The name, or {@code [name]:port}, under which the files keep the key. */
+  public String address() {
+    return address;
+  }
+
+  /** Why these files say nothing about anybody, as a sentence; empty if they can be believed. */
+  public Optional<String> objection() {
+    return files.stream().map(KnownHosts::objection).flatMap(Optional::stream).findFirst();
+  }
+
+  /** A line that says that a key of this host is not to be trusted any more. */
+  public Optional<Place> revoked() {
+    return lines().stream()
+        .filter(line -> line.marker() == KnownLine.Marker.REVOKED && line.names(address))
+        .map(KnownLine::place)
+        .findFirst();
+  }
+
   /** {@code SHA256:...} of a key as SSH sends it. */
   public static String fingerprint(byte[] key) {
     return ServerKey.of(key).print();
@@ -144,11 +162,6 @@ public final class KnownHosts {
         : new SharedFile(file, "the host is still known there.").remove(gone);
   }
 
-  /** The name, or {@code [name]:port}, by which the files know it. */
-  public String address() {
-    return address;
-  }
-
   /** As OpenSSH: a key that is known for the name alone is known on its other ports too. */
   private Verdict asWithoutPort(Verdict verdict, ServerKey shown) {
     Verdict other = new Judge(withoutPort.get(), shown, keptIn()).verdict(lines());
@@ -194,10 +207,6 @@ public final class KnownHosts {
 
   private static boolean namesAreHashed(Path file) {
     return read(file).stream().anyMatch(KnownLine::isHashed);
-  }
-
-  private Optional<String> objection() {
-    return files.stream().map(KnownHosts::objection).flatMap(Optional::stream).findFirst();
   }
 
   private static Optional<String> objection(Path file) {

@@ -1,6 +1,7 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Destination;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.text.SafeText;
 
@@ -14,6 +15,9 @@ sealed interface Effect {
   record Repaint() implements Effect {}
 
   record Act(Action action) implements Effect {}
+
+  /** Goes somewhere on a host with the user's terminal. */
+  record Attach(Destination destination) implements Effect {}
 
   record Copy(SafeText text) implements Effect {}
 

@@ -2,8 +2,12 @@ package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
+import gpudeck.core.action.Destination;
+import gpudeck.core.action.Entrances;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.tmux.OwnTmux;
+import gpudeck.core.tmux.TerminalKind;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ThemeResult;
@@ -22,6 +26,7 @@ final class Works {
   private final Questions questions;
   private final Outfit outfit;
   private final Consumer<Event> events;
+  private final Visits visits;
   private final AtomicInteger busy = new AtomicInteger();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(task -> {
@@ -36,6 +41,14 @@ final class Works {
     this.questions = questions;
     this.outfit = outfit;
     this.events = events;
+    String own = System.getenv().getOrDefault("TERM", "xterm");
+    Entrances entrances =
+        new Entrances(
+            watch,
+            new TerminalKind(own),
+            OwnTmux.of(System.getenv()),
+            "gpudeck: Ctrl-] then d deck, q let go, r redial, ? help");
+    this.visits = new Visits(watch, entrances, outfit.keys(), () -> false);
   }
 
   /** Whether nothing is being done any more. */
@@ -47,6 +60,8 @@ final class Works {
   DeckState does(Effect effect, DeckState state) {
     if (effect instanceof Effect.Act act) {
       act(act.action());
+    } else if (effect instanceof Effect.Attach attach) {
+      return attached(attach.destination(), state);
     } else if (effect instanceof Effect.Refresh) {
       watch.refresh();
     } else if (effect instanceof Effect.Repaint) {
@@ -111,6 +126,15 @@ final class Works {
     }
     String says = ((ThemeResult.Mistake) result).says();
     return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
+  }
+
+  private DeckState attached(Destination destination, DeckState state) {
+    Left left = visits.visit(destination, screen);
+    if (left instanceof Left.Over over) {
+      Message.Kind kind = over.well() ? Message.Kind.INFO : Message.Kind.ERROR;
+      return state.tell(new Message(kind, over.says(), outfit.time().now()));
+    }
+    return state;
   }
 
   private DeckState paged(Effect.Page page, DeckState state) {
