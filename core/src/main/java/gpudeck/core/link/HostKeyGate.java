@@ -24,6 +24,7 @@ final class HostKeyGate implements HostKeyRepository {
   private final Patience patience;
   private volatile Optional<Trouble> refusal = Optional.empty();
   private volatile boolean waits;
+  private volatile boolean passed;
 
   /**
    * @param accepted prints that a person has accepted in this run and that no file could keep
@@ -46,6 +47,11 @@ final class HostKeyGate implements HostKeyRepository {
     return waits;
   }
 
+  /** Whether the host has shown the right key. */
+  boolean passed() {
+    return passed;
+  }
+
   @Override
   public int check(String address, byte[] key) {
     Verdict verdict = known.check(key);
@@ -56,6 +62,7 @@ final class HostKeyGate implements HostKeyRepository {
     if (refusal.isPresent()) {
       return CHANGED;
     }
+    passed = true;
     patience.renew();
     return OK;
   }

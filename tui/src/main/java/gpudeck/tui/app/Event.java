@@ -41,6 +41,9 @@ sealed interface Event {
     void refuse();
   }
 
+  /** Its answer is not waited for any more. */
+  record Withdrawn(Question question) implements Event {}
+
   record TrustQuestion(UnknownKey key, CompletableFuture<Boolean> answer) implements Question {
     @Override
     public void refuse() {
