@@ -5,7 +5,9 @@ import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Entrances;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.OwnTmux;
 import gpudeck.core.tmux.TerminalKind;
 import gpudeck.core.watch.Watch;
@@ -63,6 +65,8 @@ final class Works {
       act(act.action());
     } else if (effect instanceof Effect.Attach attach) {
       return attached(attach.destination(), state);
+    } else if (effect instanceof Effect.Sessions sessions) {
+      start(() -> work(sessions));
     } else if (effect instanceof Effect.Refresh) {
       watch.refresh();
     } else if (effect instanceof Effect.Repaint) {
@@ -94,6 +98,18 @@ final class Works {
         workers.execute(() -> actions.follow(done, this::tell));
       }
     });
+  }
+
+  private void work(Effect.Sessions sessions) {
+    Parsed<SafeText> answer = watch.once(sessions.host(), sessions.work()).join();
+    watch.refresh(sessions.host());
+    say(
+        answer instanceof Parsed.Value<SafeText> done
+            ? new Message(Message.Kind.DONE, done.value(), outfit.time().now())
+            : new Message(
+                Message.Kind.ERROR,
+                ((Parsed.Bad<SafeText>) answer).trouble().says(),
+                outfit.time().now()));
   }
 
   private void tell(Outcome outcome) {
