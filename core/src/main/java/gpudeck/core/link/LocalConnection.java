@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,14 +44,20 @@ final class LocalConnection implements Connection {
 
   /** In a session of its own, as sshd would start it, where there is setsid. */
   private static Process process(String command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
+    ProcessBuilder builder = inOwnSession(List.of("/bin/sh", "-c", command));
+    home().ifPresent(builder::directory);
+    return builder.start();
+  }
+
+  /** What is needed to start a program in a session of its own, where there is setsid. */
+  static ProcessBuilder inOwnSession(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
     SETSID.stream()
         .filter(Files::isExecutable)
         .findFirst()
         .ifPresent(setsid -> builder.command().add(0, setsid.toString()));
-    home().ifPresent(builder::directory);
     Optional.ofNullable(System.getProperty(UNSET)).ifPresent(builder.environment()::remove);
-    return builder.start();
+    return builder;
   }
 
   private static Optional<File> home() {

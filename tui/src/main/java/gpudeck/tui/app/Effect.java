@@ -36,8 +36,11 @@ sealed interface Effect {
   /** The user's answer to the question whether a host key is right. */
   record Trust(boolean yes) implements Effect {}
 
-  /** A character of a secret; empty: the last one is taken back. */
+  /** More characters of a secret. */
   record SecretKey(String key) implements Effect {}
+
+  /** Its last character is taken back. */
+  record SecretBack() implements Effect {}
 
   /** The secret is complete, or is not given. */
   record SecretDone(boolean given) implements Effect {}

@@ -28,7 +28,7 @@ final class Steps {
       return afterKey(key.name(), sight);
     }
     if (input instanceof Input.Paste paste) {
-      return Step.of(DialogSteps.paste(sight.state(), paste.text()));
+      return DialogSteps.paste(sight.state(), paste.text());
     }
     if (input instanceof Input.Mouse mouse) {
       return MouseSteps.after(mouse, sight);

@@ -14,7 +14,6 @@ import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
-import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Message;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,11 +81,13 @@ final class Works {
     } else if (effect instanceof Effect.Trust trust) {
       questions.trust(trust.yes());
     } else if (effect instanceof Effect.SecretKey key) {
-      return typed(state, questions.type(key.key()));
+      questions.type(key.key());
+    } else if (effect instanceof Effect.SecretBack) {
+      questions.back();
     } else if (effect instanceof Effect.SecretDone done) {
       questions.secret(done.given());
     }
-    return state;
+    return questions.typed(state);
   }
 
   /** What is accepted is followed to its end beside the work: that may take minutes. */
@@ -166,12 +167,5 @@ final class Works {
             ? "Sent to the clipboard, if this terminal takes it: " + copy.text().value()
             : "Too long for a terminal's clipboard.";
     return Message.of(sent ? Message.Kind.INFO : Message.Kind.WARNING, says, outfit.time().now());
-  }
-
-  private static DeckState typed(DeckState state, int length) {
-    if (state.dialog().orElse(null) instanceof Dialog.Passphrase p) {
-      return state.withDialog(new Dialog.Passphrase(p.host(), p.keyFile(), p.again(), length));
-    }
-    return state;
   }
 }
