@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,6 +18,8 @@ public final class Wire implements AutoCloseable {
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private boolean frozen;
+  private long before;
+  private Optional<Runnable> planned = Optional.empty();
 
   /**
    * @param target the port on loopback that everything goes to
@@ -51,27 +54,58 @@ public final class Wire implements AutoCloseable {
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
         sockets.add(near);
         sockets.add(far);
-        Daemon.start("wire out", () -> relay(near, far));
-        Daemon.start("wire in", () -> relay(far, near));
+        Daemon.start("wire out", () -> relay(near, far, false));
+        Daemon.start("wire in", () -> relay(far, near, true));
       }
     } catch (IOException closed) {
       // The test is over.
     }
   }
 
-  private void relay(Socket from, Socket to) {
+  private void relay(Socket from, Socket to, boolean inward) {
     byte[] buffer = new byte[16 * 1024];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        int first = inward ? beforeThePlan(n) : n;
         awaitThaw();
-        out.write(buffer, 0, n);
+        out.write(buffer, 0, first);
+        if (first < n) {
+          carryOut();
+          awaitThaw();
+          out.write(buffer, first, n - first);
+        }
       }
     } catch (IOException gone) {
       // Both sides are closed by the try above.
     }
+  }
+
+  /** How many of so many bytes from the host come before what is planned. */
+  private synchronized int beforeThePlan(int bytes) {
+    if (planned.isEmpty()) {
+      return bytes;
+    }
+    int first = (int) Math.min(bytes, before);
+    before -= first;
+    return first;
+  }
+
+  private void carryOut() {
+    Optional<Runnable> now;
+    synchronized (this) {
+      now = planned;
+      planned = Optional.empty();
+    }
+    now.ifPresent(Runnable::run);
+  }
+
+  /** Does something once so many more bytes have come from the host, in the middle of whatever. */
+  public synchronized void after(long bytes, Runnable plan) {
+    before = bytes;
+    planned = Optional.of(plan);
   }
 
   private synchronized void awaitThaw() throws IOException {
@@ -102,6 +136,18 @@ public final class Wire implements AutoCloseable {
         socket.close();
       } catch (IOException gone) {
         // It is broken already.
+      }
+    }
+    sockets.clear();
+  }
+
+  /** Ends all connections as a peer does that is done; new ones can be made. */
+  public void hangUp() {
+    for (Socket socket : sockets) {
+      try {
+        socket.shutdownOutput();
+      } catch (IOException gone) {
+        // It is ended already.
       }
     }
     sockets.clear();
