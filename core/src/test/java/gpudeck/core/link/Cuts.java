@@ -21,7 +21,8 @@ public record Cuts(Wire wire, States states, long seed, int apart) {
     Random random = new Random(seed);
     states.await(LinkState.Up.class);
     for (int i = 0; i < times; i++) {
-      Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+      Kind kind =
+          random.nextInt(5) == 0 ? Kind.FREEZE : random.nextBoolean() ? Kind.RESET : Kind.FIN;
       wire.after(random.nextInt(apart), () -> make(kind));
       states.await(LinkState.Lost.class);
       wire.thaw();

@@ -53,7 +53,7 @@ record LogOverCuts(Host host, Path folder, int kilobytes) {
           Duration.ofSeconds(30),
           Duration.ofSeconds(120),
           Duration.ofSeconds(60),
-          Duration.ofMillis(20),
+          Duration.ofMillis(100),
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
           Duration.ofMinutes(10));

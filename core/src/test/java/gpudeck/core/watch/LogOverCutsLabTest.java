@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class LogOverCutsLabTest {
 
-  private static final int CUTS = 100;
-  private static final int SEEDS = 3;
+  private static final int CUTS = Integer.getInteger("cuts", 100);
+  private static final int SEEDS = Integer.getInteger("seeds", 3);
 
   @Test
   void noByteIsLostAndNoneComesTwiceOverAHundredCuts(@TempDir Path folder) throws Exception {
@@ -51,7 +51,7 @@ class LogOverCutsLabTest {
 
   private static Executable plain(Path folder, long seed) throws Exception {
     try (PrivateSshd sshd = PrivateSshd.start(folder, "")) {
-      Outcome outcome = follow(sshd, folder, seed, 100, 30_000);
+      Outcome outcome = follow(sshd, folder, seed, 100, 20_000);
       print("", seed, outcome);
       return () -> assertWhole(outcome, seed);
     }
@@ -59,7 +59,7 @@ class LogOverCutsLabTest {
 
   private static Executable rekeying(Path folder, long seed) throws Exception {
     try (PrivateSshd sshd = PrivateSshd.start(folder, "RekeyLimit 256k\nLogLevel DEBUG1")) {
-      Outcome outcome = follow(sshd, folder, seed, 1_000, 1_000_000);
+      Outcome outcome = follow(sshd, folder, seed, 300, 300_000);
       long rekeys = rekeys(sshd);
       print(", " + rekeys + " rekeys", seed, outcome);
       return () -> {

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 /** Reads a whole log as {@code gpudeck logs -f} does, and keeps only the sum of its bytes. */
 final class Printing implements AutoCloseable {
 
-  private static final long PAUSE_MILLIS = 20;
+  private static final long PAUSE_MILLIS = 100;
 
   private final Watch watch;
   private final String host;
