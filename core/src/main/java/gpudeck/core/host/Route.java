@@ -44,6 +44,11 @@ public sealed interface Route {
 
     /** The same without its jumps. */
     Ssh straight() {
+      return through(List.of());
+    }
+
+    /** The same by other jumps. */
+    public Ssh through(List<Hop> others) {
       return new Ssh(
           hostName,
           port,
@@ -54,7 +59,7 @@ public sealed interface Route {
           agent,
           knownHosts,
           connectTimeout,
-          List.of(),
+          others,
           proxyCommand,
           login);
     }
@@ -88,7 +93,8 @@ public sealed interface Route {
       List<Path> certificates,
       int prompts,
       Optional<Path> controlPath,
-      List<String> ownClient) {
+      List<String> ownClient,
+      Traffic traffic) {
 
     /** OpenSSH's defaults. */
     public static final Login USUAL =
@@ -97,6 +103,16 @@ public sealed interface Route {
             List.of(),
             3,
             Optional.empty(),
-            List.of());
+            List.of(),
+            new Traffic(Optional.empty(), Optional.empty()));
   }
+
+  /**
+   * How its packets travel.
+   *
+   * @param serviceClass what the network sees on them (IPQoS), 0 to 255; empty: as this machine has
+   *     it
+   * @param alive how often the user wants a sign of life to be asked for (ServerAliveInterval)
+   */
+  record Traffic(Optional<Integer> serviceClass, Optional<Duration> alive) {}
 }

@@ -9,6 +9,7 @@ import gpudeck.core.host.Route;
 import gpudeck.core.link.KeyFile.Loaded;
 import gpudeck.core.text.SafeText;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Vector;
  */
 final class Offer implements IdentityRepository {
 
-  private final String host;
+  private final Stop stop;
   private final Route.Ssh way;
   private final KeyRing ring;
   private final Asker asker;
@@ -30,8 +31,8 @@ final class Offer implements IdentityRepository {
   private final List<String> notes = new ArrayList<>();
   private Optional<Path> unasked = Optional.empty();
 
-  Offer(String host, Route.Ssh way, KeyRing ring, Asker asker, Patience patience) {
-    this.host = host;
+  Offer(Stop stop, Route.Ssh way, KeyRing ring, Asker asker, Patience patience) {
+    this.stop = stop;
     this.way = way;
     this.ring = ring;
     this.asker = asker;
@@ -84,8 +85,12 @@ final class Offer implements IdentityRepository {
 
   private List<OfferedKey> files() {
     List<OfferedKey> keys = new ArrayList<>();
+    List<Certificate> certificates =
+        way.login().certificates().stream()
+            .flatMap(file -> Certificate.read(file).stream())
+            .toList();
     way.identityFiles().stream()
-        .flatMap(path -> ring.keys(path).stream())
+        .flatMap(path -> ring.keys(path, certificates).stream())
         .forEach(loaded -> take(loaded, keys));
     return keys;
   }
@@ -93,16 +98,23 @@ final class Offer implements IdentityRepository {
   private void take(Loaded loaded, List<OfferedKey> keys) {
     if (loaded instanceof Loaded.Good good) {
       keys.add(new OfferedKey(good.key(), patience, this::passphrase));
+      Certificate.read(good.key().name()).ifPresent(this::judge);
     } else {
       note(((Loaded.Bad) loaded).says());
     }
   }
 
+  private void judge(Certificate certificate) {
+    Instant now = Instant.now();
+    note(certificate.objection(now).orElseGet(() -> certificate.validity(now)));
+  }
+
   private Optional<char[]> passphrase(Path file) {
-    if (!asker.isOpen(host)) {
+    if (!asker.isOpen(stop.host())) {
       return leave(file);
     }
-    Optional<char[]> secret = asker.passphrase(SafeText.of(host), SafeText.of(file.toString()));
+    Optional<char[]> secret =
+        asker.passphrase(SafeText.of(stop.host()), SafeText.of(file.toString()));
     if (secret.isEmpty()) {
       note("the passphrase of " + file + " was not given");
     }

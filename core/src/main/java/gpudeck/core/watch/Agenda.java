@@ -92,11 +92,11 @@ final class Agenda {
     }
     List<Errand<?>> errands = new ArrayList<>();
     HostKey key = picture.key().get();
-    errands.add(finding(picture, key));
     picture
         .found()
         .map(Finding.Found::scheduler)
         .ifPresent(scheduler -> ofScheduler(errands, picture, scheduler, interest, afterAction));
+    errands.add(finding(picture, key));
     if (!asksOfTheQueue) {
       errands.removeIf(errand -> isOfTheQueue(errand.topic()));
     }

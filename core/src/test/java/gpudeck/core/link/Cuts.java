@@ -10,10 +10,11 @@ import java.util.Random;
  */
 public record Cuts(Wire wire, States states, long seed, int apart) {
 
+  /** How: as RST, as FIN, or as a half-open drop of which nobody is told. */
   private enum Kind {
     RESET,
     FIN,
-    FREEZE
+    DROP
   }
 
   /** Breaks it so often, and returns once the link is up again after the last time. */
@@ -22,10 +23,9 @@ public record Cuts(Wire wire, States states, long seed, int apart) {
     states.await(LinkState.Up.class);
     for (int i = 0; i < times; i++) {
       Kind kind =
-          random.nextInt(5) == 0 ? Kind.FREEZE : random.nextBoolean() ? Kind.RESET : Kind.FIN;
+          random.nextInt(5) == 0 ? Kind.DROP : random.nextBoolean() ? Kind.RESET : Kind.FIN;
       wire.after(random.nextInt(apart), () -> make(kind));
       states.await(LinkState.Lost.class);
-      wire.thaw();
       states.await(LinkState.Up.class);
     }
   }
@@ -34,7 +34,7 @@ public record Cuts(Wire wire, States states, long seed, int apart) {
     switch (kind) {
       case RESET -> wire.reset();
       case FIN -> wire.hangUp();
-      case FREEZE -> wire.freeze();
+      case DROP -> wire.lose();
     }
   }
 }

@@ -1,11 +1,13 @@
 package gpudeck.core.watch;
 
 import gpudeck.core.link.Answer;
+import gpudeck.core.link.Connection;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LineStream;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
+import gpudeck.core.link.Trouble;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
@@ -106,6 +108,11 @@ final class FakeWire implements Wire {
 
   private Answer answer(Part part) {
     return answers.getOrDefault(part.name(), new Answer.Done(0, "", "", Duration.ofMillis(1)));
+  }
+
+  @Override
+  public Connection.Opened terminal(String command, String kind, Connection.Window window) {
+    return new Connection.Opened.Failed(Trouble.of(Trouble.Kind.MISSING, "no terminals here"));
   }
 
   @Override
