@@ -93,7 +93,6 @@ class OpenSshCanaryTest {
             "LocalCommand touch " + ran,
             "LocalForward 127.0.0.1:" + port + " 127.0.0.1:22",
             "RemoteForward 127.0.0.1:0 127.0.0.1:22",
-            "DynamicForward 127.0.0.1:0",
             "ForwardAgent yes",
             "RemoteCommand echo mine",
             "RequestTTY force",
