@@ -37,7 +37,7 @@ public sealed interface Destination {
   record Shell(String host) implements Destination {
     @Override
     public SafeText name() {
-      return SafeText.of("a shell");
+      return SafeText.of("the shell");
     }
 
     @Override

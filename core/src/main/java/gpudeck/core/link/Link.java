@@ -47,7 +47,8 @@ public final class Link implements AutoCloseable {
     this.keeper = new Keeper(host, transport, asker, this::line, listener, keepalive, clock);
   }
 
-  private Line line(Connection connection) {
+  private Line line(Connection own) {
+    Lease connection = new Lease(host.name(), own);
     Lanes lanes =
         new Lanes(kind -> new Berth(kind, host, connection, leftovers, keepalive.hello(), clock));
     Streams streams = new Streams(host.name(), connection, leftovers, clock);

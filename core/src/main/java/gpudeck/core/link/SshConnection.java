@@ -8,7 +8,6 @@ import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A login over SSH; one through other machines is the only use of their logins, and ends them. */
@@ -16,11 +15,21 @@ final class SshConnection implements Connection {
 
   private static final Duration OPENING = Duration.ofSeconds(15);
 
+  /** Longer than any link is given: a question that has no answer yet is not refused. */
+  private static final Duration ANSWERING = Duration.ofHours(1);
+
+  /**
+   * Servers open no such channel for a client (RFC 4254, 6.3.2) and say so at once, in sshd's log
+   * only where it debugs. JSch gives no answer to any other question that costs as little.
+   */
+  private static final String QUESTION = "x11";
+
   private final String host;
   private final Session session;
   private final Sockets sockets;
   private final Optional<Connection> before;
-  private final AtomicBoolean nudging = new AtomicBoolean();
+  private final Inquiry inquiry = new Inquiry();
+  private final Pending pending = new Pending();
 
   /**
    * @param before the login on the last machine on the way
@@ -44,7 +53,7 @@ final class SshConnection implements Connection {
       exec.setCommand(command);
       shape.accept(exec);
       SshChannel channel = new SshChannel(host, exec);
-      exec.connect((int) OPENING.toMillis());
+      pending.connect(exec, OPENING);
       return new Opened.Open(channel);
     } catch (JSchException | IOException e) {
       return new Opened.Failed(notOpened(e, deadline));
@@ -79,7 +88,7 @@ final class SshConnection implements Connection {
     try {
       ChannelDirectTCPIP tcp = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
       stream = Optional.of(new SshStream(host, tcp, address, port));
-      stream.get().connect(OPENING);
+      pending.connect(tcp, OPENING);
       return new Opened.Open(stream.get());
     } catch (JSchException | IOException e) {
       boolean prohibited = stream.map(SshStream::prohibited).orElse(false);
@@ -104,36 +113,39 @@ final class SshConnection implements Connection {
   }
 
   @Override
-  public Duration unanswered() {
-    return Duration.ZERO;
-  }
-
-  @Override
   public Duration silence() {
     return sockets.silence();
   }
 
   @Override
-  public Optional<Duration> roundTrip() {
-    return sockets.roundTrip();
+  public Duration unanswered() {
+    return inquiry.unanswered();
   }
 
-  /** On a thread of its own: on a dead link the write may block until the socket is closed. */
+  @Override
+  public Optional<Duration> roundTrip() {
+    return inquiry.roundTrip();
+  }
+
+  /** On a thread of its own: on a dead link it waits until the socket is closed. */
   @Override
   public void nudge() {
-    if (nudging.compareAndSet(false, true)) {
-      sockets.asking();
-      Daemon.start("nudge " + host, this::nudgeNow);
+    if (inquiry.ask()) {
+      Daemon.start("nudge " + host, this::awaitAnswer);
     }
   }
 
-  private void nudgeNow() {
+  private void awaitAnswer() {
+    Deadline deadline = Deadline.in(ANSWERING);
     try {
-      session.sendKeepAliveMsg();
-    } catch (Exception gone) {
-      // JSch declares Exception. No answer will come: the watch sees that.
-    } finally {
-      nudging.set(false);
+      com.jcraft.jsch.Channel question = session.openChannel(QUESTION);
+      pending.connect(question, ANSWERING);
+      question.disconnect();
+      inquiry.answered();
+    } catch (JSchException refusedOrGone) {
+      if (alive() && !deadline.passed()) {
+        inquiry.answered();
+      }
     }
   }
 
@@ -146,6 +158,11 @@ final class SshConnection implements Connection {
   public void close() {
     sockets.close();
     before.ifPresent(Connection::close);
-    Daemon.start("disconnect " + host, session::disconnect);
+    Daemon.start("disconnect " + host, this::disconnect);
+  }
+
+  private void disconnect() {
+    session.disconnect();
+    pending.letGo();
   }
 }

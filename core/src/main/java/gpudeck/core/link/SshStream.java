@@ -1,7 +1,6 @@
 package gpudeck.core.link;
 
 import com.jcraft.jsch.ChannelDirectTCPIP;
-import com.jcraft.jsch.JSchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,10 +29,6 @@ final class SshStream implements Connection.Channel {
     stream.setPort(port);
     this.input = stream.getOutputStream();
     stream.setOutputStream(output.sink());
-  }
-
-  void connect(Duration limit) throws JSchException {
-    stream.connect((int) limit.toMillis());
   }
 
   /** Whether the host said that it makes no such connections at all. */

@@ -1,14 +1,9 @@
 package gpudeck.core.link;
 
-import gpudeck.core.link.Connection.Channel;
 import gpudeck.core.link.Connection.Opened;
 import gpudeck.core.link.Connection.Window;
 import gpudeck.core.link.Trouble.Kind;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
-import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Terminals on one connection. Where the server gives no further session, a lane lends its own for
@@ -57,46 +52,5 @@ final class Terminals {
 
   private synchronized boolean pause() {
     return Deadline.in(BETWEEN).await(this);
-  }
-
-  /** A terminal that has a lane's session. */
-  private record Lodger(Channel channel, Runnable left, AtomicBoolean gone) implements Channel {
-
-    Lodger(Channel channel, Runnable left) {
-      this(channel, left, new AtomicBoolean());
-    }
-
-    @Override
-    public OutputStream input() {
-      return channel.input();
-    }
-
-    @Override
-    public InputStream output() {
-      return channel.output();
-    }
-
-    @Override
-    public InputStream errors() {
-      return channel.errors();
-    }
-
-    @Override
-    public void resize(Window window) {
-      channel.resize(window);
-    }
-
-    @Override
-    public OptionalInt exit() {
-      return channel.exit();
-    }
-
-    @Override
-    public void close() {
-      channel.close();
-      if (gone.compareAndSet(false, true)) {
-        left.run();
-      }
-    }
   }
 }
