@@ -5,7 +5,8 @@ PACKAGES=(
   openssh-server openssh-client
   slurm-wlm slurmdbd munge mariadb-server
   tmux zsh tcsh fish dash busybox
-  procps iproute2 util-linux jq gawk
+  procps iproute2 nftables util-linux jq gawk
+  libpam-google-authenticator oathtool openssl
 )
 
 POLICY=/usr/sbin/policy-rc.d

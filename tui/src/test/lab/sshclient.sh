@@ -4,7 +4,7 @@
 SSH_CONFIG=$STATE/ssh_config
 KNOWN_HOSTS=$STATE/known_hosts
 
-# alias, user, host (see port_of), key, known hosts
+# alias, user, host (see port_of), key, known hosts, the alias that leads there
 ALIASES='
 sdumont        ana            login        id_ed25519    known_hosts
 sdumont-bob    bob            login        id_ed25519    known_hosts
@@ -35,32 +35,55 @@ liar           ana            liar         id_ed25519    known_hosts
 vm             ana            vm           id_ed25519    known_hosts
 pbs            ana            pbs          id_ed25519    known_hosts
 oar            ana            oar          id_ed25519    known_hosts
+word           ana            word         none          known_hosts
+gate           ana            gate         none          known_hosts
+behind         ana            login        id_ed25519    known_hosts  gate
+by-vm          ana            login        id_ed25519    known_hosts  vm
 '
 
 write_ssh_client_files() {
   ssh_config >"$SSH_CONFIG"
-  known_as host_ed25519 host_rsa >"$KNOWN_HOSTS"
+  { known_as host_ed25519 host_rsa && known_beyond; } >"$KNOWN_HOSTS"
   known_as host_other >"$KNOWN_HOSTS.changed"
   { known_as host_ed25519 && known_as host_ed25519 | sed 's/^/@revoked /'; } >"$KNOWN_HOSTS.revoked"
   : >"$KNOWN_HOSTS.empty"
 }
 
 ssh_config() {
-  local alias user host key known
-  while read -r alias user host key known; do
-    [ -z "$alias" ] || stanza "$alias" "$user" "$(port_of "$host")" "$key" "$STATE/$known"
+  local alias user host key known jump
+  while read -r alias user host key known jump; do
+    [ -z "$alias" ] || stanza "$alias" "$user" "$(port_of "$host")" "$key" "$STATE/$known" "$jump"
   done <<<"$ALIASES"
   printf 'Host *\n  StrictHostKeyChecking yes\n  GlobalKnownHostsFile /dev/null\n'
 }
 
 stanza() {
-  printf 'Host %s\n  HostName 127.0.0.1\n  Port %s\n  User %s\n  UserKnownHostsFile %s\n' \
-    "$1" "$3" "$2" "$5"
+  printf 'Host %s\n  HostName %s\n  Port %s\n  User %s\n  UserKnownHostsFile %s\n' \
+    "$1" "$(address_of "$1")" "$3" "$2" "$5"
+  [ -z "$6" ] || printf '  ProxyJump %s\n' "$6"
   if [ "$4" = - ]; then
     printf '  IdentityFile none\n\n'
+  elif [ "$4" = none ]; then
+    printf '  IdentityFile none\n  IdentityAgent none\n\n'
   else
     printf '  IdentityFile %s\n  IdentitiesOnly yes\n  IdentityAgent none\n\n' "$KEYS/$4"
   fi
+}
+
+address_of() {
+  case $1 in
+    gate) printf '%s\n' "$GATE_ADDRESS" ;;
+    behind) printf 'behind\n' ;;
+    *) printf '127.0.0.1\n' ;;
+  esac
+}
+
+# What has another address than 127.0.0.1.
+known_beyond() {
+  local key
+  key=$(cut -d' ' -f1,2 "$KEYS/host_ed25519.pub")
+  printf '[%s]:%s %s\n' "$GATE_ADDRESS" "$(port_of gate)" "$key"
+  printf '[behind]:%s %s\n' "$(port_of login)" "$key"
 }
 
 # known_as KEY...: these keys as those of every port of the lab.

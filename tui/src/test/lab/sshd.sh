@@ -6,16 +6,19 @@
 # vm      a plain host: tmux, no scheduler
 # pbs     has /etc/pbs.conf and a qstat; oar has /etc/oar and an oarstat
 # liar    the same cluster, but Slurm's programs answer as "lab liar MODE" says
+# word    a plain host that takes a password and nothing else
+# gate    a plain host that takes a password and a one-time code (lab code), by PAM; the cluster's
+#         login host is called behind there, a name that nobody else knows
 #
 # All but login live in namespaces: their own name, machine id, /etc, /opt, /usr/bin and /tmp.
 # What each has in these folders is in hosts.sh.
 
 SSH_PORT=${GPUDECK_LAB_PORT:-2222}
-HOSTS='login vm pbs oar hidden liar'
+HOSTS='login vm pbs oar hidden liar word gate'
 
 # Ports in the order of this list. one-session, two-sessions and banner are more doors of login,
 # each with a rule of its own; nobody listens at closed.
-DOORS="$HOSTS one-session two-sessions banner closed"
+DOORS='login vm pbs oar hidden liar one-session two-sessions banner closed word gate'
 
 port_of() {
   local door port=$SSH_PORT
@@ -31,6 +34,7 @@ sshd_up() {
   # sshd insists on this folder; it is noted whose it is, so that down can take it away again.
   [ -d /run/sshd ] || { mkdir -m 755 /run/sshd && touch "$RUN/made-run-sshd"; }
   write_ssh_client_files
+  outside_up
   for host in $HOSTS; do host_up "$host"; done
   for host in $HOSTS; do
     host_answers "$host" || die "sshd of $host does not start, see $LOG/sshd-$host.out"
@@ -67,9 +71,7 @@ sshd_config() {
 HostKey $KEYS/host_ed25519
 HostKey $KEYS/host_rsa
 PidFile none
-UsePAM no
-PasswordAuthentication no
-KbdInteractiveAuthentication no
+$(ways_in "$1")
 PermitRootLogin no
 PrintMotd no
 StrictModes yes
@@ -80,6 +82,20 @@ AcceptEnv LC_*
 Subsystem sftp internal-sftp
 END
   [ "$1" != login ] || login_doors
+  [ "$1" != gate ] || printf 'ListenAddress %s:%s\n' "$GATE_ADDRESS" "$(port_of gate)"
+}
+
+ways_in() {
+  case $1 in
+    word) printf '%s\n' 'UsePAM no' 'PasswordAuthentication yes' 'PubkeyAuthentication no' ;;
+    gate)
+      printf '%s\n' 'UsePAM yes' 'PasswordAuthentication no' 'PubkeyAuthentication no' \
+        'KbdInteractiveAuthentication yes'
+      return
+      ;;
+    *) printf '%s\n' 'UsePAM no' 'PasswordAuthentication no' ;;
+  esac
+  printf 'KbdInteractiveAuthentication no\n'
 }
 
 login_doors() {
@@ -117,6 +133,7 @@ host_down() {
 sshd_down() {
   local host
   for host in $HOSTS; do host_down "$host"; done
+  outside_down
   if [ -e "$RUN/made-run-sshd" ]; then
     rmdir /run/sshd 2>/dev/null || true
     rm -f "$RUN/made-run-sshd"

@@ -3,6 +3,8 @@
 
 KEYS=$STATE/keys
 PASSPHRASE=correct-horse
+PASSWORD=battery-staple
+CODE_SECRET=GPUDECKLABGPUDECKLABGPUDEC
 
 # name, uid (group: the same), login shell. The noisy ones talk whenever their shell starts.
 USERS='

@@ -44,6 +44,11 @@ public sealed interface Route {
 
     /** The same without its jumps. */
     Ssh straight() {
+      return through(List.of());
+    }
+
+    /** The same by other jumps. */
+    public Ssh through(List<Hop> others) {
       return new Ssh(
           hostName,
           port,
@@ -54,7 +59,7 @@ public sealed interface Route {
           agent,
           knownHosts,
           connectTimeout,
-          List.of(),
+          others,
           proxyCommand,
           login);
     }

@@ -28,7 +28,8 @@ public interface Asker {
    * What the host itself wants to be told: a password, a code, a confirmation elsewhere. Its words
    * are not ours, and are never to be taken for a question about a key of this machine.
    *
-   * @return an answer to every prompt, wiped by the caller; empty to give up
+   * @return an answer to every prompt, wiped by the caller; empty to give up. Where there is no
+   *     prompt the host only says something: that is shown, and nobody is waited for
    */
   Optional<List<char[]>> answer(Questions questions);
 
@@ -39,14 +40,14 @@ public interface Asker {
    * @param hop the machine on the way to it that asks, if it is not the host itself
    * @param login user and machine, such as lea@login.example.org
    * @param again true if an answer that was given before was not right
-   * @param says what the host says about them; may be empty
+   * @param says what the host says about them, line by line; may be empty
    */
   record Questions(
       SafeText host,
       Optional<SafeText> hop,
       SafeText login,
       boolean again,
-      SafeText says,
+      List<SafeText> says,
       List<Prompt> prompts) {}
 
   /**

@@ -16,15 +16,15 @@ import java.util.Optional;
  */
 final class HostKeyGate implements HostKeyRepository {
 
-  private final String host;
+  private final Stop stop;
   private final KnownHosts known;
   private final Asker asker;
   private final Patience patience;
   private volatile Optional<Trouble> refusal = Optional.empty();
   private volatile boolean waits;
 
-  HostKeyGate(String host, KnownHosts known, Asker asker, Patience patience) {
-    this.host = host;
+  HostKeyGate(Stop stop, KnownHosts known, Asker asker, Patience patience) {
+    this.stop = stop;
     this.known = known;
     this.asker = asker;
     this.patience = patience;
@@ -55,14 +55,14 @@ final class HostKeyGate implements HostKeyRepository {
   }
 
   private Optional<Trouble> ask(Verdict.Unknown unknown, byte[] key) {
-    waits = !asker.isOpen(host);
+    waits = !asker.isOpen(stop.host());
     if (waits) {
       String says = "the key of %s (%s %s) is not known: somebody has to say whether it is right";
-      return Optional.of(refused(says.formatted(host, unknown.type(), unknown.print())));
+      return Optional.of(refused(says.formatted(stop.name(), unknown.type(), unknown.print())));
     }
     UnknownKey question =
         new UnknownKey(
-            SafeText.of(host),
+            SafeText.of(stop.host()),
             SafeText.of(unknown.address()),
             unknown.type(),
             unknown.print(),
@@ -74,7 +74,7 @@ final class HostKeyGate implements HostKeyRepository {
     return Optional.of(
         refused(
             "the key of %s (%s %s) is not known and was not accepted: not connected"
-                .formatted(host, unknown.type(), unknown.print())));
+                .formatted(stop.name(), unknown.type(), unknown.print())));
   }
 
   private static Trouble refused(String says) {

@@ -21,7 +21,7 @@ import java.util.Vector;
  */
 final class Offer implements IdentityRepository {
 
-  private final String host;
+  private final Stop stop;
   private final Route.Ssh way;
   private final KeyRing ring;
   private final Asker asker;
@@ -30,8 +30,8 @@ final class Offer implements IdentityRepository {
   private final List<String> notes = new ArrayList<>();
   private Optional<Path> unasked = Optional.empty();
 
-  Offer(String host, Route.Ssh way, KeyRing ring, Asker asker, Patience patience) {
-    this.host = host;
+  Offer(Stop stop, Route.Ssh way, KeyRing ring, Asker asker, Patience patience) {
+    this.stop = stop;
     this.way = way;
     this.ring = ring;
     this.asker = asker;
@@ -99,10 +99,11 @@ final class Offer implements IdentityRepository {
   }
 
   private Optional<char[]> passphrase(Path file) {
-    if (!asker.isOpen(host)) {
+    if (!asker.isOpen(stop.host())) {
       return leave(file);
     }
-    Optional<char[]> secret = asker.passphrase(SafeText.of(host), SafeText.of(file.toString()));
+    Optional<char[]> secret =
+        asker.passphrase(SafeText.of(stop.host()), SafeText.of(file.toString()));
     if (secret.isEmpty()) {
       note("the passphrase of " + file + " was not given");
     }

@@ -43,6 +43,13 @@ final class Patience {
     running = System.nanoTime();
   }
 
+  /** At least so much is left from now on. */
+  synchronized void allow(Duration time) {
+    long now = System.nanoTime();
+    used = Math.min(used + now - running, limit - time.toNanos());
+    running = now;
+  }
+
   /** What is left; all of it while a person is asked. */
   synchronized Duration left() {
     long now = asking > 0 ? 0 : used + System.nanoTime() - running;

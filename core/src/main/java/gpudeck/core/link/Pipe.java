@@ -13,15 +13,22 @@ import java.time.Duration;
  */
 final class Pipe {
 
-  private final byte[] room;
+  private static final int FIRST_ROOM = 16 * 1024;
+
+  private final int most;
   private final Duration patience;
+  private byte[] room;
   private int first;
   private int held;
   private long dropped;
   private boolean ended;
 
-  Pipe(int room, Duration patience) {
-    this.room = new byte[room];
+  /**
+   * @param most bytes that it holds; it takes memory as it needs it
+   */
+  Pipe(int most, Duration patience) {
+    this.most = most;
+    this.room = new byte[Math.min(most, FIRST_ROOM)];
     this.patience = patience;
   }
 
@@ -84,6 +91,7 @@ final class Pipe {
     Deadline deadline = Deadline.in(patience);
     int put = 0;
     while (put < count && !ended && dropped == 0) {
+      grow(count - put);
       int n = Math.min(count - put, fits());
       if (n > 0) {
         System.arraycopy(bytes, from + put, room, (first + held) % room.length, n);
@@ -96,6 +104,18 @@ final class Pipe {
     }
     dropped += count - put;
     notifyAll();
+  }
+
+  private void grow(int more) {
+    int wanted = Math.min(most, Math.max(held + more, room.length));
+    if (wanted > room.length) {
+      byte[] larger = new byte[Math.min(most, Math.max(wanted, 2 * room.length))];
+      int stretch = Math.min(held, room.length - first);
+      System.arraycopy(room, first, larger, 0, stretch);
+      System.arraycopy(room, 0, larger, stretch, held - stretch);
+      room = larger;
+      first = 0;
+    }
   }
 
   /** How many bytes fit in one stretch. */

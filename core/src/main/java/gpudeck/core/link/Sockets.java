@@ -21,7 +21,7 @@ final class Sockets implements SocketFactory {
   private static final Duration QUIET = Duration.ofMillis(200);
 
   private final Duration timeout;
-  private Optional<Socket> socket = Optional.empty();
+  private Optional<Runnable> end = Optional.empty();
   private boolean closed;
   private long heard = System.nanoTime();
   private Optional<Long> asked = Optional.empty();
@@ -63,12 +63,31 @@ final class Sockets implements SocketFactory {
     if (closed) {
       throw new IOException("closed");
     }
-    socket = Optional.of(one);
+    end = Optional.of(() -> close(one));
+  }
+
+  /**
+   * What is used instead of a socket: a stream through another machine.
+   *
+   * @param close lets go of all that are stuck in it
+   */
+  synchronized void took(Runnable close) throws IOException {
+    end = Optional.of(close);
+    connected = true;
+    if (closed) {
+      close.run();
+      throw new IOException("closed");
+    }
   }
 
   @Override
   public InputStream getInputStream(Socket one) throws IOException {
-    return new FilterInputStream(one.getInputStream()) {
+    return listening(one.getInputStream());
+  }
+
+  /** The same bytes, each of them heard. */
+  InputStream listening(InputStream from) {
+    return new FilterInputStream(from) {
       @Override
       public int read() throws IOException {
         return heard(in.read());
@@ -123,7 +142,7 @@ final class Sockets implements SocketFactory {
 
   synchronized void close() {
     closed = true;
-    socket.ifPresent(Sockets::close);
+    end.ifPresent(Runnable::run);
   }
 
   private static void close(Socket one) {

@@ -1,5 +1,6 @@
 package gpudeck.core.link;
 
+import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A login over SSH. */
+/** A login over SSH; one through other machines is the only use of their logins, and ends them. */
 final class SshConnection implements Connection {
 
   private static final Duration OPENING = Duration.ofSeconds(15);
@@ -17,12 +18,17 @@ final class SshConnection implements Connection {
   private final String host;
   private final Session session;
   private final Sockets sockets;
+  private final Optional<Connection> before;
   private final AtomicBoolean nudging = new AtomicBoolean();
 
-  SshConnection(String host, Session session, Sockets sockets) {
+  /**
+   * @param before the login on the last machine on the way
+   */
+  SshConnection(String host, Session session, Sockets sockets, Optional<Connection> before) {
     this.host = host;
     this.session = session;
     this.sockets = sockets;
+    this.before = before;
   }
 
   @Override
@@ -56,7 +62,33 @@ final class SshConnection implements Connection {
 
   @Override
   public Opened reach(String address, int port) {
-    return new Opened.Failed(Trouble.of(Kind.MISSING, "no tunnels yet"));
+    Deadline deadline = Deadline.in(OPENING);
+    Optional<SshStream> stream = Optional.empty();
+    try {
+      ChannelDirectTCPIP tcp = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
+      stream = Optional.of(new SshStream(host, tcp, address, port));
+      stream.get().connect(OPENING);
+      return new Opened.Open(stream.get());
+    } catch (JSchException | IOException e) {
+      boolean prohibited = stream.map(SshStream::prohibited).orElse(false);
+      return new Opened.Failed(notReached(address + " port " + port, prohibited, deadline));
+    }
+  }
+
+  private Trouble notReached(String address, boolean prohibited, Deadline deadline) {
+    if (!alive()) {
+      return Trouble.of(Kind.UNREACHABLE, "the connection to " + host + " is gone");
+    }
+    if (prohibited) {
+      return Trouble.of(
+          Kind.DENIED,
+          host + " lets no connection through to " + address + " (AllowTcpForwarding there)");
+    }
+    return Trouble.of(
+        Kind.UNREACHABLE,
+        deadline.passed()
+            ? host + " has not reached " + address + " within " + Say.seconds(OPENING)
+            : host + " cannot connect to " + address + ": is the name right, is it up?");
   }
 
   @Override
@@ -95,12 +127,13 @@ final class SshConnection implements Connection {
 
   @Override
   public boolean alive() {
-    return session.isConnected() && !sockets.ended();
+    return session.isConnected() && !sockets.ended() && before.map(Connection::alive).orElse(true);
   }
 
   @Override
   public void close() {
     sockets.close();
+    before.ifPresent(Connection::close);
     Daemon.start("disconnect " + host, session::disconnect);
   }
 }

@@ -17,29 +17,38 @@ import java.util.Optional;
  */
 final class SshDial {
 
-  private final String host;
+  private final Stop stop;
   private final Route.Ssh way;
+  private final Optional<Connection> before;
   private final KnownHosts known;
   private final Patience patience;
   private final Sockets sockets;
   private final HostKeyGate gate;
   private final Offer offer;
+  private final Interview interview;
+  private final Optional<Hop> hop;
   private Optional<Dialled> outcome = Optional.empty();
   private boolean givenUp;
 
-  SshDial(String host, Route.Ssh way, KeyRing ring, Asker asker) {
-    this.host = host;
+  /**
+   * @param before the login on the last machine on the way there
+   */
+  SshDial(Stop stop, Route.Ssh way, KeyRing ring, Asker asker, Optional<Connection> before) {
+    this.stop = stop;
     this.way = way;
+    this.before = before;
     this.known = KnownHosts.of(way);
     this.patience = new Patience(way.connectTimeout());
     this.sockets = new Sockets(way.connectTimeout());
-    this.gate = new HostKeyGate(host, known, asker, patience);
-    this.offer = new Offer(host, way, ring, asker, patience);
+    this.gate = new HostKeyGate(stop, known, asker, patience);
+    this.offer = new Offer(stop, way, ring, asker, patience);
+    this.interview = new Interview(stop, way, asker, patience, sockets::close);
+    this.hop = before.map(it -> new Hop(it, sockets));
   }
 
   /** Blocks until logged in, failed, or out of time. */
   Dialled run() {
-    Daemon.start("dial " + host, () -> settle(login()));
+    Daemon.start("dial " + stop.name(), () -> settle(login()));
     return await();
   }
 
@@ -67,7 +76,7 @@ final class SshDial {
     try {
       Session session = session();
       session.connect();
-      return new Dialled.Open(new SshConnection(host, session, sockets));
+      return new Dialled.Open(new SshConnection(stop.name(), session, sockets, before));
     } catch (JSchException | RuntimeException e) {
       sockets.close();
       return failed(e);
@@ -75,19 +84,25 @@ final class SshDial {
   }
 
   private Dialled failed(Exception e) {
-    Trouble why = gate.refusal().orElseGet(() -> trouble().of(e));
-    if (gate.waits()) {
-      return new Dialled.Failed(why, Optional.of(Want.HOST_KEY));
-    }
-    return offer
-        .unasked()
-        .filter(key -> why.kind() == Kind.LOGIN)
-        .<Dialled>map(key -> new Dialled.Failed(passphrase(key), Optional.of(Want.PASSPHRASE)))
-        .orElseGet(() -> new Dialled.Failed(why));
+    Trouble why =
+        gate.refusal()
+            .or(interview::refusal)
+            .or(() -> hop.flatMap(Hop::failure))
+            .orElseGet(() -> trouble().of(e));
+    Optional<Want> wants =
+        gate.waits() ? Optional.of(Want.HOST_KEY) : interview.unasked().or(() -> passphrase(why));
+    return new Dialled.Failed(
+        wants.filter(Want.PASSPHRASE::equals).isPresent() ? locked() : why, wants);
   }
 
-  private Trouble passphrase(Path key) {
-    return Trouble.of(Kind.LOGIN, host + " takes the key " + key + ", which has a passphrase");
+  private Optional<Want> passphrase(Trouble why) {
+    return offer.unasked().filter(key -> why.kind() == Kind.LOGIN).map(key -> Want.PASSPHRASE);
+  }
+
+  private Trouble locked() {
+    String key = offer.unasked().map(Path::toString).orElse("");
+    return Trouble.of(
+        Kind.LOGIN, stop.name() + " takes the key " + key + ", which has a passphrase");
   }
 
   private Session session() throws JSchException {
@@ -98,12 +113,14 @@ final class SshDial {
     session.setIdentityRepository(offer);
     way.hostKeyAlias().ifPresent(session::setHostKeyAlias);
     session.setConfig("StrictHostKeyChecking", "yes");
-    session.setConfig("PreferredAuthentications", "publickey");
+    session.setConfig("PreferredAuthentications", String.join(",", way.login().methods()));
+    session.setUserInfo(interview);
+    hop.ifPresent(session::setProxy);
     Algorithms.set(session, known.typesKnown());
     return session;
   }
 
   private SshTrouble trouble() {
-    return new SshTrouble(host, way, sockets.connected(), offer.offered(), offer.notes());
+    return new SshTrouble(stop.name(), way, sockets.connected(), offer.offered(), offer.notes());
   }
 }

@@ -19,23 +19,38 @@ public final class SshTransport implements Transport {
     if (host.route() instanceof Route.Ssh way) {
       return beyond(host, way)
           .<Dialled>map(Dialled.Failed::new)
-          .orElseGet(() -> new SshDial(host.name(), way, ring, asker).run());
+          .orElseGet(() -> dial(host.name(), way, asker));
     }
     return new Dialled.Failed(Trouble.of(Kind.MISSING, host.name() + " is not reached over SSH"));
   }
 
-  /** What a route wants that this transport does not do. */
-  private static Optional<Trouble> beyond(Host host, Route.Ssh way) {
-    if (!way.jumps().isEmpty()) {
-      return Optional.of(
-          missing(
-              host, "a jump host (" + String.join(", ", way.jumpNames()) + "): not supported yet"));
+  /** From machine to machine; the last login owns those before it. */
+  private Dialled dial(String host, Route.Ssh way, Asker asker) {
+    Optional<Connection> before = Optional.empty();
+    for (Route.Hop hop : way.jumps()) {
+      Dialled dialled = dial(Stop.before(host, hop.name()), hop.way(), asker, before);
+      if (dialled instanceof Dialled.Failed) {
+        return dialled;
+      }
+      before = Optional.of(((Dialled.Open) dialled).connection());
     }
-    return way.proxyCommand()
-        .map(command -> missing(host, "a ProxyCommand (" + command + "): not supported yet"));
+    return dial(Stop.at(host), way, asker, before);
   }
 
-  private static Trouble missing(Host host, String what) {
-    return Trouble.of(Kind.MISSING, host.name() + " needs " + what);
+  private Dialled dial(Stop stop, Route.Ssh way, Asker asker, Optional<Connection> before) {
+    Dialled dialled = new SshDial(stop, way, ring, asker, before).run();
+    if (dialled instanceof Dialled.Failed) {
+      before.ifPresent(Connection::close);
+    }
+    return dialled;
+  }
+
+  /** What a route wants that this transport does not do. */
+  private static Optional<Trouble> beyond(Host host, Route.Ssh way) {
+    return way.proxyCommand()
+        .map(command ->
+            Trouble.of(
+                Kind.MISSING,
+                host.name() + " needs a ProxyCommand (" + command + "): not supported yet"));
   }
 }

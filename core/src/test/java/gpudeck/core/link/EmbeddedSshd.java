@@ -31,6 +31,10 @@ import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
+import org.apache.sshd.server.forward.DirectTcpipFactory;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
 /**
  * An SSH server inside the tests that really runs {@code /bin/sh}, each command in a session of its
@@ -56,7 +60,8 @@ public final class EmbeddedSshd implements AutoCloseable {
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setPublickeyAuthenticator((user, key, session) -> welcome(key));
     server.setCommandFactory((channel, command) -> run(forced.apply(command)));
-    server.setChannelFactories(List.of(new LimitedSessions(() -> maxSessions)));
+    server.setChannelFactories(
+        List.of(new LimitedSessions(() -> maxSessions), DirectTcpipFactory.INSTANCE));
     server.addSessionListener(
         new SessionListener() {
           @Override
@@ -135,6 +140,46 @@ public final class EmbeddedSshd implements AutoCloseable {
   /** What is run instead of the command that was asked for. */
   public void force(UnaryOperator<String> instead) {
     forced = instead;
+  }
+
+  /** From now on this password lets in, and no key does. */
+  void password(String right) {
+    server.setPublickeyAuthenticator(null);
+    server.setPasswordAuthenticator((user, given, session) -> given.equals(right));
+  }
+
+  /** From now on who answers these lets in, and no key does. */
+  void questions(KeyboardInteractiveAuthenticator asking) {
+    server.setPublickeyAuthenticator(null);
+    server.setKeyboardInteractiveAuthenticator(asking);
+  }
+
+  /**
+   * Which of the ways in are wanted, and in which order, as sshd_config's AuthenticationMethods.
+   */
+  void methods(String wanted) {
+    CoreModuleProperties.AUTH_METHODS.set(server, wanted);
+  }
+
+  /** From now on it connects to other addresses for who is logged in. */
+  void forward() {
+    server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
+  }
+
+  /** From now on it connects nobody to anything. */
+  void forwardNothing() {
+    server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+  }
+
+  /** Waits until so many connections are open. */
+  void awaitConnections(int wanted) {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+    while (server.getActiveSessions().size() != wanted) {
+      if (deadline.passed()) {
+        throw new AssertionError(server.getActiveSessions().size() + " connections");
+      }
+      Thread.onSpinWait();
+    }
   }
 
   /** How many sessions one connection may have at a time. */

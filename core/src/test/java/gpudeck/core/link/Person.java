@@ -11,14 +11,22 @@ final class Person implements Asker {
 
   final List<UnknownKey> keys = Collections.synchronizedList(new ArrayList<>());
   final List<String> files = Collections.synchronizedList(new ArrayList<>());
+  final List<Questions> questions = Collections.synchronizedList(new ArrayList<>());
   final List<char[]> given = Collections.synchronizedList(new ArrayList<>());
   private final boolean trusts;
   private final List<String> passphrases;
+  private final List<List<String>> answers = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean away;
 
   Person(boolean trusts, String... passphrases) {
     this.trusts = trusts;
     this.passphrases = List.of(passphrases);
+  }
+
+  /** What is said to the next question of a host that is not answered yet. */
+  Person answers(String... all) {
+    answers.add(List.of(all));
+    return this;
   }
 
   /** From now on somebody who has not opened the host yet. */
@@ -49,7 +57,18 @@ final class Person implements Asker {
   }
 
   @Override
-  public Optional<List<char[]>> answer(Questions questions) {
-    return Optional.empty();
+  public Optional<List<char[]>> answer(Questions asked) {
+    questions.add(asked);
+    if (asked.prompts().isEmpty()) {
+      return Optional.of(List.of());
+    }
+    return answers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(answers.remove(0).stream().map(this::typed).toList());
+  }
+
+  private char[] typed(String answer) {
+    given.add(answer.toCharArray());
+    return given.get(given.size() - 1);
   }
 }

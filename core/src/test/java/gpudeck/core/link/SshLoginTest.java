@@ -242,28 +242,6 @@ class SshLoginTest {
     assertTrue(offered.contains("kex-strict-c-v00@openssh.com"), offered);
   }
 
-  @Test
-  void jumpHostsAndProxyCommandsAreSaidToBeMissing() {
-    Route.Ssh way = sshd.route(sshd.port(), List.of());
-    Route.Ssh jump =
-        new Route.Ssh(
-            way.hostName(),
-            way.port(),
-            way.user(),
-            way.hostKeyAlias(),
-            way.identityFiles(),
-            true,
-            way.agent(),
-            way.knownHosts(),
-            way.connectTimeout(),
-            List.of(new Route.Hop("bastion", way)),
-            Optional.empty(),
-            Route.Login.USUAL);
-    Trouble trouble = trouble(transport.dial(host(jump), Asker.NOBODY));
-    assertEquals(Kind.MISSING, trouble.kind());
-    assertSays("gpu1 needs a jump host (bastion): not supported yet", trouble);
-  }
-
   private static Route.Ssh asking(Route.Ssh way, Path agent) {
     return new Route.Ssh(
         way.hostName(),

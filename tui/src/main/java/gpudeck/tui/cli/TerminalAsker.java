@@ -2,6 +2,8 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.link.Asker;
 import gpudeck.core.text.SafeText;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,8 +49,30 @@ final class TerminalAsker implements Asker {
     return typed;
   }
 
+  /** Each prompt bears the login that it is for: a host may ask for anything, in any words. */
   @Override
-  public Optional<List<char[]>> answer(Questions questions) {
-    return Optional.empty();
+  public synchronized Optional<List<char[]>> answer(Questions asked) {
+    String from = "(" + asked.login() + ") ";
+    if (asked.again()) {
+      say.accept(from + "that was not right");
+    }
+    asked.says().forEach(line -> say.accept(from + line));
+    List<char[]> answers = new ArrayList<>();
+    for (Prompt prompt : asked.prompts()) {
+      Optional<char[]> typed = typed(prompt, from + prompt.says() + " ");
+      if (typed.isEmpty()) {
+        answers.forEach(answer -> Arrays.fill(answer, '\0'));
+        say.accept("nobody is there to tell " + asked.host() + " what it wants to know");
+        return Optional.empty();
+      }
+      answers.add(typed.get());
+    }
+    return Optional.of(answers);
+  }
+
+  private Optional<char[]> typed(Prompt prompt, String question) {
+    return prompt.shown()
+        ? console.line(question).map(String::toCharArray)
+        : console.secret(question);
   }
 }
