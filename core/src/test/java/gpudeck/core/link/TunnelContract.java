@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What a tunnel promises, whatever it goes over. */
 interface TunnelContract {
 
-  int MEGABYTES = 6;
+  int MEGABYTES = 24;
 
   /** 127.0.0.1 as Linux lists it, on a socket of each family. */
   List<String> LOOPBACK = List.of("0100007F", "0000000000000000FFFF00000100007F");
