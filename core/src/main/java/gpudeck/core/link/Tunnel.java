@@ -61,31 +61,6 @@ public final class Tunnel implements AutoCloseable {
   }
 
   /**
-   * How it stands with one.
-   *
-   * @param port of this machine
-   * @param open connections through it now
-   * @param ever connections that went through it or tried to
-   * @param sent bytes towards the far end
-   * @param received bytes from there
-   * @param lately why the last connection that tried did not get through
-   */
-  public record State(
-      FarEnd end,
-      int port,
-      int open,
-      long ever,
-      long sent,
-      long received,
-      Optional<Trouble> lately) {
-
-    /** Where a program of this machine connects to. */
-    public String address() {
-      return "127.0.0.1:" + port;
-    }
-  }
-
-  /**
    * Opens one at once; never throws, and never takes another port than it was told.
    *
    * @param port of this machine; 0 for any that is free
@@ -118,8 +93,8 @@ public final class Tunnel implements AutoCloseable {
   }
 
   /** How it stands with it now. */
-  public State state() {
-    return new State(
+  public TunnelState state() {
+    return new TunnelState(
         end, door.getLocalPort(), open.get(), ever.sum(), sent.sum(), received.sum(), lately);
   }
 

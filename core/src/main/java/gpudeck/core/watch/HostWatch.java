@@ -43,6 +43,7 @@ final class HostWatch implements AutoCloseable {
   private final Wire wire;
   private final Runnable turned;
   private final JobSteps steps;
+  private final Tunnels tunnels;
 
   private final Rota rota = new Rota();
   private Interest interest = Interest.NONE;
@@ -63,6 +64,7 @@ final class HostWatch implements AutoCloseable {
     this.turned = turned;
     this.steps = new JobSteps(host, means, notes, this::talk);
     this.wire = means.wires().wire(host, asker, this::linkChanged);
+    this.tunnels = new Tunnels(host, wire, notes);
     for (LaneKind lane : LaneKind.values()) {
       Thread worker = new Thread(() -> work(lane), "watch " + host.name() + " " + lane);
       worker.setDaemon(true);
@@ -119,6 +121,11 @@ final class HostWatch implements AutoCloseable {
     return answer;
   }
 
+  /** The tunnels through this host. */
+  Tunnels tunnels() {
+    return tunnels;
+  }
+
   /** Looks at the agenda anew: what was learned elsewhere may have changed it. */
   void wake() {
     synchronized (this) {
@@ -134,6 +141,7 @@ final class HostWatch implements AutoCloseable {
       notifyAll();
     }
     steps.close();
+    tunnels.close();
     wire.close();
     notes.close();
   }

@@ -2,7 +2,9 @@ package gpudeck.core.watch;
 
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Asker;
+import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -122,6 +124,27 @@ public final class Watch implements AutoCloseable {
         .forEach(HostWatch::eager);
   }
 
+  /**
+   * Opens a port of this machine that leads to an address as a host sees it, and dials the host; it
+   * stays open over redials, until it or the watch is closed.
+   *
+   * @param port of this machine; 0 for any that is free
+   */
+  public Tunnel.Result tunnel(String host, FarEnd end, int port) {
+    return Optional.ofNullable(hosts.get(host))
+        .map(watch -> watch.tunnels().open(end, port))
+        .orElseGet(() -> new Tunnel.Result.Failed(noHost(host)));
+  }
+
+  /** Closes the tunnel that listens on a port of this machine, and all that goes through it. */
+  public void closeTunnel(String host, int port) {
+    Optional.ofNullable(hosts.get(host)).ifPresent(watch -> watch.tunnels().close(port));
+  }
+
+  private static Trouble noHost(String host) {
+    return Trouble.of(Trouble.Kind.MISSING, "No host is called " + host + ".");
+  }
+
   private void wake() {
     hosts.values().forEach(HostWatch::wake);
   }
@@ -130,8 +153,7 @@ public final class Watch implements AutoCloseable {
   public <T> CompletableFuture<Parsed<T>> once(String host, Probe<T> probe) {
     HostWatch watch = hosts.get(host);
     if (watch == null) {
-      return CompletableFuture.completedFuture(
-          new Parsed.Bad<>(Trouble.of(Trouble.Kind.MISSING, "No host is called " + host + ".")));
+      return CompletableFuture.completedFuture(new Parsed.Bad<>(noHost(host)));
     }
     return watch.once(probe);
   }

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gpudeck.core.link.Tunnel.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -49,7 +48,7 @@ interface TunnelContract {
     return socket;
   }
 
-  private static State await(Tunnel tunnel, Predicate<State> wanted) {
+  private static TunnelState await(Tunnel tunnel, Predicate<TunnelState> wanted) {
     Deadline deadline = Deadline.in(LONG);
     while (!wanted.test(tunnel.state())) {
       assertTrue(!deadline.passed(), () -> tunnel.state().toString());
@@ -72,7 +71,7 @@ interface TunnelContract {
       socket.getOutputStream().write(sent);
       socket.shutdownOutput();
       assertArrayEquals(sent, socket.getInputStream().readAllBytes());
-      State state = await(tunnel, now -> now.open() == 0);
+      TunnelState state = await(tunnel, now -> now.open() == 0);
       assertEquals(List.of(1L, (long) sent.length), List.of(state.ever(), state.sent()));
       assertEquals(sent.length, state.received());
     }

@@ -1,11 +1,14 @@
 package gpudeck.core.watch;
 
 import gpudeck.core.link.Answer;
+import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LineStream;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
@@ -86,6 +89,11 @@ final class FakeWire implements Wire {
     FakeTalk talk = new FakeTalk(listener);
     talks.add(talk);
     return talk;
+  }
+
+  @Override
+  public Tunnel.Result tunnel(FarEnd end, int port) {
+    return new Tunnel.Result.Failed(Trouble.of(Trouble.Kind.MISSING, "no tunnels here"));
   }
 
   /** From now on nothing is answered, until {@link #letGo}. */

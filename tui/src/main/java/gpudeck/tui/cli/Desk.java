@@ -2,6 +2,8 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.link.FarEnd;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -31,6 +33,13 @@ interface Desk extends AutoCloseable {
 
   /** The user allows steps in jobs of this host's cluster, for now and later. */
   void lookIntoJobs(String host);
+
+  /**
+   * Opens a port of this machine that leads to an address as a host sees it, and dials the host.
+   *
+   * @param port of this machine; 0 for any that is free
+   */
+  Tunnel.Result tunnel(String host, FarEnd end, int port);
 
   @Override
   void close();

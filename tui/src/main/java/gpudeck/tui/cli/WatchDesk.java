@@ -3,7 +3,9 @@ package gpudeck.tui.cli;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -62,6 +64,11 @@ record WatchDesk(Watch watch) implements Desk {
   @Override
   public void lookIntoJobs(String host) {
     watch.lookIntoJobs(host);
+  }
+
+  @Override
+  public Tunnel.Result tunnel(String host, FarEnd end, int port) {
+    return watch.tunnel(host, end, port);
   }
 
   @Override

@@ -2,8 +2,16 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.Route;
 import gpudeck.core.link.Answer;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.FarEnd;
+import gpudeck.core.link.Link;
+import gpudeck.core.link.LocalTransport;
 import gpudeck.core.link.Part;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -32,6 +40,14 @@ final class FakeDesk implements Desk {
   private final Deque<HostPicture> later = new ArrayDeque<>();
   final List<String> consents = new ArrayList<>();
   boolean closed;
+
+  /** Where tunnels of any host lead in truth. */
+  private final Link thisMachine =
+      new Link(
+          new Host("local", new Route.Local(), HostSettings.NONE),
+          new LocalTransport(),
+          Asker.NOBODY,
+          state -> {});
 
   FakeDesk(List<HostPicture> pictures) {
     pictures.forEach(picture -> this.pictures.put(picture.host().name(), picture));
@@ -103,7 +119,13 @@ final class FakeDesk implements Desk {
   }
 
   @Override
+  public Tunnel.Result tunnel(String host, FarEnd end, int port) {
+    return thisMachine.tunnel(end, port);
+  }
+
+  @Override
   public void close() {
+    thisMachine.close();
     closed = true;
   }
 }
