@@ -3,6 +3,7 @@ package gpudeck.tui.app;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
@@ -10,6 +11,7 @@ import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Message;
+import gpudeck.tui.view.TunnelWish;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,6 +62,10 @@ final class Works {
       return paged(page, state);
     } else if (effect instanceof Effect.AllowGpus allow) {
       watch.lookIntoJobs(allow.host());
+    } else if (effect instanceof Effect.OpenTunnel open) {
+      return opened(open.asked(), state);
+    } else if (effect instanceof Effect.CloseTunnel close) {
+      watch.closeTunnel(close.host(), close.port());
     } else if (effect instanceof Effect.Trust trust) {
       questions.trust(trust.yes());
     } else if (effect instanceof Effect.SecretKey key) {
@@ -110,6 +116,18 @@ final class Works {
     }
     String says = ((ThemeResult.Mistake) result).says();
     return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
+  }
+
+  /** What stands in the way of a tunnel is said where it is typed. */
+  private DeckState opened(Dialog.NewTunnel asked, DeckState state) {
+    TunnelWish wish = asked.wish().orElseThrow();
+    Tunnel.Result result = watch.tunnel(asked.host(), wish.end(), wish.port());
+    if (result instanceof Tunnel.Result.Failed failed) {
+      return state.withDialog(asked.withRefused(failed.trouble().says()));
+    }
+    String address = ((Tunnel.Result.Open) result).tunnel().state().address();
+    String says = address + " leads to " + wish.end() + " on " + asked.host() + " now.";
+    return state.withoutDialog().tell(Message.of(Message.Kind.DONE, says, outfit.time().now()));
   }
 
   private DeckState paged(Effect.Page page, DeckState state) {

@@ -11,6 +11,7 @@ public enum Focus {
   QUEUE(Section.QUEUE, Section.LIST, MOVING, ANYWHERE),
   /** Any other list: nodes, partitions, tmux sessions. */
   LIST(Section.LIST, MOVING, ANYWHERE),
+  TUNNELS(Section.TUNNELS, Section.LIST, MOVING, ANYWHERE),
   GPUS(Section.GPUS, MOVING, ANYWHERE),
   LOG(Section.LOG, MOVING, ANYWHERE),
   ENVIRONMENTS(Section.ENVIRONMENTS, MOVING, ANYWHERE),

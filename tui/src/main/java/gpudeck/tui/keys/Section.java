@@ -4,6 +4,7 @@ package gpudeck.tui.keys;
 public enum Section {
   QUEUE("in the queue"),
   LIST("in a list"),
+  TUNNELS("in the tunnels"),
   GPUS("at the GPUs"),
   LOG("in the log"),
   ENVIRONMENTS("in the environments"),

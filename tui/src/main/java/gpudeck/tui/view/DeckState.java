@@ -72,7 +72,15 @@ public record DeckState(
       case GPUS -> Focus.GPUS;
       case LOG -> Focus.LOG;
       case ENVIRONMENTS -> Focus.ENVIRONMENTS;
-      case LIST -> scope.place() == Place.JOBS ? Focus.QUEUE : Focus.LIST;
+      case LIST -> listFocus();
+    };
+  }
+
+  private Focus listFocus() {
+    return switch (scope.place()) {
+      case JOBS -> Focus.QUEUE;
+      case TUNNELS -> Focus.TUNNELS;
+      case NODES, PARTITIONS, SESSIONS -> Focus.LIST;
     };
   }
 
