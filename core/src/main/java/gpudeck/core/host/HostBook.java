@@ -3,6 +3,7 @@ package gpudeck.core.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the hosts that names mean: this machine, config.toml, the ssh config, an address. */
 public final class HostBook {
@@ -50,11 +51,16 @@ public final class HostBook {
     if (typed instanceof HostAddress.Typed.Bad bad) {
       return new Entry.Refused(bad.says());
     }
-    SshConfig.Found found = ssh.route(((HostAddress.Typed.Good) typed).address());
+    HostAddress address = ((HostAddress.Typed.Good) typed).address();
+    SshConfig.Found found = ssh.route(address);
     if (found instanceof SshConfig.Found.Mistake mistake) {
       return new Entry.Refused(mistake.says());
     }
     return new Entry.Found(
-        new Host(name, ((SshConfig.Found.Way) found).route(), written.settings(config)));
+        new Host(
+            name,
+            ((SshConfig.Found.Way) found).route(),
+            written.settings(config),
+            Optional.of(ssh.call(address))));
   }
 }

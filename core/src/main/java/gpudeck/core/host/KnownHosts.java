@@ -45,6 +45,24 @@ public final class KnownHosts {
     return new KnownHosts(way.knownHosts(), way.hostName(), way.port(), way.hostKeyAlias());
   }
 
+  /** The name, or {@code [name]:port}, under which the files keep the key. */
+  public String address() {
+    return address;
+  }
+
+  /** Why these files say nothing about anybody, as a sentence; empty if they can be believed. */
+  public Optional<String> objection() {
+    return files.stream().map(KnownHosts::objection).flatMap(Optional::stream).findFirst();
+  }
+
+  /** A line that says that a key of this host is not to be trusted any more. */
+  public Optional<Place> revoked() {
+    return lines().stream()
+        .filter(line -> line.marker() == KnownLine.Marker.REVOKED && line.names(address))
+        .map(KnownLine::place)
+        .findFirst();
+  }
+
   /** {@code SHA256:...} of a key as SSH sends it. */
   public static String fingerprint(byte[] key) {
     return ServerKey.of(key).print();
@@ -119,10 +137,6 @@ public final class KnownHosts {
 
   private static boolean namesAreHashed(Path file) {
     return read(file).stream().anyMatch(KnownLine::isHashed);
-  }
-
-  private Optional<String> objection() {
-    return files.stream().map(KnownHosts::objection).flatMap(Optional::stream).findFirst();
   }
 
   private static Optional<String> objection(Path file) {

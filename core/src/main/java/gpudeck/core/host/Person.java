@@ -1,5 +1,7 @@
 package gpudeck.core.host;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,23 @@ public record Person(String login, Path home, Map<String, String> environment) {
   public static Person current() {
     return new Person(
         System.getProperty("user.name"), Path.of(System.getProperty("user.home")), System.getenv());
+  }
+
+  /** The name of this machine, as ssh_config's %l has it; empty if it is not to be found out. */
+  String machine() {
+    return OwnName.NAME;
+  }
+
+  private static final class OwnName {
+    static final String NAME = read();
+
+    private static String read() {
+      try {
+        return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+      } catch (IOException notLinux) {
+        return "";
+      }
+    }
   }
 
   /** A variable that is set and not empty. */

@@ -93,7 +93,8 @@ public sealed interface Route {
       List<Path> certificates,
       int prompts,
       Optional<Path> controlPath,
-      List<String> ownClient) {
+      List<String> ownClient,
+      Traffic traffic) {
 
     /** OpenSSH's defaults. */
     public static final Login USUAL =
@@ -102,6 +103,16 @@ public sealed interface Route {
             List.of(),
             3,
             Optional.empty(),
-            List.of());
+            List.of(),
+            new Traffic(Optional.empty(), Optional.empty()));
   }
+
+  /**
+   * How its packets travel.
+   *
+   * @param serviceClass what the network sees on them (IPQoS), 0 to 255; empty: as this machine has
+   *     it
+   * @param alive how often the user wants a sign of life to be asked for (ServerAliveInterval)
+   */
+  record Traffic(Optional<Integer> serviceClass, Optional<Duration> alive) {}
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
@@ -24,6 +25,7 @@ import java.util.function.BiConsumer;
 final class Berth {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final Duration LENDING = Duration.ofSeconds(2);
 
   private final Host host;
   private final String name;
@@ -34,6 +36,7 @@ final class Berth {
   private final ReentrantLock turn = new ReentrantLock(true);
   private volatile Optional<Moored> moored = Optional.empty();
   private volatile boolean greeted;
+  private volatile boolean lent;
 
   Berth(
       LaneKind kind,
@@ -63,6 +66,8 @@ final class Berth {
   enum Cause {
     /** The server gave no channel, though the connection stands. */
     NO_SESSION,
+    /** An open terminal has it. */
+    LENT,
     /** A channel, but no shell that answers. */
     NO_SHELL,
     /** The connection is gone. */
@@ -105,6 +110,32 @@ final class Berth {
     moored.ifPresent(one -> leave(one, Optional.empty()));
   }
 
+  /**
+   * Lets its session go to somebody else, after the question under way if that is answered soon.
+   */
+  void lend() {
+    lent = true;
+    boolean mine = awaitTurn();
+    leave();
+    if (mine) {
+      turn.unlock();
+    }
+  }
+
+  private boolean awaitTurn() {
+    try {
+      return turn.tryLock(LENDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** May be opened again. */
+  void takeBack() {
+    lent = false;
+  }
+
   private void leave(Moored one, Optional<String> part) {
     moored = Optional.empty();
     leftovers.add(new Left(one.shell(), part, clock.instant()));
@@ -140,6 +171,9 @@ final class Berth {
     }
     if (!connection.alive()) {
       return new None(gone(), Cause.GONE);
+    }
+    if (lent) {
+      return new None(lentOut(), Cause.LENT);
     }
     Connection.Opened opened = connection.open(Lane.COMMAND);
     if (opened instanceof Connection.Opened.Failed failed) {
@@ -202,6 +236,14 @@ final class Berth {
   private Trouble shellEnded(Part part) {
     return Trouble.of(
         Kind.GARBLED, "the shell on " + host.name() + " ended while it ran " + part.name());
+  }
+
+  private Trouble lentOut() {
+    return Trouble.of(
+        Kind.DENIED,
+        "the session that you are attached to has the place of this: "
+            + host.name()
+            + " gives no more");
   }
 
   private Trouble gone() {

@@ -66,7 +66,10 @@ public interface Connection extends AutoCloseable {
 
     InputStream errors();
 
-    /** Tells a command on a terminal that its size is another now; others are told nothing. */
+    /**
+     * Tells a command on a terminal that its size is another now; others are told nothing. On a
+     * dead link it may wait, as writing does.
+     */
     default void resize(Window window) {}
 
     /** How a command ended, once its output has; empty where a signal or the link ended it. */

@@ -50,6 +50,7 @@ final class Greeting {
     settings.path().forEach(folder -> path.append(word(folder)).append(':'));
     return settings.setup().map(line -> "eval " + word(line) + " </dev/null\n").orElse("")
         + "set +eu\n"
+        + "gd_lc_all=${LC_ALL-} gd_tz=${TZ-}\n"
         + ("PATH=" + path + "\"$PATH\" LC_ALL=C TZ=UTC; export PATH LC_ALL TZ\n")
         + TIMED;
   }

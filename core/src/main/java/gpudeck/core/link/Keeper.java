@@ -1,42 +1,31 @@
 package gpudeck.core.link;
 
 import gpudeck.core.host.Host;
-import gpudeck.core.link.LinkState.Want;
-import gpudeck.core.link.Transport.Dialled;
+import gpudeck.core.host.Route;
 import gpudeck.core.link.Trouble.Kind;
-import gpudeck.core.link.Watchdog.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Keeps one line up, on one thread: dials, watches, gives up, dials again. */
-final class Keeper {
-
-  /** What time heals; everything else waits for a person. */
-  private static final Set<Kind> PASSING = EnumSet.of(Kind.UNREACHABLE, Kind.TIMEOUT, Kind.DOWN);
+/** Keeps one line up, on one thread, and hands it to those who wait for it. */
+final class Keeper implements Upkeep.Board {
 
   private final Host host;
-  private final Transport transport;
-  private final Asker asker;
-  private final Function<Connection, Line> lines;
   private final Consumer<LinkState> listener;
   private final Object telling = new Object();
   private final Keepalive keepalive;
   private final InstantSource clock;
+  private final Upkeep upkeep;
 
   private LinkState state = new LinkState.Idle();
   private Optional<Line> line = Optional.empty();
   private Optional<Trouble> why = Optional.empty();
-  private Optional<Instant> lostSince = Optional.empty();
-  private Optional<Deadline> nextTry = Optional.empty();
   private Optional<Thread> thread = Optional.empty();
-  private int failures;
   private boolean wanted;
+  private boolean looked;
   private boolean closed;
 
   Keeper(
@@ -45,15 +34,31 @@ final class Keeper {
       Asker asker,
       Function<Connection, Line> lines,
       Consumer<LinkState> listener,
-      Keepalive keepalive,
+      Keepalive usual,
       InstantSource clock) {
     this.host = host;
-    this.transport = transport;
-    this.asker = asker;
-    this.lines = lines;
     this.listener = listener;
-    this.keepalive = keepalive;
+    this.keepalive = usual.askingEvery(asking(host));
     this.clock = clock;
+    Dials dials =
+        new Dials(
+            host, transport, asker, dial -> Daemon.start("dials " + host.name(), dial), this::look);
+    this.upkeep =
+        new Upkeep(
+            host.name(),
+            keepalive,
+            lines,
+            dials,
+            new Redials(keepalive, () -> ThreadLocalRandom.current().nextDouble()),
+            Network.HERE,
+            this);
+  }
+
+  /** How often the user's ssh config wants a sign of life; zero: it does not say. */
+  private static Duration asking(Host host) {
+    return host.route() instanceof Route.Ssh way
+        ? way.login().traffic().alive().orElse(Duration.ZERO)
+        : Duration.ZERO;
   }
 
   synchronized LinkState state() {
@@ -65,17 +70,20 @@ final class Keeper {
     return line;
   }
 
-  /** Dials now, unless a line is up or being dialled. */
+  /** Dials now, unless a line is up that does well or a dial is under way. */
   synchronized void dial() {
-    if (closed || line.isPresent()) {
+    boolean good = line.isPresent() && !(state instanceof LinkState.Suspect);
+    if (closed || good) {
       return;
     }
-    why = Optional.empty();
+    if (line.isEmpty()) {
+      why = Optional.empty();
+    }
     wanted = true;
     if (thread.isEmpty()) {
       thread = Optional.of(Daemon.start("link " + host.name(), this::keep));
     }
-    notifyAll();
+    look();
   }
 
   /** The line, or why there is none; waits while the first dial, or one asked for, is under way. */
@@ -101,8 +109,9 @@ final class Keeper {
     record Failed(Trouble why) implements Reached {}
   }
 
-  /** A line may have ended: it is looked at now. */
+  /** Something has happened: it is looked at now. */
   synchronized void look() {
+    looked = true;
     notifyAll();
   }
 
@@ -121,125 +130,50 @@ final class Keeper {
   }
 
   private void keep() {
-    while (awaitTurn()) {
-      Dialled dialled = dialled();
-      if (dialled instanceof Dialled.Open open) {
-        hold(lines.apply(open.connection()));
-      } else {
-        failures++;
-        Dialled.Failed failed = (Dialled.Failed) dialled;
-        down(failed.trouble(), failed.wants());
-      }
+    while (!isClosed()) {
+      rest(upkeep.step(new Moment(System.nanoTime(), clock.instant()), takeWanted()));
+    }
+    upkeep.close(closed());
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private synchronized boolean takeWanted() {
+    boolean taken = wanted;
+    wanted = false;
+    looked = false;
+    return taken;
+  }
+
+  private synchronized void rest(Duration most) {
+    Deadline deadline = Deadline.in(most);
+    while (!closed && !looked && !deadline.passed()) {
+      deadline.await(this);
     }
   }
 
-  /** A mistake of ours in a dial must not end this thread: nobody would dial again. */
-  private Dialled dialled() {
-    try {
-      return transport.dial(host, asker);
-    } catch (RuntimeException | VirtualMachineError ours) {
-      return new Dialled.Failed(Trouble.ours("the login on " + host.name(), ours));
-    }
-  }
-
-  /** Waits until there is a reason to dial; false once closed. */
-  private boolean awaitTurn() {
-    synchronized (this) {
-      while (!closed && !wanted && !nextTry.map(Deadline::passed).orElse(false)) {
-        nextTry.orElse(Deadline.in(keepalive.lost())).await(this);
-      }
-      wanted = false;
-      nextTry = Optional.empty();
-      if (closed) {
-        return false;
-      }
-    }
-    tell(new LinkState.Dialling(clock.instant()));
-    return true;
-  }
-
-  /** Holds a line until it is of no more use. */
-  private void hold(Line up) {
-    Deadline good = Deadline.in(keepalive.lost());
-    Instant since = clock.instant();
-    raise(up);
-    Trouble end = watch(up, since);
-    synchronized (this) {
-      line = Optional.empty();
-      why = Optional.of(end);
-    }
-    up.close();
-    failures = good.passed() ? 0 : failures + 1;
-    down(end, Optional.empty());
-  }
-
-  private synchronized void raise(Line up) {
+  @Override
+  public synchronized void up(Line up) {
     line = Optional.of(up);
     why = Optional.empty();
-    lostSince = Optional.empty();
     if (closed) {
       up.condemn(closed());
     }
     notifyAll();
   }
 
-  /** Watches a line and tells how it does; comes back with the reason when it has ended. */
-  private Trouble watch(Line up, Instant since) {
-    Watchdog watchdog = new Watchdog(keepalive, System.nanoTime());
-    for (Optional<Trouble> end = up.end(); ; end = up.end()) {
-      if (end.isPresent()) {
-        return end.get();
-      }
-      Connection connection = up.connection();
-      Duration silence = connection.silence();
-      Verdict verdict = watchdog.look(System.nanoTime(), silence);
-      if (verdict == Verdict.LOST) {
-        up.condemn(silent());
-        continue;
-      }
-      tell(
-          verdict == Verdict.SUSPECT
-              ? new LinkState.Suspect(clock.instant().minus(silence))
-              : new LinkState.Up(since, connection.roundTrip().orElse(Duration.ZERO)));
-      if (watchdog.shouldAsk(System.nanoTime())) {
-        connection.nudge();
-      }
-      pause();
-    }
-  }
-
-  private synchronized void pause() {
-    if (!closed) {
-      Deadline.in(keepalive.tick()).await(this);
-    }
-  }
-
-  private Trouble silent() {
-    String time = Say.seconds(keepalive.lost());
-    return Trouble.of(Kind.UNREACHABLE, "nothing was heard from " + host.name() + " for " + time);
-  }
-
-  private void down(Trouble end, Optional<Want> wants) {
-    Instant now = clock.instant();
-    LinkState next;
-    synchronized (this) {
-      why = Optional.of(end);
-      lostSince = lostSince.or(() -> Optional.of(now));
-      Optional<Duration> pause =
-          Optional.of(end.kind()).filter(PASSING::contains).map(kind -> keepalive.pause(failures));
-      nextTry = pause.map(Deadline::in);
-      next =
-          pause
-              .<LinkState>map(
-                  p -> new LinkState.Lost(end, lostSince.get(), Optional.of(now.plus(p))))
-              .orElseGet(() -> new LinkState.Refused(end, now, wants));
-      notifyAll();
-    }
-    tell(next);
+  @Override
+  public synchronized void down(Trouble reason) {
+    line = Optional.empty();
+    why = Optional.of(reason);
+    notifyAll();
   }
 
   /** One at a time, so that the listener hears the states in their order; none after the last. */
-  private void tell(LinkState next) {
+  @Override
+  public void tell(LinkState next) {
     synchronized (telling) {
       synchronized (this) {
         if (state instanceof LinkState.Closed || sameWord(state, next)) {
@@ -251,9 +185,10 @@ final class Keeper {
     }
   }
 
-  /** A suspect line is told once: since when it is silent does not change. */
+  /** A suspect line is told once for each fault: since when does not change. */
   private static boolean sameWord(LinkState before, LinkState next) {
-    return before.equals(next)
-        || before instanceof LinkState.Suspect && next instanceof LinkState.Suspect;
+    return before instanceof LinkState.Suspect then && next instanceof LinkState.Suspect now
+        ? then.fault() == now.fault()
+        : before.equals(next);
   }
 }

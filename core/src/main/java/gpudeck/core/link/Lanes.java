@@ -40,7 +40,29 @@ final class Lanes {
     Berth own = berth(kind);
     Optional<Rest> rest = own.ask(parts, each);
     Optional<Berth> other = rest.filter(this::noSession).flatMap(none -> other(own));
-    return other.isPresent() ? ask(other.get(), rest.get().parts(), each) : rest;
+    if (other.isPresent()) {
+      return ask(other.get(), rest.get().parts(), each);
+    }
+    Optional<Berth> deputy = rest.filter(Lanes::isLent).flatMap(none -> other(own));
+    return deputy.isPresent() ? deputy.get().ask(rest.get().parts(), each) : rest;
+  }
+
+  private static boolean isLent(Rest rest) {
+    return rest.none().cause() == Cause.LENT;
+  }
+
+  /**
+   * Gives a lane's session up until {@link #resume}: the slow lane's if it has one, since the quick
+   * one can speak for it.
+   */
+  void suspend() {
+    Berth slow = berth(LaneKind.SLOW);
+    (slow.moored().isPresent() ? slow : berth(LaneKind.QUICK)).lend();
+  }
+
+  /** Lanes may have their sessions again; they are opened when they are asked. */
+  void resume() {
+    berths().distinct().forEach(Berth::takeBack);
   }
 
   /** The other lane may have got the only session just now, and be about to say hello on it. */

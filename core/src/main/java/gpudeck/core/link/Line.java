@@ -7,12 +7,12 @@ import java.util.Optional;
 final class Line {
 
   private final String host;
-  private final Connection connection;
+  private final Lease connection;
   private final Lanes lanes;
   private final Streams streams;
   private volatile Optional<Trouble> verdict = Optional.empty();
 
-  Line(String host, Connection connection, Lanes lanes, Streams streams) {
+  Line(String host, Lease connection, Lanes lanes, Streams streams) {
     this.host = host;
     this.connection = connection;
     this.lanes = lanes;
@@ -25,6 +25,10 @@ final class Line {
 
   Lanes lanes() {
     return lanes;
+  }
+
+  Terminals terminals() {
+    return new Terminals(connection, lanes);
   }
 
   Streams streams() {
@@ -41,11 +45,17 @@ final class Line {
     return verdict.isPresent() || connection.alive() ? verdict : Optional.of(ended());
   }
 
+  /** Ends what is on it; the connection itself stays as it is. */
+  void leave() {
+    connection.end();
+    lanes.leave();
+    streams.leave();
+  }
+
   /** Ends it at once; what runs on the host is ended by the next lane there. */
   void close() {
     connection.close();
-    lanes.leave();
-    streams.leave();
+    leave();
   }
 
   private Trouble ended() {

@@ -50,7 +50,8 @@ public final class Link implements AutoCloseable {
     this.keeper = new Keeper(host, transport, asker, this::line, listener, keepalive, clock);
   }
 
-  private Line line(Connection connection) {
+  private Line line(Connection own) {
+    Lease connection = new Lease(host.name(), own);
     Lanes lanes =
         new Lanes(kind -> new Berth(kind, host, connection, leftovers, keepalive.hello(), clock));
     Streams streams = new Streams(host.name(), connection, leftovers, clock);
@@ -97,6 +98,19 @@ public final class Link implements AutoCloseable {
     Reached reached = keeper.reach();
     return reached instanceof Reached.Up up
         ? up.line().connection().open(command)
+        : new Connection.Opened.Failed(((Reached.Failed) reached).why());
+  }
+
+  /**
+   * Starts a command on a terminal of its own; dials as asking does. Where the host gives no
+   * further session, a lane waits until the terminal is closed.
+   *
+   * @param kind what TERM names it
+   */
+  public Connection.Opened terminal(String command, String kind, Connection.Window window) {
+    Reached reached = keeper.reach();
+    return reached instanceof Reached.Up up
+        ? up.line().terminals().open(command, kind, window)
         : new Connection.Opened.Failed(((Reached.Failed) reached).why());
   }
 

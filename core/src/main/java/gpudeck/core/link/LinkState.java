@@ -16,8 +16,26 @@ public sealed interface LinkState {
   /** Logged in. */
   record Up(Instant since, Duration roundTrip) implements LinkState {}
 
-  /** Logged in, but nothing was heard since then although something was asked. */
-  record Suspect(Instant heard) implements LinkState {}
+  /**
+   * Logged in, but something is wrong.
+   *
+   * @param since when something was heard last, or the question asked that has no answer
+   */
+  record Suspect(Instant since, Fault fault) implements LinkState {
+
+    /** Nothing is heard. */
+    public Suspect(Instant since) {
+      this(since, Fault.SILENT);
+    }
+  }
+
+  /** What is wrong with the way there, as far as it can be known from here. */
+  enum Fault {
+    /** Nothing comes: the way from there, both ways, or the host itself. */
+    SILENT,
+    /** Bytes come, but no answer: what we send does not arrive. */
+    WAY_OUT
+  }
 
   /** The connection went, or could not be made; it is tried again by itself. */
   record Lost(Trouble why, Instant since, Optional<Instant> nextTry) implements LinkState {}

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A child process as a channel; closing it ends the process and all that it has started. */
@@ -31,6 +33,19 @@ final class LocalChannel implements Connection.Channel {
   @Override
   public InputStream errors() {
     return process.getErrorStream();
+  }
+
+  /** Its output has ended, so that it ends soon, if it has not. */
+  @Override
+  public OptionalInt exit() {
+    try {
+      return process.waitFor(1, TimeUnit.SECONDS)
+          ? OptionalInt.of(process.exitValue())
+          : OptionalInt.empty();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return OptionalInt.empty();
+    }
   }
 
   @Override

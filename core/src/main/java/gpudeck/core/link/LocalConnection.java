@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,23 +42,31 @@ final class LocalConnection implements Connection {
 
   /** In a session of its own, as sshd would start it, where there is setsid. */
   private static Process process(String command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
+    ProcessBuilder builder = inOwnSession(List.of("/bin/sh", "-c", command));
+    home().ifPresent(builder::directory);
+    return builder.start();
+  }
+
+  /** What is needed to start a program in a session of its own, where there is setsid. */
+  static ProcessBuilder inOwnSession(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
     SETSID.stream()
         .filter(Files::isExecutable)
         .findFirst()
         .ifPresent(setsid -> builder.command().add(0, setsid.toString()));
-    home().ifPresent(builder::directory);
     Optional.ofNullable(System.getProperty(UNSET)).ifPresent(builder.environment()::remove);
-    return builder.start();
+    return builder;
   }
 
   private static Optional<File> home() {
     return Optional.of(new File(System.getProperty("user.home"))).filter(File::isDirectory);
   }
 
+  /** On a pty that util-linux' {@code script} makes: Java itself makes none. */
   @Override
   public Opened open(String command, String kind, Window window) {
-    return new Opened.Failed(Trouble.of(Kind.MISSING, "no terminals yet"));
+    Opened opened = open(LocalTerminal.command(command, kind, window));
+    return opened instanceof Opened.Open open ? LocalTerminal.greeted(open.channel()) : opened;
   }
 
   @Override

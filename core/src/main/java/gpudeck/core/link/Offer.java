@@ -9,6 +9,7 @@ import gpudeck.core.host.Route;
 import gpudeck.core.link.KeyFile.Loaded;
 import gpudeck.core.text.SafeText;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,8 +85,12 @@ final class Offer implements IdentityRepository {
 
   private List<OfferedKey> files() {
     List<OfferedKey> keys = new ArrayList<>();
+    List<Certificate> certificates =
+        way.login().certificates().stream()
+            .flatMap(file -> Certificate.read(file).stream())
+            .toList();
     way.identityFiles().stream()
-        .flatMap(path -> ring.keys(path).stream())
+        .flatMap(path -> ring.keys(path, certificates).stream())
         .forEach(loaded -> take(loaded, keys));
     return keys;
   }
@@ -93,9 +98,15 @@ final class Offer implements IdentityRepository {
   private void take(Loaded loaded, List<OfferedKey> keys) {
     if (loaded instanceof Loaded.Good good) {
       keys.add(new OfferedKey(good.key(), patience, this::passphrase));
+      Certificate.read(good.key().name()).ifPresent(this::judge);
     } else {
       note(((Loaded.Bad) loaded).says());
     }
+  }
+
+  private void judge(Certificate certificate) {
+    Instant now = Instant.now();
+    note(certificate.objection(now).orElseGet(() -> certificate.validity(now)));
   }
 
   private Optional<char[]> passphrase(Path file) {

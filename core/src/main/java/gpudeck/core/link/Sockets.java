@@ -17,23 +17,21 @@ import java.util.Optional;
  */
 final class Sockets implements SocketFactory {
 
-  /** A question counts for the round trip only if nothing else was under way. */
-  private static final Duration QUIET = Duration.ofMillis(200);
-
   private final Duration timeout;
+  private final Optional<Integer> serviceClass;
   private Optional<Runnable> end = Optional.empty();
   private boolean closed;
   private long heard = System.nanoTime();
-  private Optional<Long> asked = Optional.empty();
-  private Optional<Duration> roundTrip = Optional.empty();
   private boolean ended;
   private volatile boolean connected;
 
   /**
    * @param timeout for each address that the name has
+   * @param serviceClass what the network sees on the packets
    */
-  Sockets(Duration timeout) {
+  Sockets(Duration timeout, Optional<Integer> serviceClass) {
     this.timeout = timeout;
+    this.serviceClass = serviceClass;
   }
 
   @Override
@@ -43,6 +41,9 @@ final class Sockets implements SocketFactory {
       Socket one = new Socket();
       try {
         own(one);
+        if (serviceClass.isPresent()) {
+          one.setTrafficClass(serviceClass.get());
+        }
         one.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
         connected = true;
         return one;
@@ -116,23 +117,11 @@ final class Sockets implements SocketFactory {
       return got;
     }
     heard = System.nanoTime();
-    asked.ifPresent(then -> roundTrip = Optional.of(Duration.ofNanos(heard - then)));
-    asked = Optional.empty();
     return got;
-  }
-
-  /** A question leaves now; the next byte that arrives is taken for its answer. */
-  synchronized void asking() {
-    boolean quiet = silence().compareTo(QUIET) > 0;
-    asked = quiet && asked.isEmpty() ? Optional.of(System.nanoTime()) : asked;
   }
 
   synchronized Duration silence() {
     return Duration.ofNanos(System.nanoTime() - heard);
-  }
-
-  synchronized Optional<Duration> roundTrip() {
-    return roundTrip;
   }
 
   /** The other side has ended the connection, or we have. */

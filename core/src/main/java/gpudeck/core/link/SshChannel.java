@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** A command on a host over SSH; what it prints waits in pipes that never stop the connection. */
 final class SshChannel implements Connection.Channel {
@@ -12,6 +13,8 @@ final class SshChannel implements Connection.Channel {
   private static final int ROOM = 256 * 1024;
   private static final int ROOM_FOR_ERRORS = 32 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LAST_WORD = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofMillis(10);
 
   private final String host;
   private final ChannelExec exec;
@@ -40,6 +43,22 @@ final class SshChannel implements Connection.Channel {
   @Override
   public InputStream errors() {
     return errors.source();
+  }
+
+  @Override
+  public void resize(Connection.Window window) {
+    exec.setPtySize(window.columns(), window.rows(), 0, 0);
+  }
+
+  /** The server tells it behind the last byte of output, which may just have been read. */
+  @Override
+  public synchronized OptionalInt exit() {
+    Deadline deadline = Deadline.in(LAST_WORD);
+    while (exec.getExitStatus() < 0 && !exec.isClosed() && !deadline.passed()) {
+      Deadline.in(TICK).await(this);
+    }
+    int status = exec.getExitStatus();
+    return status < 0 ? OptionalInt.empty() : OptionalInt.of(status);
   }
 
   /** On a thread of its own: saying goodbye on a dead link may block. */

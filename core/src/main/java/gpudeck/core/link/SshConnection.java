@@ -8,18 +8,28 @@ import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A login over SSH; one through other machines is the only use of their logins, and ends them. */
 final class SshConnection implements Connection {
 
   private static final Duration OPENING = Duration.ofSeconds(15);
 
+  /** Longer than any link is given: a question that has no answer yet is not refused. */
+  private static final Duration ANSWERING = Duration.ofHours(1);
+
+  /**
+   * Servers open no such channel for a client (RFC 4254, 6.3.2) and say so at once, in sshd's log
+   * only where it debugs. JSch gives no answer to any other question that costs as little.
+   */
+  private static final String QUESTION = "x11";
+
   private final String host;
   private final Session session;
   private final Sockets sockets;
   private final Optional<Connection> before;
-  private final AtomicBoolean nudging = new AtomicBoolean();
+  private final Inquiry inquiry = new Inquiry();
+  private final Pending pending = new Pending();
 
   /**
    * @param before the login on the last machine on the way
@@ -33,12 +43,17 @@ final class SshConnection implements Connection {
 
   @Override
   public Opened open(String command) {
+    return open(command, exec -> {});
+  }
+
+  private Opened open(String command, Consumer<ChannelExec> shape) {
     Deadline deadline = Deadline.in(OPENING);
     try {
       ChannelExec exec = (ChannelExec) session.openChannel("exec");
       exec.setCommand(command);
+      shape.accept(exec);
       SshChannel channel = new SshChannel(host, exec);
-      exec.connect((int) OPENING.toMillis());
+      pending.connect(exec, OPENING);
       return new Opened.Open(channel);
     } catch (JSchException | IOException e) {
       return new Opened.Failed(notOpened(e, deadline));
@@ -55,9 +70,15 @@ final class SshConnection implements Connection {
         : Trouble.of(Kind.LOGIN, host + " gives no further session: " + e.getMessage());
   }
 
+  /** The line settings are left to the server's pty, whose own are sane. */
   @Override
   public Opened open(String command, String kind, Window window) {
-    return new Opened.Failed(Trouble.of(Kind.MISSING, "no terminals yet"));
+    return open(
+        command,
+        exec -> {
+          exec.setPty(true);
+          exec.setPtyType(kind, window.columns(), window.rows(), 0, 0);
+        });
   }
 
   @Override
@@ -67,7 +88,8 @@ final class SshConnection implements Connection {
     try {
       ChannelDirectTCPIP tcp = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
       stream = Optional.of(new SshStream(host, tcp, address, port));
-      stream.get().connect(OPENING);
+      pending.connect(tcp, OPENING);
+      stream.get().opened();
       return new Opened.Open(stream.get());
     } catch (JSchException | IOException e) {
       boolean prohibited = stream.map(SshStream::prohibited).orElse(false);
@@ -92,36 +114,39 @@ final class SshConnection implements Connection {
   }
 
   @Override
-  public Duration unanswered() {
-    return Duration.ZERO;
-  }
-
-  @Override
   public Duration silence() {
     return sockets.silence();
   }
 
   @Override
-  public Optional<Duration> roundTrip() {
-    return sockets.roundTrip();
+  public Duration unanswered() {
+    return inquiry.unanswered();
   }
 
-  /** On a thread of its own: on a dead link the write may block until the socket is closed. */
+  @Override
+  public Optional<Duration> roundTrip() {
+    return inquiry.roundTrip();
+  }
+
+  /** On a thread of its own: on a dead link it waits until the socket is closed. */
   @Override
   public void nudge() {
-    if (nudging.compareAndSet(false, true)) {
-      sockets.asking();
-      Daemon.start("nudge " + host, this::nudgeNow);
+    if (inquiry.ask()) {
+      Daemon.start("nudge " + host, this::awaitAnswer);
     }
   }
 
-  private void nudgeNow() {
+  private void awaitAnswer() {
+    Deadline deadline = Deadline.in(ANSWERING);
     try {
-      session.sendKeepAliveMsg();
-    } catch (Exception gone) {
-      // JSch declares Exception. No answer will come: the watch sees that.
-    } finally {
-      nudging.set(false);
+      com.jcraft.jsch.Channel question = session.openChannel(QUESTION);
+      pending.connect(question, ANSWERING);
+      question.disconnect();
+      inquiry.answered();
+    } catch (JSchException refusedOrGone) {
+      if (alive() && !deadline.passed()) {
+        inquiry.answered();
+      }
     }
   }
 
@@ -134,6 +159,11 @@ final class SshConnection implements Connection {
   public void close() {
     sockets.close();
     before.ifPresent(Connection::close);
-    Daemon.start("disconnect " + host, session::disconnect);
+    Daemon.start("disconnect " + host, this::disconnect);
+  }
+
+  private void disconnect() {
+    session.disconnect();
+    pending.letGo();
   }
 }

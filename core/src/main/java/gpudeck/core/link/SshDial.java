@@ -39,7 +39,7 @@ final class SshDial {
     this.before = before;
     this.known = KnownHosts.of(way);
     this.patience = new Patience(way.connectTimeout());
-    this.sockets = new Sockets(way.connectTimeout());
+    this.sockets = new Sockets(way.connectTimeout(), way.login().traffic().serviceClass());
     this.gate = new HostKeyGate(stop, known, asker, patience);
     this.offer = new Offer(stop, way, ring, asker, patience);
     this.interview = new Interview(stop, way, asker, patience, sockets::close);
@@ -86,7 +86,7 @@ final class SshDial {
   private Dialled failed(Exception e) {
     Trouble why =
         gate.refusal()
-            .or(interview::refusal)
+            .or(() -> interview.refusal().map(trouble()::withKeys))
             .or(() -> hop.flatMap(Hop::failure))
             .orElseGet(() -> trouble().of(e));
     Optional<Want> wants =

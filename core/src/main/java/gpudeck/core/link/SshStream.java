@@ -36,8 +36,8 @@ final class SshStream implements Connection.Channel {
     stream.setOutputStream(output.sink());
   }
 
-  void connect(Duration limit) throws JSchException {
-    stream.connect((int) limit.toMillis());
+  /** It is connected now. */
+  void opened() {
     credit.opened();
   }
 

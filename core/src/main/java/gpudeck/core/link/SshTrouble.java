@@ -92,8 +92,14 @@ record SshTrouble(
 
   private Trouble denied(String says) {
     String tried = offered.isEmpty() ? "there was no key to offer" : "offered " + list(offered);
-    String rest = notes.isEmpty() ? "" : "; " + String.join("; ", notes);
-    return say(Kind.LOGIN, "%s did not let " + way.user() + " in: " + tried + rest + methods(says));
+    return say(
+        Kind.LOGIN, "%s did not let " + way.user() + " in: " + tried + noted() + methods(says));
+  }
+
+  /** The same with what became of the keys: a host asks for more where none of them was right. */
+  Trouble withKeys(Trouble why) {
+    String keys = offered.isEmpty() ? "" : "; offered " + list(offered);
+    return Trouble.of(why.kind(), why.says().value() + keys + noted());
   }
 
   private String noted() {
@@ -106,7 +112,7 @@ record SshTrouble(
       return "; the host allows no more tries: set IdentitiesOnly and IdentityFile for it";
     }
     return says.matches(".*'.*(password|keyboard-interactive).*'.*")
-        ? "; the host also takes passwords or codes, which gpudeck does not ask for yet"
+        ? "; it also takes passwords or codes, which your ssh config has switched off"
         : "";
   }
 

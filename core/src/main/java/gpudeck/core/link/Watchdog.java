@@ -1,8 +1,12 @@
 package gpudeck.core.link;
 
+import gpudeck.core.link.LinkState.Fault;
 import java.time.Duration;
 
-/** Judges a connection by its silence; knows no clock but what it is told. */
+/**
+ * Judges a connection by what is heard of it and by what stays unanswered; knows no clock but what
+ * it is told.
+ */
 final class Watchdog {
 
   /** What is to be thought of the connection. */
@@ -12,10 +16,18 @@ final class Watchdog {
     LOST
   }
 
+  /**
+   * A verdict and what it is based on.
+   *
+   * @param since for how long it has been so
+   */
+  record Judgement(Verdict verdict, Duration since, Fault fault) {}
+
   private final Keepalive keepalive;
   private long asked;
   private long looked;
   private long awake;
+  private boolean waking;
 
   /**
    * @param now nanoseconds of a monotonic clock
@@ -27,20 +39,51 @@ final class Watchdog {
     this.awake = now;
   }
 
+  /** The machine has slept: the other side is asked at once, and given less time than usual. */
+  void woke(long now) {
+    asked = now - keepalive.ask().toNanos();
+    awake = now;
+    looked = now;
+    waking = true;
+  }
+
+  /** Whether nothing was heard yet since the machine has slept. */
+  boolean isWaking() {
+    return waking;
+  }
+
   /**
-   * A look at the connection. Silence counts only while we ourselves were awake to hear: after a
-   * gap between two looks it begins anew.
+   * A look at the connection. Time counts only while we ourselves were awake to hear: after a gap
+   * between two looks it begins anew.
+   *
+   * @param silence since when nothing was heard
+   * @param unanswered since when the oldest question has no answer
    */
-  Verdict look(long now, Duration silence) {
+  Judgement look(long now, Duration silence, Duration unanswered) {
     if (now - looked > keepalive.suspect().toNanos() / 2) {
       awake = now;
     }
     looked = now;
     long silent = Math.min(silence.toNanos(), now - awake);
-    if (silent >= keepalive.lost().toNanos()) {
+    waking &= silent == now - awake;
+    long open = Math.min(unanswered.toNanos(), now - awake);
+    boolean deaf = open > silent && silent < doubt();
+    return new Judgement(
+        verdict(Math.max(silent, open)),
+        Duration.ofNanos(Math.max(silent, open)),
+        deaf ? Fault.WAY_OUT : Fault.SILENT);
+  }
+
+  private Verdict verdict(long nanos) {
+    long most = (waking ? keepalive.grace() : keepalive.lost()).toNanos();
+    if (nanos >= most) {
       return Verdict.LOST;
     }
-    return silent >= keepalive.suspect().toNanos() ? Verdict.SUSPECT : Verdict.GOOD;
+    return nanos >= doubt() ? Verdict.SUSPECT : Verdict.GOOD;
+  }
+
+  private long doubt() {
+    return (waking ? keepalive.doubt() : keepalive.suspect()).toNanos();
   }
 
   /** Whether it is time to ask for a sign of life; it is then taken for asked. */

@@ -84,11 +84,11 @@ final class Agenda {
     }
     List<Errand<?>> errands = new ArrayList<>();
     HostKey key = picture.key().get();
-    errands.add(finding(picture, key));
     picture
         .found()
         .map(Finding.Found::scheduler)
         .ifPresent(scheduler -> ofScheduler(errands, picture, scheduler, interest, afterAction));
+    errands.add(finding(picture, key));
     if (!asksOfTheQueue) {
       errands.removeIf(errand -> errand.topic() instanceof Topic topic && topic.ofTheQueue());
     }

@@ -3,6 +3,8 @@ package gpudeck.core.watch;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
+import gpudeck.core.link.Connection.Opened;
+import gpudeck.core.link.Connection.Window;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LineStream;
 import gpudeck.core.link.LinkState;
@@ -124,6 +126,11 @@ final class HostWatch implements AutoCloseable {
   /** The tunnels through this host. */
   Tunnels tunnels() {
     return tunnels;
+  }
+
+  /** Starts a command on a terminal of its own; waits for it. */
+  Opened terminal(String command, String kind, Window window) {
+    return wire.terminal(command, kind, window);
   }
 
   /** Looks at the agenda anew: what was learned elsewhere may have changed it. */

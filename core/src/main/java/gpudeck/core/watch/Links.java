@@ -3,6 +3,8 @@ package gpudeck.core.watch;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
+import gpudeck.core.link.Connection.Opened;
+import gpudeck.core.link.Connection.Window;
 import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.Keepalive;
@@ -63,6 +65,11 @@ public record Links(Function<Host, Transport> transports, Keepalive keepalive)
     @Override
     public Tunnel.Result tunnel(FarEnd end, int port) {
       return link.tunnel(end, port);
+    }
+
+    @Override
+    public Opened terminal(String command, String kind, Window window) {
+      return link.terminal(command, kind, window);
     }
 
     @Override

@@ -2,6 +2,8 @@ package gpudeck.core.watch;
 
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Asker;
+import gpudeck.core.link.Connection.Opened;
+import gpudeck.core.link.Connection.Window;
 import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.link.Tunnel;
@@ -133,16 +135,12 @@ public final class Watch implements AutoCloseable {
   public Tunnel.Result tunnel(String host, FarEnd end, int port) {
     return Optional.ofNullable(hosts.get(host))
         .map(watch -> watch.tunnels().open(end, port))
-        .orElseGet(() -> new Tunnel.Result.Failed(noHost(host)));
+        .orElseGet(() -> new Tunnel.Result.Failed(unknown(host)));
   }
 
   /** Closes the tunnel that listens on a port of this machine, and all that goes through it. */
   public void closeTunnel(String host, int port) {
     Optional.ofNullable(hosts.get(host)).ifPresent(watch -> watch.tunnels().close(port));
-  }
-
-  private static Trouble noHost(String host) {
-    return Trouble.of(Trouble.Kind.MISSING, "No host is called " + host + ".");
   }
 
   private void wake() {
@@ -153,9 +151,23 @@ public final class Watch implements AutoCloseable {
   public <T> CompletableFuture<Parsed<T>> once(String host, Probe<T> probe) {
     HostWatch watch = hosts.get(host);
     if (watch == null) {
-      return CompletableFuture.completedFuture(new Parsed.Bad<>(noHost(host)));
+      return CompletableFuture.completedFuture(new Parsed.Bad<>(unknown(host)));
     }
     return watch.once(probe);
+  }
+
+  /**
+   * Starts a command on a terminal of its own over the host's one login; waits for it.
+   *
+   * @param kind what TERM names it
+   */
+  public Opened terminal(String host, String command, String kind, Window window) {
+    HostWatch watch = hosts.get(host);
+    return watch == null ? new Opened.Failed(unknown(host)) : watch.terminal(command, kind, window);
+  }
+
+  private static Trouble unknown(String host) {
+    return Trouble.of(Trouble.Kind.MISSING, "No host is called " + host + ".");
   }
 
   /** Waits until a snapshot is as wanted; empty if none is within the time. */

@@ -3,6 +3,8 @@ package gpudeck.core.watch;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
+import gpudeck.core.link.Connection.Opened;
+import gpudeck.core.link.Connection.Window;
 import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
@@ -48,6 +50,12 @@ public interface Wire extends AutoCloseable {
    * @param port of this machine; 0 for any that is free
    */
   Tunnel.Result tunnel(FarEnd end, int port);
+
+  /**
+   * Starts a command on a terminal of its own, at once or not at all; dials first where nothing is
+   * there yet.
+   */
+  Opened terminal(String command, String kind, Window window);
 
   /** What the host said of itself when it was last reached. */
   Optional<Hello> hello();

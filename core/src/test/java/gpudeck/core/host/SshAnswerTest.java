@@ -2,6 +2,7 @@ package gpudeck.core.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,11 @@ class SshAnswerTest {
 
   private static Route.Ssh route(String name, Predicate<Path> exists) throws IOException {
     return SshAnswer.route(
-        printed(name), name, LEA, exists, names -> names.stream().map(SshAnswerTest::hop).toList());
+        printed(name),
+        name,
+        LEA,
+        exists::test,
+        names -> names.stream().map(SshAnswerTest::hop).toList());
   }
 
   private static Path home(String file) {
@@ -110,5 +115,89 @@ class SshAnswerTest {
     assertEquals("lea", way.user());
     assertEquals(Duration.ofSeconds(15), way.connectTimeout());
     assertEquals(home("known_hosts"), way.knownHosts().get(0));
+  }
+
+  private static Route.Login login(String printed) {
+    return SshAnswer.route(printed, "x", LEA, file -> false, NO_HOPS).login();
+  }
+
+  @Test
+  void waysInAreTakenInTheOrderOfTheConfigAndOnlyThoseThatAreOn() throws IOException {
+    assertEquals(Route.Login.USUAL.methods(), route("zz", file -> false).login().methods());
+    assertEquals(
+        List.of("password", "publickey"),
+        login(
+                """
+                preferredauthentications gssapi-with-mic,password,keyboard-interactive,publickey
+                kbdinteractiveauthentication no
+                pubkeyauthentication true
+                passwordauthentication yes
+                """)
+            .methods());
+    assertEquals(List.of("publickey"), login("batchmode yes\n").methods());
+    assertEquals(1, login("numberofpasswordprompts 1\n").prompts());
+  }
+
+  @Test
+  void certificatesAreNamed() throws IOException {
+    assertEquals(List.of(home("c-cert.pub")), route("a", file -> true).login().certificates());
+  }
+
+  @Test
+  void theSocketOfASharedConnectionIsFoundWhereSshWouldPutIt() {
+    String printed = "user ana\nport 2222\ncontrolpath ~/.ssh/cm-%r@%h:%p\n";
+    assertEquals(Optional.of(home("cm-ana@x:2222")), login(printed).controlPath());
+    assertEquals(Optional.empty(), login("controlpath none\n").controlPath());
+    String hashed = login("controlpath /run/%C\n").controlPath().orElseThrow().toString();
+    assertTrue(hashed.matches("/run/[0-9a-f]{40}"), hashed);
+  }
+
+  @Test
+  void whatOnlyOpenSshCanDoIsSaidInWords() {
+    Machine machine =
+        new Machine() {
+          @Override
+          public boolean exists(Path file) {
+            return true;
+          }
+
+          @Override
+          public String keyType(Path publicKey) {
+            return publicKey.endsWith("id_ed25519_sk.pub") ? "sk-ssh-ed25519@openssh.com" : "";
+          }
+
+          @Override
+          public boolean hasTicket() {
+            return true;
+          }
+        };
+    String printed =
+        """
+        proxycommand nc %h %p
+        pkcs11provider /usr/lib/p11.so
+        gssapiauthentication yes
+        identityfile ~/.ssh/id_ed25519
+        identityfile ~/.ssh/id_ed25519_sk
+        """;
+    Route.Ssh way = SshAnswer.route(printed, "x", LEA, machine, NO_HOPS);
+    assertEquals(
+        List.of(
+            "a ProxyCommand (nc %h %p)",
+            "keys of a PKCS#11 device (/usr/lib/p11.so)",
+            "a key on a FIDO device (/home/lea/.ssh/id_ed25519_sk)",
+            "a Kerberos ticket"),
+        way.login().ownClient());
+    assertEquals(List.of(), login("gssapiauthentication yes\n").ownClient());
+  }
+
+  @Test
+  void theNetworkIsToldWhatTheConfigSays() {
+    assertEquals(Optional.of(0x48), login("ipqos af21 cs1\n").traffic().serviceClass());
+    assertEquals(Optional.of(0x10), login("ipqos lowdelay throughput\n").traffic().serviceClass());
+    assertEquals(Optional.of(0x20), login("ipqos 0x20 0x20\n").traffic().serviceClass());
+    assertEquals(Optional.empty(), login("ipqos none none\n").traffic().serviceClass());
+    assertEquals(
+        Optional.of(Duration.ofSeconds(30)), login("serveraliveinterval 30\n").traffic().alive());
+    assertEquals(Optional.empty(), login("serveraliveinterval 0\n").traffic().alive());
   }
 }

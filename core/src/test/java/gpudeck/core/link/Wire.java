@@ -1,22 +1,36 @@
 package gpudeck.core.link;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** A relay on loopback that stands for a network: it can freeze and it can break. */
+/**
+ * A relay on loopback that stands for a network between two machines: it can freeze both ways or
+ * one, break, end, delay, throttle, dribble and change a byte. It remembers what was done to it.
+ */
 public final class Wire implements AutoCloseable {
 
+  /** Which way bytes go, as whoever connects to the wire sees it. */
+  public enum Way {
+    OUT,
+    IN
+  }
+
+  private final long begin = System.nanoTime();
+  private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+  private final Set<Relay> relays = new HashSet<>();
+  private final Faults faults = new Faults(this::note);
   private final ServerSocket server;
   private final int target;
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-  private boolean frozen;
 
   /**
    * @param target the port on loopback that everything goes to
@@ -44,73 +58,110 @@ public final class Wire implements AutoCloseable {
     return server.getLocalPort();
   }
 
+  /** What happened to it so far, each with the second it happened in. */
+  public List<String> events() {
+    return List.copyOf(events);
+  }
+
+  private void note(String what) {
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    events.add(String.format(Locale.ROOT, "%.3f %s", seconds, what));
+  }
+
   private void accept() {
-    try {
-      while (true) {
-        Socket near = server.accept();
-        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-        sockets.add(near);
-        sockets.add(far);
-        Daemon.start("wire out", () -> relay(near, far));
-        Daemon.start("wire in", () -> relay(far, near));
-      }
-    } catch (IOException closed) {
-      // The test is over.
-    }
-  }
-
-  private void relay(Socket from, Socket to) {
-    byte[] buffer = new byte[16 * 1024];
-    try (from;
-        to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        awaitThaw();
-        out.write(buffer, 0, n);
-      }
-    } catch (IOException gone) {
-      // Both sides are closed by the try above.
-    }
-  }
-
-  private synchronized void awaitThaw() throws IOException {
-    while (frozen) {
+    while (!server.isClosed()) {
       try {
-        wait();
-      } catch (InterruptedException stop) {
-        throw new IOException(stop);
+        join(server.accept());
+      } catch (IOException closed) {
+        // The test is over.
       }
+    }
+  }
+
+  /** Where nothing listens on the other side, whoever connected is sent away. */
+  private synchronized void join(Socket near) {
+    note("accept");
+    try {
+      Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+      relays.removeIf(Relay::isOver);
+      Relay relay = new Relay(near, far, faults);
+      relays.add(relay);
+      relay.start();
+    } catch (IOException nobody) {
+      note("nobody listens");
+      Relay.breakOff(near);
     }
   }
 
   /** From now on nothing gets through, and nobody is told. */
-  public synchronized void freeze() {
-    frozen = true;
+  public void freeze() {
+    freeze(Way.OUT);
+    freeze(Way.IN);
   }
 
-  public synchronized void thaw() {
-    frozen = false;
-    notifyAll();
+  /** From now on nothing gets through this way, and nobody is told. */
+  public void freeze(Way way) {
+    note("freeze " + way);
+    faults.freeze(way);
   }
 
-  /** Breaks all connections; new ones can be made. */
-  public void reset() {
-    for (Socket socket : sockets) {
-      try {
-        socket.setSoLinger(true, 0);
-        socket.close();
-      } catch (IOException gone) {
-        // It is broken already.
-      }
-    }
-    sockets.clear();
+  /** Lets through again what was held, in order. */
+  public void thaw() {
+    note("thaw");
+    faults.thaw();
+  }
+
+  /** A half-open drop: connections that are there stay frozen for ever, new ones get through. */
+  public synchronized void lose() {
+    note("lose");
+    relays.forEach(Relay::lose);
+  }
+
+  /** Breaks all connections (RST); new ones can be made. */
+  public synchronized void reset() {
+    note("reset");
+    relays.forEach(Relay::reset);
+    relays.clear();
+  }
+
+  /** Ends all connections as the other side would (FIN); new ones can be made. */
+  public synchronized void hangUp() {
+    note("hang up");
+    relays.forEach(Relay::hangUp);
+  }
+
+  /** Whatever comes from now on arrives so much later, each way. */
+  public void delay(Duration oneWay) {
+    note("delay " + oneWay);
+    faults.delay(oneWay);
+  }
+
+  /** From now on at most so many bytes a second get through, each way; 0: any number. */
+  public void throttle(int bytesPerSecond) {
+    note("throttle " + bytesPerSecond);
+    faults.throttle(bytesPerSecond);
+  }
+
+  /** From now on every byte arrives alone, or no more so. */
+  public void dribble(boolean on) {
+    note("dribble " + on);
+    faults.dribble(on);
+  }
+
+  /**
+   * Changes one byte on its way.
+   *
+   * @param offset how many bytes go that way unchanged before it, counted from now on
+   */
+  public void flip(Way way, long offset) {
+    note("flip " + way + " " + offset);
+    faults.flip(way, offset);
   }
 
   @Override
   public void close() throws IOException {
-    thaw();
     server.close();
     reset();
+    thaw();
   }
 }

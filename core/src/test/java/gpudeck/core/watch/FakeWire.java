@@ -5,6 +5,7 @@ import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
+import gpudeck.core.link.Connection;
 import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
@@ -13,6 +14,7 @@ import gpudeck.core.link.Link;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.LocalTransport;
 import gpudeck.core.link.Part;
+import gpudeck.core.link.Trouble;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -128,6 +130,11 @@ final class FakeWire implements Wire {
 
   private Answer answer(Part part) {
     return answers.getOrDefault(part.name(), new Answer.Done(0, "", "", Duration.ofMillis(1)));
+  }
+
+  @Override
+  public Connection.Opened terminal(String command, String kind, Connection.Window window) {
+    return new Connection.Opened.Failed(Trouble.of(Trouble.Kind.MISSING, "no terminals here"));
   }
 
   @Override

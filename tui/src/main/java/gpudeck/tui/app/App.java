@@ -3,6 +3,7 @@ package gpudeck.tui.app;
 import gpudeck.core.link.Asker;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.pane.Deck;
 import gpudeck.tui.screen.Cursor;
@@ -14,7 +15,10 @@ import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Scene;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +37,9 @@ public final class App implements AutoCloseable {
 
   /** Ages and the clock move on so often, whatever else happens. */
   private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** So many frames may follow at once, such as a key's and those of what is asked by it. */
+  private static final int AT_ONCE = 4;
 
   private final Outfit outfit;
   private final Steps steps;
@@ -61,6 +68,9 @@ public final class App implements AutoCloseable {
   private boolean typed;
 
   private long drawnAt;
+
+  /** When the last frames were drawn, the oldest first. */
+  private final Deque<Long> drawn = new ArrayDeque<>(Collections.nCopies(AT_ONCE, 0L));
 
   /**
    * How a deck begins.
@@ -225,7 +235,7 @@ public final class App implements AutoCloseable {
   }
 
   private Duration untilFrame(long now) {
-    long left = typed ? 0 : outfit.frame().toNanos() - (now - drawnAt);
+    long left = typed ? 0 : AT_ONCE * outfit.frame().toNanos() - (now - drawn.getFirst());
     return Duration.ofNanos(Math.max(0, left));
   }
 
@@ -242,6 +252,9 @@ public final class App implements AutoCloseable {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
       state = state.tell(said.message());
+    } else if (event instanceof Event.HostSays says) {
+      SafeText words = says.host().plus(" says: ").plus(says.says());
+      state = state.tell(new Message(Message.Kind.INFO, words, outfit.time().now()));
     } else if (event instanceof Event.Question question) {
       questions.add(question);
     }
@@ -313,6 +326,8 @@ public final class App implements AutoCloseable {
     Grid grid = new Grid(state.size());
     Optional<Cursor> cursor = Deck.draw(scene(), grid.canvas(Rect.of(state.size())));
     screen.show(grid, cursor);
+    drawn.removeFirst();
+    drawn.addLast(now);
     drawnAt = now;
     dirty = false;
     typed = false;

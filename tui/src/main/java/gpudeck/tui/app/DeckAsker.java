@@ -40,6 +40,17 @@ final class DeckAsker implements Asker {
     return await(answer).flatMap(given -> given);
   }
 
+  @Override
+  public Optional<List<char[]>> answer(Asker.Questions asked) {
+    if (asked.prompts().isEmpty()) {
+      asked.says().forEach(line -> events.accept(new Event.HostSays(asked.host(), line)));
+      return Optional.of(List.of());
+    }
+    CompletableFuture<Optional<List<char[]>>> answer = new CompletableFuture<>();
+    events.accept(new Event.HostQuestion(asked, answer));
+    return await(answer).flatMap(given -> given);
+  }
+
   private static <T> Optional<T> await(CompletableFuture<T> answer) {
     try {
       return Optional.of(answer.get());
@@ -49,10 +60,5 @@ final class DeckAsker implements Asker {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
-  }
-
-  @Override
-  public Optional<List<char[]>> answer(Questions questions) {
-    return Optional.empty();
   }
 }

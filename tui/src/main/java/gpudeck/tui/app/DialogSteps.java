@@ -20,16 +20,19 @@ final class DialogSteps {
   }
 
   /** Pasted text goes into what is being typed, never to keys. */
-  static DeckState paste(DeckState state, String text) {
-    if (state.dialog().orElse(null) instanceof Dialog.Typed typed) {
-      return changed(state, typed.withEntry(typed.entry().insert(text)));
+  static Step paste(DeckState state, String text) {
+    Dialog dialog = state.dialog().orElse(null);
+    if (dialog instanceof Dialog.Typed typed) {
+      return Step.of(changed(state, typed.withEntry(typed.entry().insert(text))));
     }
-    return state;
+    return dialog instanceof Dialog.Secret
+        ? Step.of(state, new Effect.SecretKey(text.strip().replaceAll("\\p{Cntrl}", "")))
+        : Step.of(state);
   }
 
   Step after(String key, Dialog dialog, Sight sight) {
-    if (dialog instanceof Dialog.Passphrase passphrase) {
-      return secret(key, passphrase, sight.state());
+    if (dialog instanceof Dialog.Secret) {
+      return secret(key, sight.state());
     }
     if (dialog instanceof Dialog.Typed typed && takesText(typed)) {
       return typed(key, typed, sight);
@@ -185,11 +188,11 @@ final class DialogSteps {
     return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));
   }
 
-  private static Step secret(String key, Dialog.Passphrase dialog, DeckState state) {
+  private static Step secret(String key, DeckState state) {
     return switch (key) {
       case "Enter" -> Step.of(state.withoutDialog(), new Effect.SecretDone(true));
       case "Esc", "Ctrl-c" -> Step.of(state.withoutDialog(), new Effect.SecretDone(false));
-      case "Backspace" -> Step.of(state, new Effect.SecretKey(""));
+      case "Backspace", "Ctrl-h" -> Step.of(state, new Effect.SecretBack());
       case "Space" -> Step.of(state, new Effect.SecretKey(" "));
       default ->
           key.codePointCount(0, key.length()) == 1

@@ -1,6 +1,7 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Destination;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Dialog;
@@ -15,6 +16,9 @@ sealed interface Effect {
   record Repaint() implements Effect {}
 
   record Act(Action action) implements Effect {}
+
+  /** Goes somewhere on a host with the user's terminal. */
+  record Attach(Destination destination) implements Effect {}
 
   record Copy(SafeText text) implements Effect {}
 
@@ -34,8 +38,11 @@ sealed interface Effect {
   /** The user's answer to the question whether a host key is right. */
   record Trust(boolean yes) implements Effect {}
 
-  /** A character of a secret; empty: the last one is taken back. */
+  /** More characters of a secret. */
   record SecretKey(String key) implements Effect {}
+
+  /** Its last character is taken back. */
+  record SecretBack() implements Effect {}
 
   /** The secret is complete, or is not given. */
   record SecretDone(boolean given) implements Effect {}

@@ -1,10 +1,12 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.action.Outcome;
+import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Input;
 import gpudeck.tui.view.Message;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,6 +28,9 @@ sealed interface Event {
   /** Something else to be said. */
   record Said(Message message) implements Event {}
 
+  /** A host has something to say while it lets somebody in. */
+  record HostSays(SafeText host, SafeText says) implements Event {}
+
   /** A login needs a person. */
   sealed interface Question extends Event {
 
@@ -37,6 +42,15 @@ sealed interface Event {
     @Override
     public void refuse() {
       answer.complete(false);
+    }
+  }
+
+  /** What a host wants to be told. */
+  record HostQuestion(Questions questions, CompletableFuture<Optional<List<char[]>>> answer)
+      implements Question {
+    @Override
+    public void refuse() {
+      answer.complete(Optional.empty());
     }
   }
 

@@ -5,9 +5,11 @@ import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,23 +26,29 @@ final class Questions {
   private final Set<SafeText> given = new HashSet<>();
   private final char[] secret = new char[LONGEST_SECRET];
   private int length;
+  private final List<char[]> answers = new ArrayList<>();
 
   void add(Event.Question question) {
     waiting.add(question);
   }
 
-  /** The next question over the deck, if nothing else lies there. */
+  /** The question that waits, over the deck, if nothing else lies there. */
   DeckState show(DeckState state) {
-    if (asked.isPresent() || waiting.isEmpty() || state.dialog().isPresent()) {
+    if (state.dialog().isPresent()) {
       return state;
     }
-    asked = Optional.of(waiting.remove());
-    return state.withDialog(dialog(asked.get()));
+    if (asked.isEmpty() && !waiting.isEmpty()) {
+      asked = Optional.of(waiting.remove());
+    }
+    return asked.map(question -> typed(state.withDialog(dialog(question)))).orElse(state);
   }
 
   private Dialog dialog(Event.Question question) {
     if (question instanceof Event.TrustQuestion trust) {
       return new Dialog.Trust(trust.key(), Entry.EMPTY);
+    }
+    if (question instanceof Event.HostQuestion host) {
+      return Dialog.Asked.of(host.questions(), answers.size());
     }
     Event.PassphraseQuestion passphrase = (Event.PassphraseQuestion) question;
     boolean again = given.contains(passphrase.keyFile());
@@ -54,26 +62,57 @@ final class Questions {
     asked = Optional.empty();
   }
 
-  /** One character more of the secret, or one less; how many there are now. */
-  int type(String key) {
-    if (key.isEmpty()) {
-      length = Math.max(0, length - 1);
-    } else if (length + key.length() <= secret.length) {
+  /** More characters of the secret, as far as there is room for all of them. */
+  void type(String key) {
+    if (length + key.length() <= secret.length) {
       key.getChars(0, key.length(), secret, length);
       length += key.length();
     }
-    return length;
+  }
+
+  /** The last character is taken back. */
+  void back() {
+    boolean pair = length > 1 && Character.isSurrogatePair(secret[length - 2], secret[length - 1]);
+    length = Math.max(0, length - (pair ? 2 : 1));
+  }
+
+  /** What is seen of the secret. */
+  DeckState typed(DeckState state) {
+    if (state.dialog().orElse(null) instanceof Dialog.Secret dialog) {
+      boolean shown = dialog instanceof Dialog.Asked host && host.isShown();
+      String seen = shown ? new String(secret, 0, length) : "";
+      return state.withDialog(dialog.withTyped(Character.codePointCount(secret, 0, length), seen));
+    }
+    return state;
   }
 
   void secret(boolean isGiven) {
-    if (asked.orElse(null) instanceof Event.PassphraseQuestion passphrase) {
-      passphrase
-          .answer()
-          .complete(isGiven ? Optional.of(Arrays.copyOf(secret, length)) : Optional.empty());
-      remember(passphrase.keyFile(), isGiven);
-    }
+    Optional<char[]> typed =
+        isGiven ? Optional.of(Arrays.copyOf(secret, length)) : Optional.empty();
     Arrays.fill(secret, '\0');
     length = 0;
+    if (asked.orElse(null) instanceof Event.HostQuestion host) {
+      answered(host, typed);
+      return;
+    }
+    if (asked.orElse(null) instanceof Event.PassphraseQuestion passphrase) {
+      passphrase.answer().complete(typed);
+      remember(passphrase.keyFile(), isGiven);
+    }
+    asked = Optional.empty();
+  }
+
+  /** One of its prompts is; the next one is shown, or all go back together. */
+  private void answered(Event.HostQuestion host, Optional<char[]> typed) {
+    typed.ifPresent(answers::add);
+    if (typed.isPresent() && answers.size() < host.questions().prompts().size()) {
+      return;
+    }
+    host.answer().complete(typed.map(last -> List.copyOf(answers)));
+    if (typed.isEmpty()) {
+      answers.forEach(answer -> Arrays.fill(answer, '\0'));
+    }
+    answers.clear();
     asked = Optional.empty();
   }
 

@@ -96,7 +96,7 @@ record Sight(Scene scene, Collection<String> themes) {
   }
 
   /** The selected row of the queue, also while another list stands in its place. */
-  private Optional<JobRow> jobRow() {
+  Optional<JobRow> jobRow() {
     Sight queue = with(state().withScope(state().scope().withPlace(Place.JOBS)));
     return QueueRows.of(queue.scene()).selected(queue.state().list());
   }

@@ -28,7 +28,7 @@ final class Steps {
       return afterKey(key.name(), sight);
     }
     if (input instanceof Input.Paste paste) {
-      return Step.of(DialogSteps.paste(sight.state(), paste.text()));
+      return DialogSteps.paste(sight.state(), paste.text());
     }
     if (input instanceof Input.Mouse mouse) {
       return MouseSteps.after(mouse, sight);
@@ -58,6 +58,7 @@ final class Steps {
     DeckState state = sight.state();
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
+      case ATTACH, SHELL -> AttachSteps.after(command, sight);
       case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM -> moved(command, sight);
       case FILTER, DETAILS -> ListSteps.after(command, sight);
       case MARK, UNFOLD, SORT -> ListSteps.after(command, sight.with(state.withPane(Pane.LIST)));
@@ -87,7 +88,7 @@ final class Steps {
       case REPAINT -> Step.of(state, new Effect.Repaint());
       case BACK -> Step.of(back(state).orElse(state));
       case QUIT -> back(state).map(Step::of).orElse(Step.of(state, new Effect.Quit()));
-      case YES, NO, ACCEPT, CLOSE -> Step.of(state);
+      case YES, NO, ACCEPT, CLOSE, CHORD, TO_DECK, LET_GO, REDIAL, CHORD_HELP -> Step.of(state);
     };
   }
 

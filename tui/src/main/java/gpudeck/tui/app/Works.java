@@ -2,9 +2,13 @@ package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
+import gpudeck.core.action.Destination;
+import gpudeck.core.action.Entrances;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.tmux.OwnTmux;
+import gpudeck.core.tmux.TerminalKind;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ThemeResult;
@@ -25,6 +29,7 @@ final class Works {
   private final Questions questions;
   private final Outfit outfit;
   private final Consumer<Event> events;
+  private final Visits visits;
   private final AtomicInteger busy = new AtomicInteger();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(task -> {
@@ -39,6 +44,14 @@ final class Works {
     this.questions = questions;
     this.outfit = outfit;
     this.events = events;
+    String own = System.getenv().getOrDefault("TERM", "xterm");
+    Entrances entrances =
+        new Entrances(
+            watch,
+            new TerminalKind(own),
+            OwnTmux.of(System.getenv()),
+            "gpudeck: Ctrl-] then d deck, q let go, r redial, ? help");
+    this.visits = new Visits(watch, entrances, outfit.keys(), () -> false);
   }
 
   /** Whether nothing is being done any more. */
@@ -50,6 +63,8 @@ final class Works {
   DeckState does(Effect effect, DeckState state) {
     if (effect instanceof Effect.Act act) {
       act(act.action());
+    } else if (effect instanceof Effect.Attach attach) {
+      return attached(attach.destination(), state);
     } else if (effect instanceof Effect.Refresh) {
       watch.refresh();
     } else if (effect instanceof Effect.Repaint) {
@@ -69,11 +84,13 @@ final class Works {
     } else if (effect instanceof Effect.Trust trust) {
       questions.trust(trust.yes());
     } else if (effect instanceof Effect.SecretKey key) {
-      return typed(state, questions.type(key.key()));
+      questions.type(key.key());
+    } else if (effect instanceof Effect.SecretBack) {
+      questions.back();
     } else if (effect instanceof Effect.SecretDone done) {
       questions.secret(done.given());
     }
-    return state;
+    return questions.typed(state);
   }
 
   /** What is accepted is followed to its end beside the work: that may take minutes. */
@@ -130,6 +147,15 @@ final class Works {
     return state.withoutDialog().tell(Message.of(Message.Kind.DONE, says, outfit.time().now()));
   }
 
+  private DeckState attached(Destination destination, DeckState state) {
+    Left left = visits.visit(destination, screen);
+    if (left instanceof Left.Over over) {
+      Message.Kind kind = over.well() ? Message.Kind.INFO : Message.Kind.ERROR;
+      return state.tell(new Message(kind, over.says(), outfit.time().now()));
+    }
+    return state;
+  }
+
   private DeckState paged(Effect.Page page, DeckState state) {
     return new Pager(watch, screen)
         .show(page.host(), page.held())
@@ -144,12 +170,5 @@ final class Works {
             ? "Sent to the clipboard, if this terminal takes it: " + copy.text().value()
             : "Too long for a terminal's clipboard.";
     return Message.of(sent ? Message.Kind.INFO : Message.Kind.WARNING, says, outfit.time().now());
-  }
-
-  private static DeckState typed(DeckState state, int length) {
-    if (state.dialog().orElse(null) instanceof Dialog.Passphrase p) {
-      return state.withDialog(new Dialog.Passphrase(p.host(), p.keyFile(), p.again(), length));
-    }
-    return state;
   }
 }

@@ -1,12 +1,15 @@
 package gpudeck.tui.keys;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Everything a user can tell the deck to do. */
 public enum Command {
+  ATTACH(Section.QUEUE, "a", "attach", "go into the job or session with this terminal"),
   CANCEL(Section.QUEUE, "c", "cancel", "cancel the job, or all that are marked; asks first"),
   HOLD(Section.QUEUE, "h", "hold", "keep a pending job from starting; asks first"),
   RELEASE(Section.QUEUE, "u", "release", "let a held job start again; asks first"),
@@ -67,6 +70,7 @@ public enum Command {
   PARTITIONS(Section.ANYWHERE, "", "partitions", "show the partitions in the queue's place"),
   SESSIONS(Section.ANYWHERE, "t", "sessions", "show the tmux sessions in the queue's place"),
   TUNNELS(Section.ANYWHERE, "", "tunnels", "show the tunnels in the queue's place"),
+  SHELL(Section.ANYWHERE, "S", "shell", "a shell on the host, over the same login"),
   REFRESH(
       List.of(Section.ANYWHERE, Section.DIALOG),
       "r",
@@ -83,7 +87,20 @@ public enum Command {
   YES(Section.DIALOG, "y", "yes", "do it"),
   NO(Section.DIALOG, "n", "no", "leave it"),
   ACCEPT(Section.DIALOG, "Enter", "choose", "take what is chosen; in a question, no"),
-  CLOSE(Section.DIALOG, "Esc q Ctrl-c", "close", "close the dialog");
+  CLOSE(Section.DIALOG, "Esc q Ctrl-c", "close", "close the dialog"),
+
+  CHORD(
+      Section.ATTACHED,
+      "Ctrl-]",
+      "chord",
+      "before one of the keys below; twice: the session gets it. Any other key goes to the session"),
+  TO_DECK(Section.ATTACHED, "d", "to-deck", "after the chord: back to the deck; the session stays"),
+  LET_GO(Section.ATTACHED, "q", "let-go", "after the chord: let go of it"),
+  REDIAL(Section.ATTACHED, "r", "redial", "after the chord: dial or attach again now"),
+  CHORD_HELP(Section.ATTACHED, "?", "chord-help", "after the chord: name these keys");
+
+  private static final Set<Section> NOT_BY_NAME =
+      EnumSet.of(Section.DIALOG, Section.MOVING, Section.ATTACHED);
 
   private final List<Section> sections;
   private final List<String> keys;
@@ -123,8 +140,7 @@ public enum Command {
 
   /** Whether it makes sense outside the box that it belongs to. */
   public boolean inPalette() {
-    return !sections.contains(Section.DIALOG) && !sections.contains(Section.MOVING)
-        || this == REFRESH;
+    return sections.stream().noneMatch(NOT_BY_NAME::contains) || this == REFRESH;
   }
 
   /** The command of that name. */

@@ -16,7 +16,9 @@ public enum Focus {
   LOG(Section.LOG, MOVING, ANYWHERE),
   ENVIRONMENTS(Section.ENVIRONMENTS, MOVING, ANYWHERE),
   /** A box over the deck that is not being typed into. */
-  DIALOG(Section.DIALOG, MOVING);
+  DIALOG(Section.DIALOG, MOVING),
+  /** Inside a session: all but the chord goes to it. */
+  ATTACHED(Section.ATTACHED);
 
   private final List<Section> sections;
 

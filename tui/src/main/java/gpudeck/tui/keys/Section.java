@@ -10,7 +10,8 @@ public enum Section {
   ENVIRONMENTS("in the environments"),
   MOVING("moving"),
   ANYWHERE("everywhere"),
-  DIALOG("in a dialog");
+  DIALOG("in a dialog"),
+  ATTACHED("attached");
 
   private final String heading;
 

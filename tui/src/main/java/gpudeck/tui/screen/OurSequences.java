@@ -22,6 +22,21 @@ final class OurSequences {
   static final String LEAVE =
       "\u001b[0m\u001b[?1004l\u001b[?2004l\u001b[?7h\u001b[?25h\u001b[?1049l\u001b[23;2t";
 
+  /**
+   * Whatever a session may have left: an unfinished sequence (CAN, ST), synchronised output,
+   * colours, palette, character sets, scroll region, origin, insert, wrap, cursor, keypad, mouse,
+   * focus and paste reports, key reports (xterm's and kitty's), either alternate screen.
+   */
+  static final String RESET =
+      "\u0018\u001b\\\u001b[?2026l\u001b[0m\u001b]104\u0007\u001b]110\u0007\u001b]111\u0007"
+          + "\u001b]112\u0007\u001b(B\u001b)B\u000f\u001b[r\u001b[?6l\u001b[4l\u001b[20l\u001b[?5l"
+          + "\u001b[?7h\u001b[?12l\u001b[?25h\u001b[0 q\u001b>\u001b[?1l\u001b[?9l\u001b[?1000l"
+          + "\u001b[?1001l\u001b[?1002l\u001b[?1003l\u001b[?1004l\u001b[?1005l\u001b[?1006l"
+          + "\u001b[?1015l\u001b[?1016l\u001b[?2004l\u001b[>4;0m\u001b[<9u\u001b[?1049l\u001b[?47l";
+
+  /** A blank alternate screen, with the cursor at its start. */
+  static final String BLANK = "\u001b[?1049h\u001b[2J\u001b[H";
+
   static final String MOUSE_ON = "\u001b[?1002h\u001b[?1006h";
   static final String MOUSE_OFF = "\u001b[?1006l\u001b[?1002l";
   static final String SHOW_CURSOR = "\u001b[?25h";
@@ -68,6 +83,12 @@ final class OurSequences {
   /** The same sequence for the terminal around tmux, where its allow-passthrough is on. */
   static String throughTmux(String sequence) {
     return "\u001bPtmux;" + sequence.replace("\u001b", "\u001b\u001b") + "\u001b\\";
+  }
+
+  /** A line over the last row of a screen, inverse, with the cursor left where it was. */
+  static String overlay(SafeText line, Size size) {
+    String text = line.columns(0, size.columns()).padRight(size.columns()).value();
+    return "\u001b7\u001b[" + size.rows() + ";1H\u001b[0;7m" + text + "\u001b[0m\u001b8";
   }
 
   private static void append(StringBuilder sgr, boolean on, String code) {

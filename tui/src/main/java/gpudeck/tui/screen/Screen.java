@@ -42,6 +42,12 @@ public interface Screen extends AutoCloseable {
   /** Takes the terminal again; the next frame is drawn whole. */
   void resume();
 
+  /**
+   * Lends the terminal to a session, blank and as a program finds it at its start; nothing is read
+   * or drawn by the deck until it is closed.
+   */
+  RawTerminal lend();
+
   /** Gives the terminal back for good. */
   @Override
   void close();

@@ -1,6 +1,7 @@
 package gpudeck.tui.screen;
 
 import gpudeck.core.text.SafeText;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class TerminalScreen implements Screen {
   private final Thread hook = new Thread(this::giveBack, "give the terminal back");
   private final Object lock = new Object();
   private boolean ours;
+  private boolean lent;
   private boolean mouse;
 
   private TerminalScreen(Tty tty, ScreenSettings settings, Consumer<Input> inputs) {
@@ -161,6 +163,77 @@ public final class TerminalScreen implements Screen {
   }
 
   @Override
+  public RawTerminal lend() {
+    keyboard.pause();
+    synchronized (lock) {
+      ours = false;
+      lent = true;
+      tty.write(OurSequences.RESET + OurSequences.BLANK);
+    }
+    return new Lent();
+  }
+
+  private void takeBack() {
+    synchronized (lock) {
+      tty.write(OurSequences.RESET);
+      lent = false;
+      ours = true;
+      painter.forget();
+      tty.write(OurSequences.ENTER + (mouse ? OurSequences.MOUSE_ON : ""));
+    }
+    inputs.accept(new Input.Resized(size()));
+    keyboard.resume();
+  }
+
+  /** What a session writes has to stay whole: nothing else is written in between. */
+  private final class Lent implements RawTerminal {
+
+    @Override
+    public Size size() {
+      return TerminalScreen.this.size();
+    }
+
+    @Override
+    public int read(byte[] buffer) {
+      return tty.read(buffer);
+    }
+
+    @Override
+    public void write(byte[] buffer, int count) {
+      synchronized (lock) {
+        tty.write(Arrays.copyOf(buffer, count));
+      }
+    }
+
+    @Override
+    public void show(Grid grid, Optional<Cursor> cursor) {
+      synchronized (lock) {
+        tty.write(painter.frame(grid, cursor));
+      }
+    }
+
+    @Override
+    public void clear() {
+      synchronized (lock) {
+        painter.forget();
+        tty.write(OurSequences.RESET + OurSequences.BLANK);
+      }
+    }
+
+    @Override
+    public void overlay(SafeText line) {
+      synchronized (lock) {
+        tty.write(OurSequences.overlay(line, tty.size()));
+      }
+    }
+
+    @Override
+    public void close() {
+      takeBack();
+    }
+  }
+
+  @Override
   public void close() {
     keyboard.pause();
     giveBack();
@@ -181,6 +254,11 @@ public final class TerminalScreen implements Screen {
 
   private void giveBack() {
     synchronized (lock) {
+      if (lent) {
+        tty.write(OurSequences.RESET + OurSequences.LEAVE);
+        lent = false;
+        tty.restore();
+      }
       if (ours) {
         send((mouse ? OurSequences.MOUSE_OFF : "") + OurSequences.LEAVE);
         ours = false;
@@ -191,7 +269,7 @@ public final class TerminalScreen implements Screen {
 
   private void measure() {
     synchronized (lock) {
-      if (!ours || tty.size().equals(tty.measure())) {
+      if (!ours && !lent || tty.size().equals(tty.measure()) || lent) {
         return;
       }
     }

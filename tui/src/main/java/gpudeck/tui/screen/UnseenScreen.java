@@ -77,6 +77,40 @@ public final class UnseenScreen implements Screen {
   @Override
   public void resume() {}
 
+  /** Nobody types, and nothing is seen. */
+  @Override
+  public RawTerminal lend() {
+    return new Nowhere();
+  }
+
+  static final class Nowhere implements RawTerminal {
+
+    @Override
+    public Size size() {
+      return SIZE;
+    }
+
+    @Override
+    public int read(byte[] buffer) {
+      return -1;
+    }
+
+    @Override
+    public void write(byte[] buffer, int count) {}
+
+    @Override
+    public void show(Grid grid, Optional<Cursor> cursor) {}
+
+    @Override
+    public void clear() {}
+
+    @Override
+    public void overlay(SafeText line) {}
+
+    @Override
+    public void close() {}
+  }
+
   @Override
   public void close() {}
 }

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.TunnelState;
 import gpudeck.core.text.SafeText;
@@ -31,6 +32,16 @@ public sealed interface Dialog {
     Entry entry();
 
     Typed withEntry(Entry entry);
+  }
+
+  /** One that is told something; what is typed is kept by the app, outside of this state. */
+  sealed interface Secret extends Dialog {
+
+    /**
+     * @param typed how many characters so far
+     * @param shown them, where they may be seen
+     */
+    Secret withTyped(int typed, String shown);
   }
 
   /** The keys that work in a focus. */
@@ -202,15 +213,50 @@ public sealed interface Dialog {
   record Item(String label, SafeText says, Choice choice) {}
 
   /**
-   * The passphrase of a key file; what is typed is kept by the app, outside of this state.
+   * The passphrase of a key file.
    *
    * @param again one was given, and did not open the key
    * @param typed how many characters so far
    */
-  record Passphrase(SafeText host, SafeText keyFile, boolean again, int typed) implements Dialog {
+  record Passphrase(SafeText host, SafeText keyFile, boolean again, int typed) implements Secret {
     @Override
     public Optional<SafeText> asker() {
       return Optional.of(host);
+    }
+
+    @Override
+    public Passphrase withTyped(int now, String shown) {
+      return new Passphrase(host, keyFile, again, now);
+    }
+  }
+
+  /**
+   * What a host wants to be told, prompt by prompt.
+   *
+   * @param at which of its prompts is being answered
+   * @param typed how many characters so far
+   * @param shown them, where the host lets them be seen
+   */
+  record Asked(Questions questions, int at, int typed, String shown) implements Secret {
+
+    /** With nothing typed yet. */
+    public static Asked of(Questions questions, int at) {
+      return new Asked(questions, at, 0, "");
+    }
+
+    @Override
+    public Optional<SafeText> asker() {
+      return Optional.of(questions.host());
+    }
+
+    /** Whether the host lets it be seen what is typed. */
+    public boolean isShown() {
+      return questions.prompts().get(at).shown();
+    }
+
+    @Override
+    public Asked withTyped(int now, String text) {
+      return new Asked(questions, at, now, text);
     }
   }
 }

@@ -56,6 +56,9 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (dialog instanceof Dialog.Trust trust) {
       return Optional.of(LoginView.trust(trust, width));
     }
+    if (dialog instanceof Dialog.Asked asked) {
+      return Optional.of(LoginView.asked(asked, width));
+    }
     return dialog instanceof Dialog.Passphrase passphrase
         ? Optional.of(LoginView.passphrase(passphrase, width))
         : Optional.empty();

@@ -79,6 +79,7 @@ final class FooterKeys {
       case LOG -> log();
       case ENVIRONMENTS -> ENVIRONMENT_KEYS;
       case DIALOG -> dialog();
+      case ATTACHED -> List.of();
     };
   }
 

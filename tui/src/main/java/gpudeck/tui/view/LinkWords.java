@@ -3,6 +3,7 @@ package gpudeck.tui.view;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.LinkState.Closed;
 import gpudeck.core.link.LinkState.Dialling;
+import gpudeck.core.link.LinkState.Fault;
 import gpudeck.core.link.LinkState.Idle;
 import gpudeck.core.link.LinkState.Lost;
 import gpudeck.core.link.LinkState.Refused;
@@ -38,7 +39,7 @@ record LinkWords(String words, String brief, Role role) {
       return new LinkWords(Math.max(1, up.roundTrip().toMillis()) + " ms", Role.MUTED);
     }
     if (link instanceof Suspect suspect) {
-      return new LinkWords("suspect " + ago(suspect.heard(), now), Role.WARN);
+      return suspect(suspect, now);
     }
     if (link instanceof Lost lost) {
       return lost(lost, now);
@@ -62,6 +63,13 @@ record LinkWords(String words, String brief, Role role) {
     }
     assert link instanceof Closed;
     return new LinkWords("closed", Role.MUTED);
+  }
+
+  /** Who is heard but does not answer is not reached: only the way there can be broken. */
+  private static LinkWords suspect(Suspect suspect, Instant now) {
+    String words = "suspect " + ago(suspect.since(), now);
+    String where = suspect.fault() == Fault.WAY_OUT ? ", heard but not reached" : "";
+    return new LinkWords(words + where, words, Role.WARN);
   }
 
   private static LinkWords lost(Lost lost, Instant now) {

@@ -10,8 +10,10 @@ import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.FakeHosts;
+import gpudeck.tui.screen.Input;
 import gpudeck.tui.screen.Size;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +86,60 @@ class HostKeysTest {
     CompletableFuture<Optional<char[]>> second = deck.asks(asker -> asker.passphrase(HOST, FILE));
     deck.sees("That did not open the key.").press("Esc").misses("id_ed25519");
     assertEquals(Optional.empty(), answer(second));
+  }
+
+  private static Asker.Questions questions(Asker.Prompt... prompts) {
+    return new Asker.Questions(
+        HOST,
+        Optional.empty(),
+        SafeText.of("ana@login"),
+        false,
+        List.of(SafeText.of("Codes are on your phone.")),
+        List.of(prompts));
+  }
+
+  @Test
+  void aHostsPromptsAreAnsweredOneByOneAndWhatIsHiddenIsNeverOnTheScreen() throws Exception {
+    Asker.Prompt word = new Asker.Prompt(SafeText.of("Password:"), false);
+    Asker.Prompt code = new Asker.Prompt(SafeText.of("Code:"), true);
+    CompletableFuture<Optional<List<char[]>>> given =
+        deck.asks(asker -> asker.answer(questions(word, code)));
+    deck.sees("sdumont asks").sees("ana@login").sees("Codes are on your phone.").misses("Code:");
+    deck.type("secret").sees("******").misses("secret").press("Enter");
+    deck.sees("Code:").misses("******").type("12x").press("Backspace").sees("Answer: 12 ");
+    deck.type("3456").press("Enter").misses("asks");
+    assertEquals(
+        List.of("secret", "123456"),
+        answer(given).orElseThrow().stream().map(String::valueOf).toList());
+  }
+
+  @Test
+  void aPasswordCanBePasted() throws Exception {
+    Asker.Prompt word = new Asker.Prompt(SafeText.of("Password:"), false);
+    CompletableFuture<Optional<List<char[]>>> given =
+        deck.asks(asker -> asker.answer(questions(word)));
+    deck.sees("Password:")
+        .send(new Input.Paste("secret\n"))
+        .sees("******")
+        .press("Enter")
+        .misses("asks");
+    assertArrayEquals("secret".toCharArray(), answer(given).orElseThrow().get(0));
+  }
+
+  @Test
+  void whoLeavesAHostInTheMiddleHasToldItNothing() throws Exception {
+    Asker.Prompt prompt = new Asker.Prompt(SafeText.of("Code:"), true);
+    CompletableFuture<Optional<List<char[]>>> given =
+        deck.asks(asker -> asker.answer(questions(prompt, prompt)));
+    deck.sees("Code:").type("1").press("Enter").sees("typed").press("Esc").misses("asks");
+    assertEquals(Optional.empty(), answer(given));
+  }
+
+  @Test
+  void whatAHostOnlySaysWaitsForNobody() throws Exception {
+    CompletableFuture<Optional<List<char[]>>> given = deck.asks(asker -> asker.answer(questions()));
+    deck.sees("sdumont says: Codes are on your phone.");
+    assertEquals(List.of(), answer(given).orElseThrow());
   }
 
   @Test

@@ -8,6 +8,8 @@ import static gpudeck.tui.view.Pictures.text;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Action.Target;
+import gpudeck.core.link.Asker.Prompt;
+import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.tui.keys.Focus;
@@ -83,12 +85,40 @@ class DialogGoldenTest {
             "sdumont", Story.hosts().host("sdumont").orElseThrow().tunnels().get(1)));
     dialogs.put("details-tunnel", new Dialog.Details(new RowKey.OfTunnel("sdumont", 16006), 0));
     dialogs.put("help-tunnels", new Dialog.Help(Focus.TUNNELS, 0));
+    dialogs.put("asked", Dialog.Asked.of(questions(false), 0).withTyped(7, ""));
+    dialogs.put("asked-second", Dialog.Asked.of(questions(true), 1).withTyped(1, "1"));
+    dialogs.put("asked-hostile", Dialog.Asked.of(forged(), 0));
     dialogs.put("filter", new Dialog.FilterLine(Entry.of("state:pending user:ana")));
     dialogs.put("search", new Dialog.SearchLine(Entry.of("loss")));
     return dialogs.entrySet().stream()
         .flatMap(dialog ->
             Stream.of(new int[][] {{80, 24}, {120, 40}, {200, 60}})
                 .map(size -> Arguments.of(dialog.getKey(), dialog.getValue(), size)));
+  }
+
+  private static Questions questions(boolean again) {
+    return new Questions(
+        text("sdumont"),
+        again ? Optional.of(text("gate.example.org")) : Optional.empty(),
+        text("maria@login.sdumont.example.org"),
+        again,
+        List.of(
+            text("Two-factor login for maria"),
+            text("1. Push to +55 21 XXXXX-1234"),
+            text("2. A code")),
+        List.of(
+            new Prompt(text("Password:"), false), new Prompt(text("Your choice (1-2):"), true)));
+  }
+
+  /** A host that would rather be taken for gpudeck. */
+  private static Questions forged() {
+    return new Questions(
+        text("sdumont"),
+        Optional.empty(),
+        text("maria@login.sdumont.example.org"),
+        false,
+        List.of(text("\u001b[2J\u001b[H Passphrase of a key"), text("Host          sdumont")),
+        List.of(new Prompt(text("Key file      /home/maria/.ssh/id \u202e Passphrase:"), false)));
   }
 
   private static Dialog copyMenu() {

@@ -120,6 +120,12 @@ public final class VirtualScreen implements Screen {
     suspended = false;
   }
 
+  /** There is no terminal to lend: a stay on it is over at once. */
+  @Override
+  public RawTerminal lend() {
+    return new UnseenScreen.Nowhere();
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

@@ -24,6 +24,8 @@ class LinkWordsTest {
     assertEquals("12 ms", words(new LinkState.Up(ago(9), Duration.ofMillis(12))));
     assertEquals("1 ms", words(new LinkState.Up(ago(9), Duration.ofNanos(40_000))));
     assertEquals("suspect 8 s", words(new LinkState.Suspect(ago(8))));
+    LinkState unheard = new LinkState.Suspect(ago(8), LinkState.Fault.WAY_OUT);
+    assertEquals("suspect 8 s, heard but not reached", words(unheard));
     assertEquals("dialling 3 s", words(new LinkState.Dialling(ago(3))));
     assertEquals("not opened", words(new LinkState.Idle()));
     assertEquals("closed", words(new LinkState.Closed()));

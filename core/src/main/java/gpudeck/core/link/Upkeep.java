@@ -1,0 +1,297 @@
+package gpudeck.core.link;
+
+import gpudeck.core.link.Dials.Outcome;
+import gpudeck.core.link.LinkState.Fault;
+import gpudeck.core.link.LinkState.Want;
+import gpudeck.core.link.Transport.Dialled;
+import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.link.Watchdog.Judgement;
+import gpudeck.core.link.Watchdog.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All that is decided to keep a line up, step by step and without waiting: one thread calls, and
+ * tells the time. At most one dial is under way; beside it there may be the line, if it is suspect,
+ * or the connection of the last one, if its login needed a person. Whichever answers first is the
+ * line.
+ */
+final class Upkeep {
+
+  /** What time heals; everything else waits for a person. */
+  private static final Set<Kind> PASSING = EnumSet.of(Kind.UNREACHABLE, Kind.TIMEOUT, Kind.DOWN);
+
+  private static final Duration BETWEEN_LOOKS_AT_THE_NETWORK = Duration.ofSeconds(2);
+
+  private final String host;
+  private final Keepalive keepalive;
+  private final Function<Connection, Line> lines;
+  private final Dials dials;
+  private final Redials redials;
+  private final Supplier<Set<String>> network;
+  private final Board board;
+  private final Wake wake = new Wake();
+
+  private Optional<Watched> watched = Optional.empty();
+  private Optional<Kept> kept = Optional.empty();
+  private Optional<Instant> lostSince = Optional.empty();
+  private Set<String> addresses = Set.of();
+  private boolean rivalled;
+
+  /** Who is told what comes of it. */
+  interface Board {
+
+    /** This line is up. */
+    void up(Line line);
+
+    /** No line is up, for this reason: whoever waits for one is told. */
+    void down(Trouble why);
+
+    /** How it stands now; told again and again. */
+    void tell(LinkState state);
+  }
+
+  Upkeep(
+      String host,
+      Keepalive keepalive,
+      Function<Connection, Line> lines,
+      Dials dials,
+      Redials redials,
+      Supplier<Set<String>> network,
+      Board board) {
+    this.host = host;
+    this.keepalive = keepalive;
+    this.lines = lines;
+    this.dials = dials;
+    this.redials = redials;
+    this.network = network;
+    this.board = board;
+  }
+
+  /**
+   * Does what is to be done now.
+   *
+   * @param wanted whether somebody wants a dial that does not wait for its time
+   * @return when to come again at the latest
+   */
+  Duration step(Moment now, boolean wanted) {
+    if (wake.woke(now)) {
+      woke(now);
+    }
+    if (wanted) {
+      redials.now(now.nanos());
+    }
+    dials.take().ifPresent(one -> settle(one, now));
+    watched.ifPresent(one -> watch(one, now));
+    kept.ifPresent(one -> await(one, now));
+    lookAtTheNetwork(now);
+    if (!dials.underway() && redials.take(now.nanos())) {
+      dial(now);
+    }
+    Duration rest = rest(now);
+    wake.resting(rest);
+    return rest;
+  }
+
+  private Duration rest(Moment now) {
+    if (watched.isPresent() || kept.isPresent()) {
+      return keepalive.tick();
+    }
+    OptionalLong due = redials.due();
+    if (due.isEmpty() || dials.underway()) {
+      return keepalive.lost();
+    }
+    Duration left = Duration.ofNanos(Math.max(0, due.getAsLong() - now.nanos()));
+    return left.compareTo(BETWEEN_LOOKS_AT_THE_NETWORK) < 0 ? left : BETWEEN_LOOKS_AT_THE_NETWORK;
+  }
+
+  private void woke(Moment now) {
+    rivalled = false;
+    watched.ifPresent(one -> one.watchdog().woke(now.nanos()));
+    if (watched.isEmpty() && kept.isEmpty() && redials.waits()) {
+      redials.now(now.nanos());
+    }
+  }
+
+  private void dial(Moment now) {
+    if (watched.isEmpty()) {
+      board.tell(new LinkState.Dialling(now.wall()));
+    }
+    dials.start();
+  }
+
+  private void settle(Outcome outcome, Moment now) {
+    if (outcome.dialled() instanceof Dialled.Open open) {
+      letGo();
+      hold(open.connection(), outcome.asked(), now);
+    } else if (outcome.dialled() instanceof Dialled.Failed failed) {
+      failed(failed.trouble(), failed.wants(), now);
+    }
+  }
+
+  /** A new login is up: the old one, if there still is one, has lost the race. */
+  private void letGo() {
+    kept.ifPresent(old -> old.one().connection().close());
+    watched.ifPresent(old -> give(old, Trouble.of(Kind.UNREACHABLE, host + " was logged in anew")));
+  }
+
+  private void hold(Connection connection, boolean person, Moment now) {
+    Line line = lines.apply(connection);
+    Watchdog watchdog = new Watchdog(keepalive, now.nanos());
+    addresses = network.get();
+    watched = Optional.of(new Watched(connection, line, watchdog, now, person, addresses));
+    kept = Optional.empty();
+    lostSince = Optional.empty();
+    redials.stop();
+    board.up(line);
+  }
+
+  private void failed(Trouble why, Optional<Want> wants, Moment now) {
+    if (PASSING.contains(why.kind())) {
+      redials.failed(now.nanos());
+    } else {
+      redials.stop();
+    }
+    if (watched.isEmpty()) {
+      board.down(why);
+      tellLost(why, wants, now);
+    }
+  }
+
+  private void watch(Watched one, Moment now) {
+    Optional<Trouble> end = one.line().end();
+    Judgement judgement = one.look(now);
+    if (end.isPresent()) {
+      ended(one, end.get(), now);
+    } else if (judgement.verdict() == Verdict.LOST) {
+      silenced(one, judgement, now);
+    } else {
+      tell(one, judgement, now);
+      one.nudge(now);
+    }
+  }
+
+  private void tell(Watched one, Judgement judgement, Moment now) {
+    if (judgement.verdict() == Verdict.SUSPECT) {
+      board.tell(new LinkState.Suspect(now.ago(judgement.since()), judgement.fault()));
+      if (one.wantsRival(judgement) && !rivalled) {
+        rivalled = true;
+        redials.now(now.nanos());
+      }
+      return;
+    }
+    Duration trip = one.connection().roundTrip().orElse(Duration.ZERO);
+    board.tell(new LinkState.Up(one.since().wall(), trip));
+    if (!one.watchdog().isWaking()) {
+      redials.stop();
+      dials.abandon();
+    }
+  }
+
+  private void ended(Watched one, Trouble why, Moment now) {
+    give(one, why);
+    if (PASSING.contains(why.kind())) {
+      redials.lost(now.nanos(), one.heldFor(keepalive.lost(), now));
+    } else {
+      redials.stop();
+    }
+    tellLost(why, Optional.empty(), now);
+  }
+
+  /** Those who wait are told the reason before the line goes. */
+  private void give(Watched one, Trouble why) {
+    watched = Optional.empty();
+    one.line().condemn(why);
+    board.down(why);
+    one.line().close();
+  }
+
+  private void silenced(Watched one, Judgement judgement, Moment now) {
+    Trouble why = says(judgement);
+    if (!one.person()) {
+      ended(one, why, now);
+      return;
+    }
+    watched = Optional.empty();
+    one.line().condemn(why);
+    board.down(why);
+    one.line().leave();
+    kept = Optional.of(new Kept(one, now, judgement.fault()));
+    redials.hold(now.nanos(), keepalive.alone());
+    tellLost(why, Optional.empty(), now);
+  }
+
+  private Trouble says(Judgement judgement) {
+    String time = Say.seconds(judgement.since());
+    return Trouble.of(
+        Kind.UNREACHABLE,
+        judgement.fault() == Fault.SILENT
+            ? "nothing was heard from " + host + " for " + time
+            : host
+                + " sends, but has answered nothing for "
+                + time
+                + ": what goes there does not arrive");
+  }
+
+  private void await(Kept one, Moment now) {
+    switch (one.fate(now, keepalive.kept(), network.get())) {
+      case WAITS -> {}
+      case BACK -> {
+        dials.abandon();
+        hold(one.one().connection(), true, now);
+      }
+      case MOVED -> {
+        kept = Optional.of(one.at(network.get()));
+        hurry(now);
+      }
+      case OVER -> {
+        kept = Optional.empty();
+        one.one().connection().close();
+        hurry(now);
+      }
+    }
+  }
+
+  private void hurry(Moment now) {
+    if (redials.waits()) {
+      redials.now(now.nanos());
+    }
+  }
+
+  private void lookAtTheNetwork(Moment now) {
+    if (watched.isPresent() || kept.isPresent() || !redials.waits()) {
+      return;
+    }
+    Set<String> seen = network.get();
+    if (Network.gained(addresses, seen)) {
+      redials.networkChanged(now.nanos());
+    }
+    addresses = seen;
+  }
+
+  private void tellLost(Trouble why, Optional<Want> wants, Moment now) {
+    lostSince = lostSince.or(() -> Optional.of(now.wall()));
+    boolean again = redials.waits() || dials.underway();
+    OptionalLong due = redials.due();
+    Optional<Instant> next =
+        due.isPresent() ? Optional.of(now.at(due.getAsLong())) : Optional.empty();
+    board.tell(
+        again
+            ? new LinkState.Lost(why, lostSince.get(), next)
+            : new LinkState.Refused(why, now.wall(), wants));
+  }
+
+  /** Ends all that there is. */
+  void close(Trouble why) {
+    dials.abandon();
+    redials.stop();
+    watched.ifPresent(one -> give(one, why));
+    kept.ifPresent(one -> one.one().connection().close());
+  }
+}

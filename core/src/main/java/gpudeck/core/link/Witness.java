@@ -1,0 +1,43 @@
+package gpudeck.core.link;
+
+import gpudeck.core.text.SafeText;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks another asker, and remembers whether a person has answered what the host wanted to know. */
+final class Witness implements Asker {
+
+  private final Asker asker;
+  private volatile boolean answered;
+
+  Witness(Asker asker) {
+    this.asker = asker;
+  }
+
+  boolean hasAnswered() {
+    return answered;
+  }
+
+  @Override
+  public boolean isOpen(String host) {
+    return asker.isOpen(host);
+  }
+
+  @Override
+  public boolean trust(UnknownKey key) {
+    return asker.trust(key);
+  }
+
+  /** Of no weight: keys that were opened once are kept open for redials. */
+  @Override
+  public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
+    return asker.passphrase(host, keyFile);
+  }
+
+  @Override
+  public Optional<List<char[]>> answer(Questions questions) {
+    Optional<List<char[]>> given = asker.answer(questions);
+    answered |= given.isPresent();
+    return given;
+  }
+}
