@@ -25,7 +25,12 @@ final class TerminalAsker implements Asker {
   @Override
   public synchronized boolean trust(UnknownKey key) {
     say.accept(
-        "%s is not known yet: its %s key is %s".formatted(key.address(), key.type(), key.print()));
+        "%s%s is not known yet: its %s key is %s"
+            .formatted(
+                key.address(),
+                key.hop().map(hop -> " (" + hop + ", on the way to " + key.host() + ")").orElse(""),
+                key.type(),
+                key.print()));
     key.caution().map(SafeText::value).ifPresent(say);
     Optional<String> answer =
         console.line(
