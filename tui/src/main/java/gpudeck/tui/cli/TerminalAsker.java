@@ -72,7 +72,8 @@ final class TerminalAsker implements Asker {
       Optional<char[]> typed = typed(prompt, from + prompt.says() + " ");
       if (typed.isEmpty()) {
         answers.forEach(answer -> Arrays.fill(answer, '\0'));
-        say.accept("nobody is there to tell " + asked.host() + " what it wants to know");
+        SafeText who = asked.hop().orElse(asked.host());
+        say.accept("nobody is there to tell " + who + " what it wants to know");
         return Optional.empty();
       }
       answers.add(typed.get());

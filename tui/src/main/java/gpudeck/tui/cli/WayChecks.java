@@ -28,7 +28,7 @@ record WayChecks(String name, Route.Ssh way, HostSettings settings) {
 
   Check resolved() {
     Route.Ssh first = first();
-    String end = end(way) + through();
+    String end = end(way) + (throughOthers() ? through() : "");
     if (way.proxyCommand().isPresent()) {
       return Check.ok("name", end);
     }
@@ -74,12 +74,26 @@ record WayChecks(String name, Route.Ssh way, HostSettings settings) {
     }
   }
 
-  /** What there is to be let in by, at the host itself. */
+  /** What there is to be let in by, at each machine that is logged in to. */
   Check waysIn() {
+    String hops =
+        way.jumps().stream()
+            .map(hop -> hop.name() + ": " + String.join(", ", waysIn(hop.way())) + "; then ")
+            .collect(Collectors.joining());
+    List<String> ways = waysIn(way);
+    return ways.isEmpty()
+        ? Check.warning(
+            "ways in",
+            hops + "no keys, and your ssh config switches questions and passwords off",
+            "Set IdentityFile for it, or PreferredAuthentications.")
+        : Check.ok("ways in", hops + String.join(", ", ways));
+  }
+
+  private static List<String> waysIn(Route.Ssh way) {
     List<String> methods = way.login().methods();
     List<String> ways = new ArrayList<>();
     if (methods.contains("publickey")) {
-      ways.addAll(keys());
+      ways.addAll(keys(way));
     }
     if (methods.contains("keyboard-interactive")) {
       ways.add("questions of the host");
@@ -87,15 +101,10 @@ record WayChecks(String name, Route.Ssh way, HostSettings settings) {
     if (methods.contains("password")) {
       ways.add("a password");
     }
-    return ways.isEmpty()
-        ? Check.warning(
-            "ways in",
-            "no keys, and your ssh config switches questions and passwords off",
-            "Set IdentityFile for it, or PreferredAuthentications.")
-        : Check.ok("ways in", String.join(", ", ways));
+    return ways;
   }
 
-  private List<String> keys() {
+  private static List<String> keys(Route.Ssh way) {
     List<String> keys = new ArrayList<>();
     way.agent()
         .map(socket -> "the agent at " + socket + (Files.exists(socket) ? "" : " (not there)"))
