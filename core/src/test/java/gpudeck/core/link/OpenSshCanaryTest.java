@@ -57,7 +57,13 @@ class OpenSshCanaryTest {
   private Route.Ssh sharing(Path socket) {
     Route.Ssh way = way();
     Route.Login login =
-        new Route.Login(way.login().methods(), List.of(), 3, Optional.of(socket), List.of());
+        new Route.Login(
+            way.login().methods(),
+            List.of(),
+            3,
+            Optional.of(socket),
+            List.of(),
+            way.login().traffic());
     return new Route.Ssh(
         way.hostName(),
         way.port(),
