@@ -19,6 +19,7 @@ final class Names {
           "envs",
           "sessions",
           "logs",
+          "attach",
           "cancel",
           "hold",
           "release",
@@ -29,7 +30,7 @@ final class Names {
           "completion");
 
   /** Words that no host is taken for, since they will be commands. */
-  static final Set<String> LATER = Set.of("submit", "run", "attach", "tunnel");
+  static final Set<String> LATER = Set.of("submit", "run", "tunnel");
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =
