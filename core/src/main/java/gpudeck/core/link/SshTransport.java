@@ -55,6 +55,7 @@ public final class SshTransport implements Transport {
         .map(command ->
             Trouble.of(
                 Kind.MISSING,
-                host.name() + " needs a ProxyCommand (" + command + "): not supported yet"));
+                "%s needs a ProxyCommand (%s), which only your own ssh can run: set transport = \"openssh\""
+                    .formatted(host.name(), command)));
   }
 }

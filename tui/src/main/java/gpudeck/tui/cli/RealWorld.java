@@ -81,8 +81,9 @@ final class RealWorld {
   }
 
   private static Means means(Person person, Config config, LastPictures last) {
+    Transports transports = new Transports(person, config.watch().nudge());
     return new Means(
-        new Links(Transports::of, Keepalive.of(config.watch())),
+        new Links(transports::of, Keepalive.of(config.watch())),
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
