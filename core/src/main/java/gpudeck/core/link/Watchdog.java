@@ -65,7 +65,7 @@ final class Watchdog {
     }
     looked = now;
     long silent = Math.min(silence.toNanos(), now - awake);
-    waking &= silent == now - awake;
+    waking &= silence.toNanos() > now - awake;
     long open = Math.min(unanswered.toNanos(), now - awake);
     boolean deaf = open > silent && silent < doubt();
     return new Judgement(

@@ -41,7 +41,11 @@ final class Works {
     this.outfit = outfit;
     this.events = events;
     String own = System.getenv().getOrDefault("TERM", "xterm");
-    Entrances entrances = new Entrances(watch, new TerminalKind(own), "gpudeck: Ctrl-] then d deck, q let go, r redial, ? help");
+    Entrances entrances =
+        new Entrances(
+            watch,
+            new TerminalKind(own),
+            "gpudeck: Ctrl-] then d deck, q let go, r redial, ? help");
     this.visits = new Visits(watch, entrances, outfit.keys(), () -> false);
   }
 
