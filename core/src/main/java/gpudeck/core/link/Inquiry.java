@@ -28,9 +28,7 @@ final class Inquiry {
 
   /** How long the question waits for its answer; zero if none does. */
   synchronized Duration unanswered() {
-    return asked
-        .map(then -> Duration.ofNanos(System.nanoTime() - then))
-        .orElse(Duration.ZERO);
+    return asked.map(then -> Duration.ofNanos(System.nanoTime() - then)).orElse(Duration.ZERO);
   }
 
   /** How long the last answer took; empty before the first. */

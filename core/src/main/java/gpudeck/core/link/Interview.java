@@ -124,7 +124,12 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
     }
     int before = asked.merge(prompts.toString(), 1, Integer::sum) - 1;
     if (before >= way.login().prompts() || ++rounds > MOST_ROUNDS) {
-      return giveUp("%s did not let " + way.user() + " in: what was typed was not right, " + before + " times");
+      return giveUp(
+          "%s did not let "
+              + way.user()
+              + " in: what was typed was not right, "
+              + before
+              + " times");
     }
     return asked(questions(before > 0, says, prompts));
   }

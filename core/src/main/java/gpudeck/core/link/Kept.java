@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A connection that was given up but whose login needed a person: TCP may outlive a drop of minutes,
- * and a one-time code does not come twice.
+ * A connection that was given up but whose login needed a person: TCP may outlive a drop of
+ * minutes, and a one-time code does not come twice.
  */
 record Kept(Watched one, Moment since, Fault fault) {
 

@@ -10,7 +10,9 @@ import java.util.function.DoubleSupplier;
  */
 final class Redials {
 
-  /** So much a pause differs from the next one's, either way: many clients must not come at once. */
+  /**
+   * So much a pause differs from the next one's, either way: many clients must not come at once.
+   */
   private static final double JITTER = 0.2;
 
   /** A network that changes all the time is no reason to dial all the time. */
@@ -69,8 +71,7 @@ final class Redials {
 
   /** The network is another one: what waits for its time need not wait. */
   void networkChanged(long now) {
-    boolean early =
-        changed.isPresent() && now - changed.getAsLong() < BETWEEN_CHANGES.toNanos();
+    boolean early = changed.isPresent() && now - changed.getAsLong() < BETWEEN_CHANGES.toNanos();
     if (waits() && !early) {
       changed = OptionalLong.of(now);
       now(now);

@@ -4,6 +4,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import gpudeck.core.host.KnownHosts;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.Transport.Dialled;
@@ -33,13 +34,19 @@ final class SshDial {
   /**
    * @param before the login on the last machine on the way there
    */
-  SshDial(Stop stop, Route.Ssh way, KeyRing ring, Asker asker, Optional<Connection> before) {
+  SshDial(
+      Stop stop,
+      Route.Ssh way,
+      KeyRing ring,
+      LoginNodes nodes,
+      Asker asker,
+      Optional<Connection> before) {
     this.stop = stop;
     this.way = way;
     this.before = before;
     this.known = KnownHosts.of(way);
     this.patience = new Patience(way.connectTimeout());
-    this.sockets = new Sockets(way.connectTimeout(), way.login().traffic().serviceClass());
+    this.sockets = new Sockets(way.connectTimeout(), nodes, way.login().traffic().serviceClass());
     this.gate = new HostKeyGate(stop, known, asker, patience);
     this.offer = new Offer(stop, way, ring, asker, patience);
     this.interview = new Interview(stop, way, asker, patience, sockets::close);

@@ -1,6 +1,7 @@
 package gpudeck.core.link;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Trouble.Kind;
 import java.util.Optional;
@@ -13,6 +14,17 @@ import java.util.Optional;
 public final class SshTransport implements Transport {
 
   private final KeyRing ring = new KeyRing();
+  private final LoginNodes nodes;
+
+  /** Goes back to no login node of an earlier run. */
+  public SshTransport() {
+    this(LoginNodes.unkept());
+  }
+
+  /** Goes back to these. */
+  public SshTransport(LoginNodes nodes) {
+    this.nodes = nodes;
+  }
 
   @Override
   public Dialled dial(Host host, Asker asker) {
@@ -38,7 +50,7 @@ public final class SshTransport implements Transport {
   }
 
   private Dialled dial(Stop stop, Route.Ssh way, Asker asker, Optional<Connection> before) {
-    Dialled dialled = new SshDial(stop, way, ring, asker, before).run();
+    Dialled dialled = new SshDial(stop, way, ring, nodes, asker, before).run();
     if (dialled instanceof Dialled.Failed) {
       before.ifPresent(Connection::close);
     }

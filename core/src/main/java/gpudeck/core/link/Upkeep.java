@@ -233,7 +233,9 @@ final class Upkeep {
         Kind.UNREACHABLE,
         judgement.fault() == Fault.SILENT
             ? "nothing was heard from " + host + " for " + time
-            : host + " sends, but has answered nothing for " + time
+            : host
+                + " sends, but has answered nothing for "
+                + time
                 + ": what goes there does not arrive");
   }
 

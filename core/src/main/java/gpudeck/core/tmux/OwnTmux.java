@@ -82,9 +82,7 @@ public record OwnTmux(Raw socket, long serverPid, String pane) {
 
   private Probe<SafeText> probe(String command, String script, SafeText shown) {
     String whole =
-        (MINE + script)
-            .replace("SOCKET", Script.quote(socket))
-            .replace("PANE", Script.quote(pane));
+        (MINE + script).replace("SOCKET", Script.quote(socket)).replace("PANE", Script.quote(pane));
     Part part = new Part("tmux", "tmux " + command, whole, DEADLINE, MOST_BYTES);
     return new Probe<>(LaneKind.QUICK, part, 0, done -> read(done, shown));
   }

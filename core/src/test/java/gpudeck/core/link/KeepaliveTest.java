@@ -21,8 +21,7 @@ class KeepaliveTest {
                 Duration.ofSeconds(20), Duration.ofSeconds(40), Duration.ofSeconds(90)));
     Watchdog watchdog = new Watchdog(slow, 0);
     for (long now = 0; now < 39; now++) {
-      assertEquals(
-          Watchdog.Verdict.GOOD, look(watchdog, now), now + " s");
+      assertEquals(Watchdog.Verdict.GOOD, look(watchdog, now), now + " s");
     }
     assertEquals(Watchdog.Verdict.SUSPECT, look(watchdog, 40));
   }

@@ -46,7 +46,7 @@ final class OwnSsh {
             .map(key -> "  IdentityFile " + key + "\n")
             .collect(Collectors.joining());
     return ("Host %s\n  HostName %s\n  Port %d\n  User %s\n  IdentitiesOnly yes\n"
-                + "  IdentityAgent none\n  PreferredAuthentications %s\n%s%s%s\n")
+            + "  IdentityAgent none\n  PreferredAuthentications %s\n%s%s%s\n")
         .formatted(
             name,
             way.hostName(),

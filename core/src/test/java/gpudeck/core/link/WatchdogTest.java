@@ -15,7 +15,9 @@ class WatchdogTest {
   private final Watchdog watchdog = new Watchdog(Keepalive.USUAL, 0);
 
   private Verdict look(long second, long heard) {
-    return watchdog.look(second * SECOND, Duration.ofSeconds(second - heard), Duration.ZERO).verdict();
+    return watchdog
+        .look(second * SECOND, Duration.ofSeconds(second - heard), Duration.ZERO)
+        .verdict();
   }
 
   @Test

@@ -32,6 +32,8 @@ final class FakeWire implements Wire {
   volatile int redials;
   volatile boolean stumbles;
   volatile boolean undialled;
+  volatile String boot = "boot";
+  volatile String node = "login1";
   private final Semaphore gate = new Semaphore(1);
   private boolean dialled;
 
@@ -124,10 +126,10 @@ final class FakeWire implements Wire {
         new Hello(
             1,
             1,
-            "boot",
+            boot,
             "machine",
             SafeText.of("ana"),
-            SafeText.of("login1"),
+            SafeText.of(node),
             Raw.ofText("/home/ana"),
             Instant.EPOCH));
   }

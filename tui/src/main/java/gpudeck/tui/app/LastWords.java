@@ -10,8 +10,7 @@ final class LastWords {
   private LastWords() {}
 
   static Left of(Destination destination, int exit, String printed) {
-    SafeText place =
-        SafeText.of(destination.host() + ": ").plus(destination.name());
+    SafeText place = SafeText.of(destination.host() + ": ").plus(destination.name());
     if (printed.contains("[detached")) {
       return new Left.Over(true, place.plus(" was let go of."));
     }

@@ -1,6 +1,7 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.LocalTransport;
 import gpudeck.core.link.SshTransport;
@@ -10,11 +11,16 @@ import gpudeck.core.link.Transport;
 final class Transports {
 
   /** One for all hosts: a key that was opened with its passphrase stays open for all of them. */
-  private static final Transport SSH = new SshTransport();
+  private final Transport ssh;
 
-  private Transports() {}
+  /**
+   * @param nodes the login nodes that are gone back to
+   */
+  Transports(LoginNodes nodes) {
+    ssh = new SshTransport(nodes);
+  }
 
-  static Transport of(Host host) {
-    return host.route() instanceof Route.Ssh ? SSH : new LocalTransport();
+  Transport of(Host host) {
+    return host.route() instanceof Route.Ssh ? ssh : new LocalTransport();
   }
 }
