@@ -58,13 +58,21 @@ final class HostWatch implements AutoCloseable {
 
   /**
    * @param turned told when the link came up or is up no more; must not wait
+   * @param says hears what the user has to know of the host, a sentence each; must not wait
    */
-  HostWatch(Host host, Store store, Agenda agenda, Means means, Asker asker, Runnable turned) {
+  HostWatch(
+      Host host,
+      Store store,
+      Agenda agenda,
+      Means means,
+      Asker asker,
+      Runnable turned,
+      Consumer<String> says) {
     this.host = host;
     this.time = means.time();
     this.eagerFor = means.pace().eagerFor();
     this.agenda = agenda;
-    this.notes = new HostNotes(host, store, means);
+    this.notes = new HostNotes(host, store, means, says);
     this.turned = turned;
     this.steps = new JobSteps(host, means, notes, this::talk);
     this.wire = means.wires().wire(host, asker, this::linkChanged);
@@ -288,6 +296,7 @@ final class HostWatch implements AutoCloseable {
   }
 
   private void take(Errand.Asking<?> asking, Answer answer) {
+    notes.met(wire.hello());
     Errand.Told told = asking.told(answer, time.now());
     synchronized (this) {
       rota.answered(asking.errand(), told.good(), time.nanos());
@@ -302,6 +311,7 @@ final class HostWatch implements AutoCloseable {
     synchronized (this) {
       calls = rota.callsLastMinute(time.nanos());
     }
+    notes.met(wire.hello());
     notes.known(wire.hello(), calls);
   }
 }
