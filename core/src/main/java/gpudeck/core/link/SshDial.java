@@ -4,6 +4,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import gpudeck.core.host.KnownHosts;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.SshTrouble.Progress;
@@ -39,6 +40,7 @@ final class SshDial {
       Route.Ssh way,
       KnownHosts known,
       KeyRing ring,
+      LoginNodes nodes,
       Asker asker,
       Optional<Connection> before) {
     this.stop = stop;
@@ -46,7 +48,7 @@ final class SshDial {
     this.before = before;
     this.known = known;
     this.patience = new Patience(way.connectTimeout());
-    this.sockets = new Sockets(way.connectTimeout(), way.login().traffic().serviceClass());
+    this.sockets = new Sockets(way.connectTimeout(), nodes, way.login().traffic().serviceClass());
     this.gate = new HostKeyGate(stop, known, ring.accepted(), asker, patience);
     this.offer = new Offer(stop, way, ring, asker, patience);
     this.interview = new Interview(stop, way, asker, patience, sockets::close);

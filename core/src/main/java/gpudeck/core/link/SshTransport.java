@@ -2,6 +2,7 @@ package gpudeck.core.link;
 
 import gpudeck.core.host.Host;
 import gpudeck.core.host.KnownHosts;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Trouble.Kind;
 import java.util.Optional;
@@ -14,6 +15,17 @@ import java.util.Optional;
 public final class SshTransport implements Transport {
 
   private final KeyRing ring = new KeyRing();
+  private final LoginNodes nodes;
+
+  /** Goes back to no login node of an earlier run. */
+  public SshTransport() {
+    this(LoginNodes.unkept());
+  }
+
+  /** Goes back to these. */
+  public SshTransport(LoginNodes nodes) {
+    this.nodes = nodes;
+  }
 
   @Override
   public Dialled dial(Host host, Asker asker) {
@@ -42,7 +54,7 @@ public final class SshTransport implements Transport {
 
   private Dialled dial(
       Stop stop, Route.Ssh way, KnownHosts known, Asker asker, Optional<Connection> before) {
-    Dialled dialled = new SshDial(stop, way, known, ring, asker, before).run();
+    Dialled dialled = new SshDial(stop, way, known, ring, nodes, asker, before).run();
     if (dialled instanceof Dialled.Failed) {
       before.ifPresent(Connection::close);
     }
@@ -55,6 +67,7 @@ public final class SshTransport implements Transport {
         .map(command ->
             Trouble.of(
                 Kind.MISSING,
-                host.name() + " needs a ProxyCommand (" + command + "): not supported yet"));
+                "%s needs a ProxyCommand (%s), which only your own ssh can run: set transport = \"openssh\""
+                    .formatted(host.name(), command)));
   }
 }
