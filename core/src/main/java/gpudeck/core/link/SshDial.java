@@ -85,7 +85,7 @@ final class SshDial {
 
   private Dialled failed(Exception e) {
     Trouble why =
-        gate.refusal()
+        gate.refusal(e)
             .or(() -> interview.refusal().map(trouble()::withKeys))
             .or(() -> hop.flatMap(Hop::failure))
             .orElseGet(() -> trouble().of(e));
@@ -116,7 +116,7 @@ final class SshDial {
     session.setConfig("PreferredAuthentications", String.join(",", way.login().methods()));
     session.setUserInfo(interview);
     hop.ifPresent(session::setProxy);
-    Algorithms.set(session, known.typesKnown());
+    Algorithms.set(session, known.typesKnown(), !known.authorities().isEmpty());
     return session;
   }
 

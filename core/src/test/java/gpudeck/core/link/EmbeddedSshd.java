@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
@@ -200,6 +201,16 @@ public final class EmbeddedSshd implements AutoCloseable {
   void hostKeys(java.security.KeyPair... keys) {
     hostKey = keys[0];
     server.setKeyPairProvider(KeyPairProvider.wrap(keys));
+  }
+
+  /** From now on it shows this certificate to who asks for one. */
+  void certificate(OpenSshCertificate certificate) {
+    server.setHostKeyCertificateProvider(session -> List.of(certificate));
+  }
+
+  /** From now on it has none. */
+  void noCertificate() {
+    server.setHostKeyCertificateProvider(null);
   }
 
   static java.security.KeyPair newHostKey(String type) {
