@@ -103,6 +103,11 @@ public record HostPicture(
         .findFirst();
   }
 
+  /** Whether a job of this host runs no more, though it may not be known how it ended. */
+  public boolean isOver(Job job) {
+    return job.state().ended() || jobs.lastValue().filter(queue -> queue.isOver(job)).isPresent();
+  }
+
   /** The same with another link. */
   public HostPicture withLink(LinkState link) {
     return with(draft -> draft.link = link);

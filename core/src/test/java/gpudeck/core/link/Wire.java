@@ -158,6 +158,11 @@ public final class Wire implements AutoCloseable {
     faults.flip(way, offset);
   }
 
+  /** Does something once so many more bytes have come from the host, in the middle of whatever. */
+  public void after(long bytes, Runnable plan) {
+    faults.after(bytes, plan);
+  }
+
   @Override
   public void close() throws IOException {
     server.close();

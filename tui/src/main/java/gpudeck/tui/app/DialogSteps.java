@@ -87,6 +87,12 @@ final class DialogSteps {
     if (dialog instanceof Dialog.Trust trust) {
       return Step.of(closed, new Effect.Trust(trust.accepted()));
     }
+    if (dialog instanceof Dialog.SessionName name) {
+      return SessionSteps.named(name, sight);
+    }
+    if (dialog instanceof Dialog.EndSession end) {
+      return SessionSteps.ended(end, sight);
+    }
     if (dialog instanceof Dialog.Confirm confirm) {
       return confirm.accepted()
           ? Step.of(closed, new Effect.Act(confirm.action()))

@@ -3,6 +3,7 @@ package gpudeck.tui.app;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
 import gpudeck.core.log.LogPicture;
+import gpudeck.core.probe.Probe;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Dialog;
 
@@ -19,6 +20,9 @@ sealed interface Effect {
 
   /** Goes somewhere on a host with the user's terminal. */
   record Attach(Destination destination) implements Effect {}
+
+  /** Does something to the tmux sessions of a host; what was done is told. */
+  record Sessions(String host, Probe<SafeText> work) implements Effect {}
 
   record Copy(SafeText text) implements Effect {}
 

@@ -34,11 +34,19 @@ sealed interface Event {
   /** A login needs a person. */
   sealed interface Question extends Event {
 
+    /** The host whose login it is, as the user calls it. */
+    SafeText host();
+
     /** Answers it for a person who is not there any more. */
     void refuse();
   }
 
   record TrustQuestion(UnknownKey key, CompletableFuture<Boolean> answer) implements Question {
+    @Override
+    public SafeText host() {
+      return key.host();
+    }
+
     @Override
     public void refuse() {
       answer.complete(false);
@@ -48,6 +56,11 @@ sealed interface Event {
   /** What a host wants to be told. */
   record HostQuestion(Questions questions, CompletableFuture<Optional<List<char[]>>> answer)
       implements Question {
+    @Override
+    public SafeText host() {
+      return questions.host();
+    }
+
     @Override
     public void refuse() {
       answer.complete(Optional.empty());

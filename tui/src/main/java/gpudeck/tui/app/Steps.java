@@ -59,6 +59,7 @@ final class Steps {
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
       case ATTACH, SHELL -> AttachSteps.after(command, sight);
+      case NEW_SESSION, RENAME, END_SESSION -> SessionSteps.after(command, sight);
       case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM -> moved(command, sight);
       case FILTER, DETAILS -> ListSteps.after(command, sight);
       case MARK, UNFOLD, SORT -> ListSteps.after(command, sight.with(state.withPane(Pane.LIST)));

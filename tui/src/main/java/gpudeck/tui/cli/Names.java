@@ -19,6 +19,7 @@ final class Names {
           "envs",
           "sessions",
           "logs",
+          "attach",
           "cancel",
           "hold",
           "release",
@@ -30,7 +31,7 @@ final class Names {
           "completion");
 
   /** Words that no host is taken for, since they will be commands. */
-  static final Set<String> LATER = Set.of("submit", "run", "attach");
+  static final Set<String> LATER = Set.of("submit", "run");
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =

@@ -46,13 +46,18 @@ final class RealWorld {
         person,
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),
-        (chosen, asker) -> new WatchDesk(watch(person, chosen, asker)),
+        (chosen, asker) -> desk(person, chosen, asker),
         new RealPicker(person, themes(person), TerminalScreen::open),
         new RealDeck(person, themes(person), TerminalScreen::open));
   }
 
   static Themes themes(Person person) {
     return new Themes(new Folders(person).config().map(folder -> folder.resolve("themes")));
+  }
+
+  private static Desk desk(Person person, Choice.Hosts chosen, Asker asker) {
+    DoorAsker door = new DoorAsker(asker);
+    return new WatchDesk(watch(person, chosen, door), door);
   }
 
   /** Watches the hosts of a command, which takes nothing old for an answer. */

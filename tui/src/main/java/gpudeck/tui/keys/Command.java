@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 
 /** Everything a user can tell the deck to do. */
 public enum Command {
-  ATTACH(Section.QUEUE, "a", "attach", "go into the job or session with this terminal"),
+  ATTACH(
+      List.of(Section.QUEUE, Section.SESSIONS),
+      "a",
+      "attach",
+      "go into the job or session with this terminal"),
   CANCEL(Section.QUEUE, "c", "cancel", "cancel the job, or all that are marked; asks first"),
   HOLD(Section.QUEUE, "h", "hold", "keep a pending job from starting; asks first"),
   RELEASE(Section.QUEUE, "u", "release", "let a held job start again; asks first"),
@@ -18,6 +22,10 @@ public enum Command {
   ENDED(Section.QUEUE, "e", "ended", "show ended jobs, or leave them out"),
   MARK(Section.QUEUE, "Space", "mark", "mark the job, for what is done next"),
   UNFOLD(Section.QUEUE, "x", "unfold", "show the tasks of an array one by one, or folded"),
+
+  NEW_SESSION(Section.SESSIONS, "n", "new-session", "make a session; its name is asked for"),
+  RENAME(Section.SESSIONS, "R", "rename", "give the session another name"),
+  END_SESSION(Section.SESSIONS, "c", "end", "end the session and all in it; wants its name typed"),
 
   DETAILS(
       List.of(Section.LIST, Section.ENVIRONMENTS),

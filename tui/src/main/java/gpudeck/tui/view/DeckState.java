@@ -72,15 +72,16 @@ public record DeckState(
       case GPUS -> Focus.GPUS;
       case LOG -> Focus.LOG;
       case ENVIRONMENTS -> Focus.ENVIRONMENTS;
-      case LIST -> listFocus();
+      case LIST -> list(scope.place());
     };
   }
 
-  private Focus listFocus() {
-    return switch (scope.place()) {
+  private static Focus list(Place place) {
+    return switch (place) {
       case JOBS -> Focus.QUEUE;
+      case SESSIONS -> Focus.SESSIONS;
       case TUNNELS -> Focus.TUNNELS;
-      case NODES, PARTITIONS, SESSIONS -> Focus.LIST;
+      default -> Focus.LIST;
     };
   }
 

@@ -5,6 +5,7 @@ import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.TunnelState;
 import gpudeck.core.text.SafeText;
+import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,36 @@ public sealed interface Dialog {
     /** Whether the word that it wants is there. */
     public boolean accepted() {
       return proof instanceof Proof.Word word && word.word().equals(entry.text().trim());
+    }
+  }
+
+  /**
+   * The name of a tmux session, typed.
+   *
+   * @param renamed the one that is to have it; empty: a new one
+   */
+  record SessionName(String host, Optional<Session> renamed, Entry entry) implements Typed {
+    @Override
+    public SessionName withEntry(Entry entry) {
+      return new SessionName(host, renamed, entry);
+    }
+  }
+
+  /** A tmux session that would be ended with all that runs in it: only its name does it. */
+  record EndSession(String host, Session session, Entry entry) implements Typed {
+    @Override
+    public EndSession withEntry(Entry entry) {
+      return new EndSession(host, session, entry);
+    }
+
+    /** What has to be typed. */
+    public Proof.Word proof() {
+      return Proof.ofSession(session.name(), session.key().id());
+    }
+
+    /** Whether it was. */
+    public boolean accepted() {
+      return proof().word().equals(entry.text().trim());
     }
   }
 

@@ -2,6 +2,7 @@ package gpudeck.tui.view;
 
 import static gpudeck.tui.keys.Command.ACCEPT;
 import static gpudeck.tui.keys.Command.ALLOW_GPUS;
+import static gpudeck.tui.keys.Command.ATTACH;
 import static gpudeck.tui.keys.Command.BACK;
 import static gpudeck.tui.keys.Command.CANCEL;
 import static gpudeck.tui.keys.Command.CLOSE;
@@ -10,11 +11,13 @@ import static gpudeck.tui.keys.Command.COPY;
 import static gpudeck.tui.keys.Command.DETAILS;
 import static gpudeck.tui.keys.Command.DOWN;
 import static gpudeck.tui.keys.Command.ENDED;
+import static gpudeck.tui.keys.Command.END_SESSION;
 import static gpudeck.tui.keys.Command.FILTER;
 import static gpudeck.tui.keys.Command.FOLLOW;
 import static gpudeck.tui.keys.Command.HOLD;
 import static gpudeck.tui.keys.Command.MARK;
 import static gpudeck.tui.keys.Command.MINE;
+import static gpudeck.tui.keys.Command.NEW_SESSION;
 import static gpudeck.tui.keys.Command.NEW_TUNNEL;
 import static gpudeck.tui.keys.Command.NEXT_MATCH;
 import static gpudeck.tui.keys.Command.NEXT_PANE;
@@ -26,6 +29,7 @@ import static gpudeck.tui.keys.Command.PIN;
 import static gpudeck.tui.keys.Command.QUIT;
 import static gpudeck.tui.keys.Command.REFRESH;
 import static gpudeck.tui.keys.Command.RELEASE;
+import static gpudeck.tui.keys.Command.RENAME;
 import static gpudeck.tui.keys.Command.SEARCH;
 import static gpudeck.tui.keys.Command.SHOW_LOG;
 import static gpudeck.tui.keys.Command.SORT;
@@ -73,6 +77,7 @@ final class FooterKeys {
   List<Command> commands() {
     return switch (scene.state().focus()) {
       case QUEUE -> queue();
+      case SESSIONS -> sessions();
       case LIST -> LIST_KEYS;
       case TUNNELS -> TUNNEL_KEYS;
       case GPUS -> gpus();
@@ -104,8 +109,18 @@ final class FooterKeys {
     return switch (state) {
       case PENDING -> List.of(CANCEL, HOLD);
       case HELD -> List.of(CANCEL, RELEASE);
+      case RUNNING -> List.of(ATTACH, CANCEL);
       default -> state.ended() ? List.of() : List.of(CANCEL);
     };
+  }
+
+  private List<Command> sessions() {
+    List<Command> commands = new ArrayList<>();
+    if (!scene.state().readonly()) {
+      commands.addAll(List.of(ATTACH, NEW_SESSION, RENAME, END_SESSION));
+    }
+    commands.addAll(LIST_KEYS);
+    return commands;
   }
 
   private List<Command> gpus() {

@@ -1,6 +1,7 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
@@ -18,6 +19,9 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.app.Left;
+import gpudeck.tui.keys.KeyMap;
+import gpudeck.tui.screen.ScreenSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +42,7 @@ final class FakeDesk implements Desk {
   final List<Probe<?>> asked = new ArrayList<>();
   private final Map<String, Deque<String>> printed = new HashMap<>();
   private final Deque<HostPicture> later = new ArrayDeque<>();
+  final List<Destination> attached = new ArrayList<>();
   final List<String> consents = new ArrayList<>();
   boolean closed;
 
@@ -116,6 +121,12 @@ final class FakeDesk implements Desk {
   @Override
   public void lookIntoJobs(String host) {
     consents.add(host);
+  }
+
+  @Override
+  public Optional<Left> attach(Destination destination, ScreenSettings settings, KeyMap keys) {
+    attached.add(destination);
+    return Optional.of(new Left.LetGo());
   }
 
   @Override
