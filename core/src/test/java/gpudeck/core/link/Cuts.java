@@ -22,8 +22,7 @@ public record Cuts(Wire wire, States states, long seed, int apart) {
     Random random = new Random(seed);
     states.await(LinkState.Up.class);
     for (int i = 0; i < times; i++) {
-      Kind kind =
-          random.nextInt(5) == 0 ? Kind.DROP : random.nextBoolean() ? Kind.RESET : Kind.FIN;
+      Kind kind = random.nextInt(5) == 0 ? Kind.DROP : random.nextBoolean() ? Kind.RESET : Kind.FIN;
       wire.after(random.nextInt(apart), () -> make(kind));
       states.await(LinkState.Lost.class);
       states.await(LinkState.Up.class);

@@ -84,7 +84,11 @@ final class HostDoctor {
 
   private Check login(LinkState link) {
     if (link instanceof LinkState.Up up) {
-      return Check.ok("login", "round trip " + up.roundTrip().toMillis() + " ms");
+      return Check.ok(
+          "login",
+          up.roundTrip().isZero()
+              ? "round trip not known yet"
+              : "round trip " + Math.max(1, up.roundTrip().toMillis()) + " ms");
     }
     String ssh = "Does ssh " + host.name();
     Trouble why = why(link);
