@@ -5,6 +5,7 @@ import gpudeck.core.action.Destination;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.view.Dialog;
 
 /** What a step of the state asks of the world. */
 sealed interface Effect {
@@ -29,6 +30,11 @@ sealed interface Effect {
 
   /** Lets gpudeck look at the GPUs of jobs of a host's cluster. */
   record AllowGpus(String host) implements Effect {}
+
+  /** Opens the tunnel that was typed. */
+  record OpenTunnel(Dialog.NewTunnel asked) implements Effect {}
+
+  record CloseTunnel(String host, int port) implements Effect {}
 
   /** Shows the whole log in the user's pager. */
   record Page(String host, LogPicture held) implements Effect {}

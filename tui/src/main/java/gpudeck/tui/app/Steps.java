@@ -82,6 +82,8 @@ final class Steps {
       case NODES -> Step.of(placed(state, Place.NODES));
       case PARTITIONS -> Step.of(placed(state, Place.PARTITIONS));
       case SESSIONS -> Step.of(placed(state, Place.SESSIONS));
+      case TUNNELS -> Step.of(placed(state, Place.TUNNELS));
+      case NEW_TUNNEL, CLOSE_TUNNEL -> TunnelSteps.after(command, sight);
       case HELP, PALETTE, COPY, COMMAND_LOG, ALERTS, THEME -> opened(command, sight);
       case REFRESH -> Step.of(state, new Effect.Refresh());
       case REPAINT -> Step.of(state, new Effect.Repaint());

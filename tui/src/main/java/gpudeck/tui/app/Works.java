@@ -6,6 +6,7 @@ import gpudeck.core.action.Destination;
 import gpudeck.core.action.Entrances;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.link.LinkState;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.HostPicture;
@@ -15,7 +16,9 @@ import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Message;
+import gpudeck.tui.view.TunnelWish;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +88,10 @@ final class Works {
       return paged(page, state);
     } else if (effect instanceof Effect.AllowGpus allow) {
       watch.lookIntoJobs(allow.host());
+    } else if (effect instanceof Effect.OpenTunnel open) {
+      return opened(open.asked(), state);
+    } else if (effect instanceof Effect.CloseTunnel close) {
+      watch.closeTunnel(close.host(), close.port());
     } else if (effect instanceof Effect.Trust trust) {
       questions.trust(trust.yes());
     } else if (effect instanceof Effect.SecretKey key) {
@@ -160,6 +167,18 @@ final class Works {
       interrupted = Optional.empty();
     }
     return up ? attached(place.get(), state) : state;
+  }
+
+  /** What stands in the way of a tunnel is said where it is typed. */
+  private DeckState opened(Dialog.NewTunnel asked, DeckState state) {
+    TunnelWish wish = asked.wish().orElseThrow();
+    Tunnel.Result result = watch.tunnel(asked.host(), wish.end(), wish.port());
+    if (result instanceof Tunnel.Result.Failed failed) {
+      return state.withDialog(asked.withRefused(failed.trouble().says()));
+    }
+    String address = ((Tunnel.Result.Open) result).tunnel().state().address();
+    String says = address + " leads to " + wish.end() + " on " + asked.host() + " now.";
+    return state.withoutDialog().tell(Message.of(Message.Kind.DONE, says, outfit.time().now()));
   }
 
   private DeckState attached(Destination destination, DeckState state) {

@@ -39,6 +39,7 @@ final class CommandTree {
     COMMANDS.put("cancel", CancelCommand::new);
     COMMANDS.put("hold", HoldCommand::new);
     COMMANDS.put("release", ReleaseCommand::new);
+    COMMANDS.put("tunnel", TunnelCommand::new);
     COMMANDS.put("hosts", HostsCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("themes", ThemesCommand::new);

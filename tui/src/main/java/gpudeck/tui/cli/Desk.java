@@ -3,6 +3,8 @@ package gpudeck.tui.cli;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.link.FarEnd;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -38,6 +40,13 @@ interface Desk extends AutoCloseable {
 
   /** Goes somewhere with the terminal and stays until it is left; empty where there is none. */
   Optional<Left> attach(Destination destination, ScreenSettings settings, KeyMap keys);
+
+  /**
+   * Opens a port of this machine that leads to an address as a host sees it, and dials the host.
+   *
+   * @param port of this machine; 0 for any that is free
+   */
+  Tunnel.Result tunnel(String host, FarEnd end, int port);
 
   @Override
   void close();

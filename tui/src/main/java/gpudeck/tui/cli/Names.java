@@ -23,6 +23,7 @@ final class Names {
           "cancel",
           "hold",
           "release",
+          "tunnel",
           "hosts",
           "doctor",
           "themes",
@@ -30,7 +31,7 @@ final class Names {
           "completion");
 
   /** Words that no host is taken for, since they will be commands. */
-  static final Set<String> LATER = Set.of("submit", "run", "tunnel");
+  static final Set<String> LATER = Set.of("submit", "run");
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =

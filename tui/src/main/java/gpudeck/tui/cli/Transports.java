@@ -2,6 +2,7 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.host.Folders;
 import gpudeck.core.host.Host;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Person;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.EitherSsh;
@@ -15,15 +16,16 @@ import java.time.Duration;
 final class Transports {
 
   /** One for all hosts: a key that was opened with its passphrase stays open for all of them. */
-  private static final Transport BUILT_IN = new SshTransport();
-
   private final Transport ssh;
 
   /**
+   * @param nodes the login nodes that are gone back to
    * @param ask how long nothing may be heard of a host before a sign of life is asked for
    */
-  Transports(Person person, Duration ask) {
-    ssh = new EitherSsh(BUILT_IN, new OpenSshTransport(new Folders(person).sockets(), ask));
+  Transports(Person person, LoginNodes nodes, Duration ask) {
+    ssh =
+        new EitherSsh(
+            new SshTransport(nodes), new OpenSshTransport(new Folders(person).sockets(), ask));
   }
 
   Transport of(Host host) {

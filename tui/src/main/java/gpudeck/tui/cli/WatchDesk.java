@@ -4,8 +4,10 @@ import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -112,6 +114,11 @@ record WatchDesk(Watch watch, DoorAsker door) implements Desk {
   private static Left notLetIn(Left.Asked asked) {
     return new Left.Over(
         false, SafeText.of(asked.destination().host() + " did not let us in again."));
+  }
+
+  @Override
+  public Tunnel.Result tunnel(String host, FarEnd end, int port) {
+    return watch.tunnel(host, end, port);
   }
 
   @Override

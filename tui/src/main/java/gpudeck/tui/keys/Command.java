@@ -39,6 +39,9 @@ public enum Command {
       "show only rows that hold the words typed"),
   SORT(Section.LIST, "s", "sort", "choose the order of the rows"),
 
+  NEW_TUNNEL(Section.TUNNELS, "n", "new-tunnel", "open a port here that leads to one on a host"),
+  CLOSE_TUNNEL(Section.TUNNELS, "c", "close-tunnel", "close the tunnel; asks first"),
+
   ALLOW_GPUS(Section.GPUS, "a", "allow-gpus", "let gpudeck look at the GPUs of jobs of this site"),
 
   FOLLOW(Section.LOG, "f", "follow", "stay at the end of the log as it grows"),
@@ -74,6 +77,7 @@ public enum Command {
   NODES(Section.ANYWHERE, "", "nodes", "show the nodes in the queue's place"),
   PARTITIONS(Section.ANYWHERE, "", "partitions", "show the partitions in the queue's place"),
   SESSIONS(Section.ANYWHERE, "t", "sessions", "show the tmux sessions in the queue's place"),
+  TUNNELS(Section.ANYWHERE, "", "tunnels", "show the tunnels in the queue's place"),
   SHELL(Section.ANYWHERE, "S", "shell", "a shell on the host, over the same login"),
   REFRESH(
       List.of(Section.ANYWHERE, Section.DIALOG),

@@ -13,6 +13,7 @@ public enum Focus {
   SESSIONS(Section.SESSIONS, Section.LIST, MOVING, ANYWHERE),
   /** Any other list: nodes, partitions. */
   LIST(Section.LIST, MOVING, ANYWHERE),
+  TUNNELS(Section.TUNNELS, Section.LIST, MOVING, ANYWHERE),
   GPUS(Section.GPUS, MOVING, ANYWHERE),
   LOG(Section.LOG, MOVING, ANYWHERE),
   ENVIRONMENTS(Section.ENVIRONMENTS, MOVING, ANYWHERE),

@@ -5,6 +5,7 @@ public enum Section {
   QUEUE("in the queue"),
   SESSIONS("in the tmux sessions"),
   LIST("in a list"),
+  TUNNELS("in the tunnels"),
   GPUS("at the GPUs"),
   LOG("in the log"),
   ENVIRONMENTS("in the environments"),

@@ -80,6 +80,7 @@ public record DeckState(
     return switch (place) {
       case JOBS -> Focus.QUEUE;
       case SESSIONS -> Focus.SESSIONS;
+      case TUNNELS -> Focus.TUNNELS;
       default -> Focus.LIST;
     };
   }

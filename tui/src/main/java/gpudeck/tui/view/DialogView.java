@@ -47,6 +47,12 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (dialog instanceof Dialog.EndSession end) {
       return Optional.of(SessionDialogs.end(end, width));
     }
+    if (dialog instanceof Dialog.NewTunnel asked) {
+      return Optional.of(TunnelView.open(asked, width));
+    }
+    if (dialog instanceof Dialog.CloseTunnel asked) {
+      return Optional.of(TunnelView.close(scene, asked, width));
+    }
     if (dialog instanceof Dialog.Menu menu) {
       return Optional.of(MenuView.of(scene, menu));
     }

@@ -6,6 +6,7 @@ import static gpudeck.tui.keys.Command.ATTACH;
 import static gpudeck.tui.keys.Command.BACK;
 import static gpudeck.tui.keys.Command.CANCEL;
 import static gpudeck.tui.keys.Command.CLOSE;
+import static gpudeck.tui.keys.Command.CLOSE_TUNNEL;
 import static gpudeck.tui.keys.Command.COPY;
 import static gpudeck.tui.keys.Command.DETAILS;
 import static gpudeck.tui.keys.Command.DOWN;
@@ -17,6 +18,7 @@ import static gpudeck.tui.keys.Command.HOLD;
 import static gpudeck.tui.keys.Command.MARK;
 import static gpudeck.tui.keys.Command.MINE;
 import static gpudeck.tui.keys.Command.NEW_SESSION;
+import static gpudeck.tui.keys.Command.NEW_TUNNEL;
 import static gpudeck.tui.keys.Command.NEXT_MATCH;
 import static gpudeck.tui.keys.Command.NEXT_PANE;
 import static gpudeck.tui.keys.Command.PAGER;
@@ -55,6 +57,9 @@ final class FooterKeys {
   private static final List<Command> LIST_KEYS =
       List.of(DETAILS, FILTER, SORT, BACK, REFRESH, NEXT_PANE, ZOOM, PALETTE, QUIT);
 
+  private static final List<Command> TUNNEL_KEYS =
+      List.of(NEW_TUNNEL, CLOSE_TUNNEL, DETAILS, COPY, BACK, NEXT_PANE, ZOOM, PALETTE, QUIT);
+
   private static final List<Command> ENVIRONMENT_KEYS =
       List.of(DETAILS, COPY, FILTER, BACK, NEXT_PANE, ZOOM, PALETTE, QUIT);
 
@@ -74,6 +79,7 @@ final class FooterKeys {
       case QUEUE -> queue();
       case SESSIONS -> sessions();
       case LIST -> LIST_KEYS;
+      case TUNNELS -> TUNNEL_KEYS;
       case GPUS -> gpus();
       case LOG -> log();
       case ENVIRONMENTS -> ENVIRONMENT_KEYS;

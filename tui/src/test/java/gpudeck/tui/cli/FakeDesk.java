@@ -3,8 +3,16 @@ package gpudeck.tui.cli;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.Route;
 import gpudeck.core.link.Answer;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.FarEnd;
+import gpudeck.core.link.Link;
+import gpudeck.core.link.LocalTransport;
 import gpudeck.core.link.Part;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -37,6 +45,14 @@ final class FakeDesk implements Desk {
   final List<Destination> attached = new ArrayList<>();
   final List<String> consents = new ArrayList<>();
   boolean closed;
+
+  /** Where tunnels of any host lead in truth. */
+  private final Link thisMachine =
+      new Link(
+          new Host("local", new Route.Local(), HostSettings.NONE),
+          new LocalTransport(),
+          Asker.NOBODY,
+          state -> {});
 
   FakeDesk(List<HostPicture> pictures) {
     pictures.forEach(picture -> this.pictures.put(picture.host().name(), picture));
@@ -114,7 +130,13 @@ final class FakeDesk implements Desk {
   }
 
   @Override
+  public Tunnel.Result tunnel(String host, FarEnd end, int port) {
+    return thisMachine.tunnel(end, port);
+  }
+
+  @Override
   public void close() {
+    thisMachine.close();
     closed = true;
   }
 }
