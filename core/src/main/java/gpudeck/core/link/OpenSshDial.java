@@ -116,7 +116,7 @@ final class OpenSshDial {
     try {
       OpenSshPrompt prompt =
           OpenSshPrompt.of(askpass.question(process), version.marksQuestionsOfHosts());
-      Reply reply = interview.answer(prompt, said());
+      Reply reply = interview.answer(prompt, fresh());
       if (reply instanceof Reply.Hangup hangup) {
         return Optional.of(new Dialled.Failed(hangup.why(), hangup.wants()));
       }
@@ -127,14 +127,10 @@ final class OpenSshDial {
     }
   }
 
-  /** What a person may want to know: all that was said since the last question but ssh's own. */
-  private List<String> said() {
+  private List<String> fresh() {
     List<String> fresh = List.copyOf(lines.subList(heardOf, lines.size()));
     heardOf = lines.size();
-    return fresh.stream()
-        .filter(line -> !line.startsWith("debug") && !line.startsWith("Permission denied"))
-        .filter(line -> !line.startsWith("Warning: Permanently added"))
-        .toList();
+    return fresh;
   }
 
   /** A key that was accepted and cannot be kept is no key to connect with. */

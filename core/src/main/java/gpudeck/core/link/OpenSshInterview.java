@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Puts what the user's own ssh asks to the person at the keyboard. */
 final class OpenSshInterview {
@@ -28,6 +29,10 @@ final class OpenSshInterview {
   private static final int MOST_LINES = 12;
   private static final int WIDEST = 400;
   private static final char[] NOTHING = {};
+  private static final Pattern SERVER_KEY =
+      Pattern.compile("debug1: Server host key: (\\S+) (\\S+)");
+  private static final Pattern OF_SSH_ITSELF =
+      Pattern.compile("(debug\\d: |Permission denied|Warning: Permanently added).*");
 
   private final OpenSshWay way;
   private final Asker asker;
@@ -53,14 +58,14 @@ final class OpenSshInterview {
   }
 
   /**
-   * @param said what ssh has said since it asked last, one char a byte
+   * @param said what ssh has said since it asked last, its own remarks included, one char a byte
    */
   Reply answer(OpenSshPrompt prompt, List<String> said) {
     if (++rounds > MOST_ROUNDS) {
       return hangup(Kind.LOGIN, host() + " asks without end", Optional.empty());
     }
     if (prompt instanceof OpenSshPrompt.HostKey key) {
-      return hostKey(key);
+      return hostKey(key.type(type(key, said)));
     }
     return prompt instanceof OpenSshPrompt.Passphrase key
         ? passphrase(key)
@@ -73,6 +78,16 @@ final class OpenSshInterview {
 
   private static Reply hangup(Kind kind, String says, Optional<Want> wants) {
     return new Reply.Hangup(Trouble.of(kind, says), wants);
+  }
+
+  /** As SSH itself names it, where ssh has said that of this very key. */
+  private static String type(OpenSshPrompt.HostKey key, List<String> said) {
+    return said.stream()
+        .map(SERVER_KEY::matcher)
+        .filter(line -> line.matches() && line.group(2).equals(key.print()))
+        .map(line -> line.group(1))
+        .findFirst()
+        .orElse(key.type());
   }
 
   private Reply hostKey(OpenSshPrompt.HostKey key) {
@@ -92,17 +107,13 @@ final class OpenSshInterview {
   }
 
   private UnknownKey unknown(OpenSshPrompt.HostKey key, Machine machine) {
-    String others = String.join(", ", machine.known().typesKnown());
-    Optional<String> caution =
-        Optional.of("so far this host has shown another kind: " + others)
-            .filter(says -> key.otherKind() && !others.isEmpty());
     return new UnknownKey(
         SafeText.of(host()),
         text(key.address()),
         text(key.type()).value(),
         key.print(),
         SafeText.of(machine.way().knownHosts().stream().findFirst().map(f -> "" + f).orElse("")),
-        caution.map(SafeText::of));
+        Optional.empty());
   }
 
   /** Without it ssh goes on to the next key. */
@@ -134,7 +145,9 @@ final class OpenSshInterview {
 
   private Questions questions(
       OpenSshPrompt.Question question, Machine machine, boolean again, List<String> said) {
-    List<SafeText> says = new ArrayList<>(lines(said));
+    List<SafeText> says =
+        new ArrayList<>(
+            lines(said.stream().filter(it -> !OF_SSH_ITSELF.matcher(it).matches()).toList()));
     List<SafeText> words = lines(question.says().lines().toList());
     int last = Math.max(0, words.size() - 1);
     says.addAll(words.subList(0, last));

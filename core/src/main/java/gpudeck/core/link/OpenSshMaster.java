@@ -112,8 +112,15 @@ final class OpenSshMaster {
     return !ended && process.isAlive();
   }
 
-  /** Ends it, and comes back when it has. */
+  /**
+   * Ends it and all that it has started, such as the ssh of a hop; comes back when that is done.
+   */
   void end() {
+    endItself();
+    new LocalSession(process.pid()).processes().forEach(ProcessHandle::destroy);
+  }
+
+  private void endItself() {
     process.destroy();
     try {
       if (!process.waitFor(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)) {

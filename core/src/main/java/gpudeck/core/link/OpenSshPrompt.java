@@ -16,10 +16,14 @@ sealed interface OpenSshPrompt {
    * @param address as known_hosts will have it
    * @param type such as ED25519
    * @param print SHA256:...
-   * @param otherKind the host is known by a key of another type
    */
-  record HostKey(String address, String type, String print, boolean otherKind)
-      implements OpenSshPrompt {}
+  record HostKey(String address, String type, String print) implements OpenSshPrompt {
+
+    /** The same by another name of its type. */
+    HostKey type(String name) {
+      return new HostKey(address, name, print);
+    }
+  }
 
   /** The passphrase of a key of this machine. */
   record Passphrase(String keyFile) implements OpenSshPrompt {}
@@ -37,7 +41,7 @@ sealed interface OpenSshPrompt {
   Pattern PIN = Pattern.compile("Enter PIN for ([^\\n]*?)(?: user)?: ");
   Pattern HOST_KEY =
       Pattern.compile(
-          "The authenticity of host '(\\S+) \\(.*?\\)' can't be established(.*?)\\n"
+          "The authenticity of host '(\\S+) \\(.*?\\)' can't be established.*?\\n"
               + "(\\S+) key fingerprint is (SHA256:[A-Za-z0-9+/]+)\\.?\\n.*",
           Pattern.DOTALL);
 
@@ -58,14 +62,9 @@ sealed interface OpenSshPrompt {
     }
     Matcher hostKey = HOST_KEY.matcher(text);
     if (hostKey.matches()) {
-      return hostKey(hostKey);
+      return new HostKey(hostKey.group(1), hostKey.group(2), hostKey.group(3));
     }
     return marked ? ofThisMachine(text) : new Question(Optional.empty(), text);
-  }
-
-  private static OpenSshPrompt hostKey(Matcher found) {
-    return new HostKey(
-        found.group(1), found.group(3), found.group(4), found.group(2).contains("different type"));
   }
 
   private static OpenSshPrompt ofThisMachine(String text) {

@@ -38,7 +38,7 @@ record OpenSshTrouble(OpenSshWay way, List<String> lines) {
   private static final Pattern CHANGED_TYPE =
       Pattern.compile("The fingerprint for the (\\S+) key sent by the remote host is");
   private static final Pattern VERDICT =
-      Pattern.compile("Host key for (\\S+) (has changed|was revoked) and you have .*");
+      Pattern.compile("(?:\\S+ h|H)ost key for (\\S+) (has changed|was revoked) and you have .*");
   private static final Pattern NO_COMMON =
       Pattern.compile("Unable to negotiate with .*: no matching (.*) found. Their offer: (.*)");
   private static final String KEYS_ARE_SET = "SSH2_MSG_NEWKEYS received";
@@ -173,7 +173,8 @@ record OpenSshTrouble(OpenSshWay way, List<String> lines) {
   }
 
   private SshTrouble trouble(Machine machine, boolean connected) {
-    return new SshTrouble(machine.stop().name(), machine.way(), connected, offered(), notes());
+    SshTrouble.Progress progress = new SshTrouble.Progress(connected, false, false, false);
+    return new SshTrouble(machine.stop().name(), machine.way(), progress, offered(), notes());
   }
 
   private List<String> offered() {

@@ -132,6 +132,11 @@ final class Sockets implements SocketFactory {
     return Duration.ofNanos(System.nanoTime() - heard);
   }
 
+  /** The other side has ended the connection. */
+  synchronized boolean heardEnd() {
+    return ended;
+  }
+
   /** The other side has ended the connection, or we have. */
   synchronized boolean ended() {
     return ended || closed;

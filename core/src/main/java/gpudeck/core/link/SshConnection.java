@@ -89,6 +89,7 @@ final class SshConnection implements Connection {
       ChannelDirectTCPIP tcp = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
       stream = Optional.of(new SshStream(host, tcp, address, port));
       pending.connect(tcp, OPENING);
+      stream.get().opened();
       return new Opened.Open(stream.get());
     } catch (JSchException | IOException e) {
       boolean prohibited = stream.map(SshStream::prohibited).orElse(false);

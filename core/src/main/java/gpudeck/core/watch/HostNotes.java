@@ -10,6 +10,7 @@ import gpudeck.core.link.Hello;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.TunnelState;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe;
@@ -137,6 +138,15 @@ final class HostNotes {
       JobGpus before = all.getOrDefault(job, JobGpus.of(new GpuLook.Waits(Instant.EPOCH)));
       return picture.withJobGpus(Recent.put(all, job, change.apply(before)));
     });
+  }
+
+  /** How it stands with the tunnels; nobody is told what is known already. */
+  void tunnels(List<TunnelState> now) {
+    boolean known =
+        snapshot().host(host.name()).map(HostPicture::tunnels).filter(now::equals).isPresent();
+    if (!known) {
+      put(picture -> picture.withTunnels(now));
+    }
   }
 
   /**

@@ -45,6 +45,7 @@ final class HostWatch implements AutoCloseable {
   private final Wire wire;
   private final Runnable turned;
   private final JobSteps steps;
+  private final Tunnels tunnels;
 
   private final Rota rota = new Rota();
   private Interest interest = Interest.NONE;
@@ -73,6 +74,7 @@ final class HostWatch implements AutoCloseable {
     this.turned = turned;
     this.steps = new JobSteps(host, means, notes, this::talk);
     this.wire = means.wires().wire(host, asker, this::linkChanged);
+    this.tunnels = new Tunnels(host, wire, notes);
     for (LaneKind lane : LaneKind.values()) {
       Thread worker = new Thread(() -> work(lane), "watch " + host.name() + " " + lane);
       worker.setDaemon(true);
@@ -129,6 +131,11 @@ final class HostWatch implements AutoCloseable {
     return answer;
   }
 
+  /** The tunnels through this host. */
+  Tunnels tunnels() {
+    return tunnels;
+  }
+
   /** Starts a command on a terminal of its own; waits for it. */
   Opened terminal(String command, String kind, Window window) {
     return wire.terminal(command, kind, window);
@@ -149,6 +156,7 @@ final class HostWatch implements AutoCloseable {
       notifyAll();
     }
     steps.close();
+    tunnels.close();
     wire.close();
     notes.close();
   }

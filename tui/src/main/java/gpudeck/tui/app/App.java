@@ -117,7 +117,7 @@ public final class App implements AutoCloseable {
     this.watch = watches.watch(new DeckAsker(openings, events::add), host -> changed(), this::hear);
     this.known = watch.snapshot();
     this.openAlone(known.hosts().keySet());
-    this.works = new Works(watch, screen, questions, outfit, events::add);
+    this.works = new Works(watch, screen, questions, outfit, this::asks, events::add);
     this.notices = new Notices(outfit.notices(), screen);
     Attendance.watch(System.getenv(), now -> events.add(new Event.Attended(now)));
     start.warnings().forEach(this::warn);
@@ -166,6 +166,9 @@ public final class App implements AutoCloseable {
         take(event);
       }
     }
+    if (!over) {
+      state = works.goesOn(known, state);
+    }
     publish();
     draw();
     return !over;
@@ -205,6 +208,13 @@ public final class App implements AutoCloseable {
     questions.close();
     screen.close();
     watch.close();
+  }
+
+  /** Whether a question of a host's login has come and was not taken yet. */
+  private boolean asks(String host) {
+    return events.stream()
+        .anyMatch(event ->
+            event instanceof Event.Question question && question.host().value().equals(host));
   }
 
   private void changed() {
@@ -252,9 +262,13 @@ public final class App implements AutoCloseable {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
       state = state.tell(said.message());
+    } else if (event instanceof Event.Warned warned) {
+      warn(warned.says().value());
     } else if (event instanceof Event.HostSays says) {
       SafeText words = says.host().plus(" says: ").plus(says.says());
       state = state.tell(new Message(Message.Kind.INFO, words, outfit.time().now()));
+    } else if (event instanceof Event.Withdrawn withdrawn) {
+      state = questions.withdraw(withdrawn.question(), state);
     } else if (event instanceof Event.Question question) {
       questions.add(question);
     }

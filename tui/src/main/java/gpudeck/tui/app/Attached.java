@@ -257,7 +257,7 @@ final class Attached {
   }
 
   private void watchAway() {
-    if (passage.asked()) {
+    if (passage.asked(destination.host())) {
       left = Optional.of(new Left.Asked(destination));
       return;
     }

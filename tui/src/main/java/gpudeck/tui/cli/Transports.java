@@ -1,11 +1,16 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.host.Folders;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.LoginNodes;
+import gpudeck.core.host.Person;
 import gpudeck.core.host.Route;
+import gpudeck.core.link.EitherSsh;
 import gpudeck.core.link.LocalTransport;
+import gpudeck.core.link.OpenSshTransport;
 import gpudeck.core.link.SshTransport;
 import gpudeck.core.link.Transport;
+import java.time.Duration;
 
 /** Which kind of way leads to a host. */
 final class Transports {
@@ -15,9 +20,11 @@ final class Transports {
 
   /**
    * @param nodes the login nodes that are gone back to
+   * @param ask how long nothing may be heard of a host before a sign of life is asked for
    */
-  Transports(LoginNodes nodes) {
-    ssh = new SshTransport(nodes);
+  Transports(Person person, LoginNodes nodes, Duration ask) {
+    Transport own = new OpenSshTransport(new Folders(person).sockets(), ask);
+    ssh = new EitherSsh(new SshTransport(nodes), own);
   }
 
   Transport of(Host host) {
