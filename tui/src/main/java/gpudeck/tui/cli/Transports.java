@@ -23,8 +23,9 @@ final class Transports {
    * @param ask how long nothing may be heard of a host before a sign of life is asked for
    */
   Transports(Person person, LoginNodes nodes, Duration ask) {
-    Transport own = new OpenSshTransport(new Folders(person).sockets(), ask);
-    ssh = new EitherSsh(new SshTransport(nodes), own);
+    ssh =
+        new EitherSsh(
+            new SshTransport(nodes), new OpenSshTransport(new Folders(person).sockets(), ask));
   }
 
   Transport of(Host host) {
