@@ -44,7 +44,14 @@ final class Lanes {
       return ask(other.get(), rest.get().parts(), each);
     }
     Optional<Berth> deputy = rest.filter(Lanes::isLent).flatMap(none -> other(own));
-    return deputy.isPresent() ? deputy.get().ask(rest.get().parts(), each) : rest;
+    return deputy.isPresent() ? askDeputy(deputy.get(), rest.get(), each) : rest;
+  }
+
+  /** Where the only session is lent, the other lane has none either: that is no new reason. */
+  private Optional<Rest> askDeputy(Berth deputy, Rest lent, BiConsumer<Part, Answer> each) {
+    return deputy
+        .ask(lent.parts(), each)
+        .map(rest -> noSession(rest) ? new Rest(rest.parts(), lent.none()) : rest);
   }
 
   private static boolean isLent(Rest rest) {

@@ -3,18 +3,12 @@ package gpudeck.core.link;
 import gpudeck.core.link.Connection.Opened;
 import gpudeck.core.link.Connection.Window;
 import gpudeck.core.link.Trouble.Kind;
-import java.time.Duration;
 
 /**
  * Terminals on one connection. Where the server gives no further session, a lane lends its own for
  * as long as the terminal is open: never a second login.
  */
 final class Terminals {
-
-  /** A server has a session back once it has seen its channel close. */
-  private static final Duration FREEING = Duration.ofSeconds(5);
-
-  private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private final Connection connection;
   private final Lanes lanes;
@@ -38,7 +32,7 @@ final class Terminals {
 
   private Opened insteadOfALane(String command, String kind, Window window) {
     lanes.suspend();
-    Deadline deadline = Deadline.in(FREEING);
+    Deadline deadline = Deadline.in(Berth.FREEING);
     Opened opened = connection.open(command, kind, window);
     while (noSession(opened) && !deadline.passed() && pause()) {
       opened = connection.open(command, kind, window);
@@ -51,6 +45,6 @@ final class Terminals {
   }
 
   private synchronized boolean pause() {
-    return Deadline.in(BETWEEN).await(this);
+    return Deadline.in(Berth.BETWEEN).await(this);
   }
 }
