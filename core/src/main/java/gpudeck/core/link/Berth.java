@@ -26,10 +26,7 @@ final class Berth {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-  /** A server has a session back once it has seen its channel close. */
-  static final Duration FREEING = Duration.ofSeconds(5);
-
-  static final Duration BETWEEN = Duration.ofMillis(50);
+  private static final Duration BETWEEN = Duration.ofMillis(50);
   private static final Duration LENDING = Duration.ofSeconds(2);
 
   private final Host host;
@@ -139,7 +136,7 @@ final class Berth {
 
   /** May be opened again, once the server has seen that the session is free. */
   void takeBack() {
-    returning = lent ? Optional.of(Deadline.in(FREEING)) : returning;
+    returning = lent ? Optional.of(Deadline.in(Terminals.FREEING)) : returning;
     lent = false;
   }
 
@@ -197,7 +194,7 @@ final class Berth {
       return new None(gone(), Cause.GONE);
     }
     if (lent) {
-      return new None(lentOut(), Cause.LENT);
+      return lentOut();
     }
     Connection.Opened opened = open();
     if (opened instanceof Connection.Opened.Failed failed) {
@@ -262,12 +259,15 @@ final class Berth {
         Kind.GARBLED, "the shell on " + host.name() + " ended while it ran " + part.name());
   }
 
-  private Trouble lentOut() {
-    return Trouble.of(
-        Kind.DENIED,
-        "the session that you are attached to has the place of this: "
-            + host.name()
-            + " gives no more");
+  /** No lane, since a terminal has its place. */
+  None lentOut() {
+    Trouble why =
+        Trouble.of(
+            Kind.DENIED,
+            "the session that you are attached to has the place of this: "
+                + host.name()
+                + " gives no more");
+    return new None(why, Cause.LENT);
   }
 
   private Trouble gone() {

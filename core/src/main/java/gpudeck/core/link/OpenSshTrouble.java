@@ -173,7 +173,8 @@ record OpenSshTrouble(OpenSshWay way, List<String> lines) {
   }
 
   private SshTrouble trouble(Machine machine, boolean connected) {
-    return new SshTrouble(machine.stop().name(), machine.way(), connected, offered(), notes());
+    SshTrouble.Progress progress = new SshTrouble.Progress(connected, false, false, false);
+    return new SshTrouble(machine.stop().name(), machine.way(), progress, offered(), notes());
   }
 
   private List<String> offered() {

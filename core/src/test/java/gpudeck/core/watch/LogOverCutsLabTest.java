@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The row of the numbers: 100 cuts, three seeds, with and without rekeying, all at once. */
 @Tag("lab")
-@Timeout(180)
+@Timeout(300)
 class LogOverCutsLabTest {
 
   private static final int CUTS = Integer.getInteger("cuts", 100);
@@ -51,7 +51,7 @@ class LogOverCutsLabTest {
 
   private static Executable plain(Path folder, long seed) throws Exception {
     try (PrivateSshd sshd = PrivateSshd.start(folder, "")) {
-      Outcome outcome = follow(sshd, folder, seed, 100, 20_000);
+      Outcome outcome = follow(sshd, folder, seed, 60, 20_000);
       print("", seed, outcome);
       return () -> assertWhole(outcome, seed);
     }
@@ -59,12 +59,12 @@ class LogOverCutsLabTest {
 
   private static Executable rekeying(Path folder, long seed) throws Exception {
     try (PrivateSshd sshd = PrivateSshd.start(folder, "RekeyLimit 256k\nLogLevel DEBUG1")) {
-      Outcome outcome = follow(sshd, folder, seed, 300, 300_000);
+      Outcome outcome = follow(sshd, folder, seed, 60, 60_000);
       long rekeys = rekeys(sshd);
       print(", " + rekeys + " rekeys", seed, outcome);
       return () -> {
         assertWhole(outcome, seed);
-        assertTrue(rekeys > 20, rekeys + " rekeys");
+        assertTrue(rekeys >= 200, rekeys + " rekeys");
       };
     }
   }
