@@ -141,7 +141,7 @@ final class Upkeep {
   /** A new login is up: the old one, if there still is one, has lost the race. */
   private void letGo() {
     kept.ifPresent(old -> old.one().connection().close());
-    watched.ifPresent(old -> give(old, Trouble.of(Kind.UNREACHABLE, host + " was logged in anew")));
+    watched.ifPresent(old -> end(old, Trouble.of(Kind.UNREACHABLE, host + " was logged in anew")));
   }
 
   private void hold(Connection connection, boolean person, Moment now) {
@@ -198,20 +198,25 @@ final class Upkeep {
   }
 
   private void ended(Watched one, Trouble why, Moment now) {
-    give(one, why);
     if (PASSING.contains(why.kind())) {
       redials.lost(now.nanos(), one.heldFor(keepalive.lost(), now));
     } else {
       redials.stop();
     }
+    drop(one, why);
     tellLost(why, Optional.empty(), now);
+    one.line().close();
   }
 
-  /** Those who wait are told the reason before the line goes. */
-  private void give(Watched one, Trouble why) {
+  /** It is the line no more; whoever waits on it is told this reason when it is closed. */
+  private void drop(Watched one, Trouble why) {
     watched = Optional.empty();
     one.line().condemn(why);
     board.down(why);
+  }
+
+  private void end(Watched one, Trouble why) {
+    drop(one, why);
     one.line().close();
   }
 
@@ -221,13 +226,11 @@ final class Upkeep {
       ended(one, why, now);
       return;
     }
-    watched = Optional.empty();
-    one.line().condemn(why);
-    board.down(why);
-    one.line().leave();
-    kept = Optional.of(new Kept(one, now, judgement.fault()));
     redials.hold(now.nanos(), keepalive.alone());
+    kept = Optional.of(new Kept(one, now, judgement.fault()));
+    drop(one, why);
     tellLost(why, Optional.empty(), now);
+    one.line().leave();
   }
 
   private Trouble says(Judgement judgement) {
@@ -294,7 +297,7 @@ final class Upkeep {
   void close(Trouble why) {
     dials.abandon();
     redials.stop();
-    watched.ifPresent(one -> give(one, why));
+    watched.ifPresent(one -> end(one, why));
     kept.ifPresent(one -> one.one().connection().close());
   }
 }

@@ -158,6 +158,11 @@ public final class Wire implements AutoCloseable {
     faults.flip(way, offset);
   }
 
+  /** How many bytes were changed so far. */
+  public long flipped() {
+    return events().stream().filter(event -> event.contains(" flipped ")).count();
+  }
+
   @Override
   public void close() throws IOException {
     server.close();
