@@ -50,7 +50,7 @@ final class Rooms {
   private static final Map<String, String> WORDS =
       Map.of(
           "PROBING", "core.text core.probe core.link.{Answer,LaneKind,Part,Trouble}",
-          "STATES", "core.link.{Hello,LinkState,Trouble}",
+          "STATES", "core.link.{FarEnd,Hello,LinkState,Trouble,TunnelState}",
           "KINDS",
               "core.scheduler.slurm.{SlurmKind} core.scheduler.pbs.{PbsKind}"
                   + " core.scheduler.oar.{OarKind} core.scheduler.plain.{Plain}",

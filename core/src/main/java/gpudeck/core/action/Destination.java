@@ -29,7 +29,7 @@ public sealed interface Destination {
   record InJob(String host, Job job) implements Destination {
     @Override
     public SafeText name() {
-      return SafeText.of("job " + job.id());
+      return SafeText.of("the shell in job " + job.id());
     }
   }
 
@@ -37,7 +37,7 @@ public sealed interface Destination {
   record Shell(String host) implements Destination {
     @Override
     public SafeText name() {
-      return SafeText.of("a shell");
+      return SafeText.of("the shell");
     }
 
     @Override

@@ -1,7 +1,8 @@
 package gpudeck.core.action;
 
-import gpudeck.core.action.Entered.Inside;
 import gpudeck.core.action.Entered.Refused;
+import gpudeck.core.action.Entered.Shown;
+import gpudeck.core.host.Route;
 import gpudeck.core.link.Connection.Opened;
 import gpudeck.core.link.Connection.Window;
 import gpudeck.core.link.Trouble;
@@ -9,10 +10,17 @@ import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.probe.SessionKey;
+import gpudeck.core.scheduler.Finding;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobShell;
+import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Scheduler.Inside;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Doorway;
 import gpudeck.core.tmux.Doorways;
+import gpudeck.core.tmux.OwnTmux;
 import gpudeck.core.tmux.TerminalKind;
 import gpudeck.core.watch.Watch;
 import java.time.Duration;
@@ -30,17 +38,23 @@ public final class Entrances {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Any login shell understands it. */
+  private static final String LOGIN_SHELL = "exec \"$SHELL\" -l";
+
   private final Watch watch;
   private final TerminalKind terminal;
+  private final Optional<OwnTmux> own;
   private final String greeting;
 
   /**
    * @param terminal the user's own
+   * @param own the tmux that gpudeck itself runs in, if it does
    * @param greeting shown for a moment on entry; plain ASCII
    */
-  public Entrances(Watch watch, TerminalKind terminal, String greeting) {
+  public Entrances(Watch watch, TerminalKind terminal, Optional<OwnTmux> own, String greeting) {
     this.watch = watch;
     this.terminal = terminal;
+    this.own = own;
     this.greeting = greeting;
   }
 
@@ -57,7 +71,58 @@ public final class Entrances {
     if (destination instanceof Destination.OfListed listed) {
       return through(destination, doorways.into(listed.id(), listed.created()), window);
     }
-    return refused(Kind.MISSING, "not yet");
+    if (destination instanceof Destination.InJob job) {
+      return inJob(job, doorways, window);
+    }
+    return shell((Destination.Shell) destination, doorways, window);
+  }
+
+  private Entered inJob(Destination.InJob place, Doorways doorways, Window window) {
+    Job job = place.job();
+    if (!job.user().value().equals(doorways.host().user())) {
+      return refused(Kind.DENIED, "it is a job of " + job.user() + ", who alone can go into it.");
+    }
+    Optional<Scheduler> scheduler = scheduler(place);
+    Optional<Inside> inside = scheduler.flatMap(one -> one.inside(job));
+    if (inside.isEmpty()) {
+      SafeText title = scheduler.map(Scheduler::title).orElse(SafeText.of("its scheduler"));
+      return refused(Kind.MISSING, "gpudeck knows no way into a running job of " + title + ".");
+    }
+    String command = JobShell.command(inside.get());
+    return through(place, doorways.intoOrNew(JobShell.name(job), command), window);
+  }
+
+  private Optional<Scheduler> scheduler(Destination.InJob place) {
+    return watch
+        .snapshot()
+        .host(place.host())
+        .flatMap(HostPicture::found)
+        .map(Finding.Found::scheduler);
+  }
+
+  private Entered shell(Destination.Shell place, Doorways doorways, Window window) {
+    Optional<OwnTmux> around = own.filter(tmux -> isHere(place.host()));
+    if (around.isPresent()) {
+      return shown(answer(place.host(), around.get().window()));
+    }
+    Parsed<String> kind = answer(place.host(), doorways.kind());
+    return kind instanceof Parsed.Value<String> known
+        ? opened(watch.terminal(place.host(), LOGIN_SHELL, known.value(), window), place)
+        : new Refused(((Parsed.Bad<String>) kind).trouble());
+  }
+
+  private static Entered shown(Parsed<SafeText> answer) {
+    return answer instanceof Parsed.Value<SafeText> value
+        ? new Shown(value.value())
+        : new Refused(((Parsed.Bad<SafeText>) answer).trouble());
+  }
+
+  private boolean isHere(String host) {
+    Optional<HostPicture> picture = watch.snapshot().host(host);
+    return picture
+        .map(HostPicture::host)
+        .filter(one -> one.route() instanceof Route.Local)
+        .isPresent();
   }
 
   private Entered through(Destination destination, Probe<Doorway> probe, Window window) {
@@ -67,14 +132,19 @@ public final class Entrances {
     }
     Doorway doorway = ((Parsed.Value<Doorway>) answer).value();
     SafeText name = destination.name();
+    SessionKey key = doorway.session().key();
+    Optional<OwnTmux> around = own.filter(tmux -> isHere(destination.host()) && tmux.serves(key));
+    if (around.isPresent()) {
+      return shown(answer(destination.host(), around.get().show(key.id(), name)));
+    }
     return opened(
         watch.terminal(destination.host(), doorway.command(greeting), doorway.kind(), window),
-        new Destination.OfSession(destination.host(), name, doorway.session().key()));
+        new Destination.OfSession(destination.host(), name, key));
   }
 
   private static Entered opened(Opened opened, Destination again) {
     return opened instanceof Opened.Open open
-        ? new Inside(open.channel(), again)
+        ? new Entered.Inside(open.channel(), again)
         : new Refused(((Opened.Failed) opened).trouble());
   }
 

@@ -6,6 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +28,15 @@ public record Folders(Person person) {
 
   public Optional<Path> cache() {
     return folder("XDG_CACHE_HOME", ".cache");
+  }
+
+  /** Where sockets may lie, best first: a home folder may be one that holds none. */
+  public List<Path> sockets() {
+    List<Path> places = new ArrayList<>();
+    absolute("XDG_RUNTIME_DIR").map(base -> base.resolve("gpudeck")).ifPresent(places::add);
+    places.add(Path.of(System.getProperty("java.io.tmpdir")).resolve("gpudeck-" + person.login()));
+    cache().ifPresent(places::add);
+    return places;
   }
 
   /** The user's config file, whether it is there or not. */

@@ -50,6 +50,11 @@ public final class SshConfig {
     record Mistake(String says) implements Found {}
   }
 
+  /** How the user's own ssh is asked for a host. */
+  public SshCall call(HostAddress address) {
+    return new SshCall(address, file);
+  }
+
   /** The way to a host; a name that no config holds is its own address. */
   public Found route(HostAddress address) {
     return route(address, MOST_HOPS);
@@ -91,9 +96,7 @@ public final class SshConfig {
   private List<String> arguments(HostAddress address) {
     List<String> arguments = new ArrayList<>(List.of(program, "-G"));
     file.ifPresent(path -> arguments.addAll(List.of("-F", path.toString())));
-    address.user().ifPresent(user -> arguments.addAll(List.of("-l", user)));
-    address.port().ifPresent(port -> arguments.addAll(List.of("-p", String.valueOf(port))));
-    arguments.addAll(List.of("--", address.name()));
+    arguments.addAll(call(address).arguments());
     return arguments;
   }
 

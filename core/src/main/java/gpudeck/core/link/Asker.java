@@ -21,6 +21,9 @@ public interface Asker {
   /** An unknown host key: is its print what the host's owner says it is? */
   boolean trust(UnknownKey key);
 
+  /** Something that a person should know of; nobody is waited for. */
+  default void tell(SafeText says) {}
+
   /** The passphrase of a local key file; the array is wiped by the caller. */
   Optional<char[]> passphrase(SafeText host, SafeText keyFile);
 

@@ -173,7 +173,7 @@ final class Berth {
       return new None(gone(), Cause.GONE);
     }
     if (lent) {
-      return new None(lentOut(), Cause.LENT);
+      return lentOut();
     }
     Connection.Opened opened = connection.open(Lane.COMMAND);
     if (opened instanceof Connection.Opened.Failed failed) {
@@ -238,12 +238,15 @@ final class Berth {
         Kind.GARBLED, "the shell on " + host.name() + " ended while it ran " + part.name());
   }
 
-  private Trouble lentOut() {
-    return Trouble.of(
-        Kind.DENIED,
-        "the session that you are attached to has the place of this: "
-            + host.name()
-            + " gives no more");
+  /** No lane, since a terminal has its place. */
+  None lentOut() {
+    Trouble why =
+        Trouble.of(
+            Kind.DENIED,
+            "the session that you are attached to has the place of this: "
+                + host.name()
+                + " gives no more");
+    return new None(why, Cause.LENT);
   }
 
   private Trouble gone() {

@@ -55,17 +55,9 @@ final class KeyFile {
     return load(path, path, Path.of(path + ".pub"));
   }
 
-  /** A private key with its certificate, which stands beside it. */
-  static Loaded loadCertified(Path path) {
-    return load(path, certificate(path), certificate(path));
-  }
-
-  static boolean isCertified(Path path) {
-    return Files.isReadable(certificate(path));
-  }
-
-  private static Path certificate(Path path) {
-    return Path.of(path + "-cert.pub");
+  /** A private key with a certificate of it. */
+  static Loaded load(Path path, Certificate certificate) {
+    return load(path, certificate.file(), certificate.file());
   }
 
   private static Loaded load(Path path, Path name, Path open) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -24,6 +26,7 @@ public final class Link implements AutoCloseable {
   private final InstantSource clock;
   private final Leftovers leftovers = new Leftovers();
   private final Keeper keeper;
+  private final Set<Tunnel> tunnels = ConcurrentHashMap.newKeySet();
   private volatile Optional<Hello> hello = Optional.empty();
 
   /**
@@ -49,9 +52,11 @@ public final class Link implements AutoCloseable {
 
   private Line line(Connection own) {
     Lease connection = new Lease(host.name(), own);
-    Lanes lanes =
-        new Lanes(kind -> new Berth(kind, host, connection, leftovers, keepalive.hello(), clock));
     Streams streams = new Streams(host.name(), connection, leftovers, clock);
+    Lanes lanes =
+        new Lanes(
+            kind -> new Berth(kind, host, connection, leftovers, keepalive.hello(), clock),
+            streams::giveWay);
     return new Line(host.name(), connection, lanes, streams);
   }
 
@@ -121,6 +126,31 @@ public final class Link implements AutoCloseable {
     return stream;
   }
 
+  /**
+   * Opens a port of this machine that leads to an address as the host sees it, and dials. The port
+   * stays open until the tunnel or the link is closed, whatever becomes of the line.
+   *
+   * @param port of this machine; 0 for any that is free
+   */
+  public Tunnel.Result tunnel(FarEnd end, int port) {
+    Tunnel.Result result = Tunnel.open(host.name(), end, port, () -> reach(end), tunnels::remove);
+    if (result instanceof Tunnel.Result.Open open) {
+      tunnels.add(open.tunnel());
+      if (state() instanceof LinkState.Closed) {
+        open.tunnel().close();
+      }
+      keeper.dial();
+    }
+    return result;
+  }
+
+  private Connection.Opened reach(FarEnd end) {
+    Reached reached = keeper.reach();
+    return reached instanceof Reached.Up up
+        ? up.line().connection().reach(end.node(), end.port())
+        : new Connection.Opened.Failed(((Reached.Failed) reached).why());
+  }
+
   private void run(LineStream stream) {
     Reached reached = keeper.reach();
     if (reached instanceof Reached.Up up) {
@@ -138,6 +168,7 @@ public final class Link implements AutoCloseable {
   /** Ends all; every question that waits fails. */
   @Override
   public void close() {
+    tunnels.forEach(Tunnel::close);
     keeper.close();
   }
 

@@ -3,15 +3,17 @@ package gpudeck.core.link;
 import gpudeck.core.link.Trouble.Kind;
 import java.io.File;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Child processes of ours, all ended when it is closed. */
+/** Child processes and sockets of ours, all ended when it is closed. */
 final class LocalConnection implements Connection {
 
   /** Names a variable that the launcher has set for this process alone. */
@@ -20,7 +22,9 @@ final class LocalConnection implements Connection {
   private static final List<Path> SETSID =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
-  private final Set<LocalChannel> channels = ConcurrentHashMap.newKeySet();
+  private static final Duration REACHING = Duration.ofSeconds(15);
+
+  private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   @Override
@@ -29,12 +33,7 @@ final class LocalConnection implements Connection {
       return new Opened.Failed(Trouble.of(Kind.UNREACHABLE, "closed"));
     }
     try {
-      LocalChannel channel = new LocalChannel(process(command), channels::remove);
-      channels.add(channel);
-      if (closed) {
-        channel.close();
-      }
-      return new Opened.Open(channel);
+      return opened(new LocalChannel(process(command), channels::remove));
     } catch (IOException e) {
       return new Opened.Failed(
           Trouble.of(Kind.MISSING, "this machine does not start /bin/sh: " + e.getMessage()));
@@ -43,14 +42,20 @@ final class LocalConnection implements Connection {
 
   /** In a session of its own, as sshd would start it, where there is setsid. */
   private static Process process(String command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
+    ProcessBuilder builder = inOwnSession(List.of("/bin/sh", "-c", command));
+    home().ifPresent(builder::directory);
+    return builder.start();
+  }
+
+  /** What is needed to start a program in a session of its own, where there is setsid. */
+  static ProcessBuilder inOwnSession(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
     SETSID.stream()
         .filter(Files::isExecutable)
         .findFirst()
         .ifPresent(setsid -> builder.command().add(0, setsid.toString()));
-    home().ifPresent(builder::directory);
     Optional.ofNullable(System.getProperty(UNSET)).ifPresent(builder.environment()::remove);
-    return builder.start();
+    return builder;
   }
 
   private static Optional<File> home() {
@@ -66,7 +71,27 @@ final class LocalConnection implements Connection {
 
   @Override
   public Opened reach(String address, int port) {
-    return new Opened.Failed(Trouble.of(Kind.MISSING, "no tunnels yet"));
+    try {
+      return opened(SocketStream.connect(address, port, REACHING, channels::remove));
+    } catch (UnknownHostException e) {
+      return unreached(address + " is no name that this machine knows");
+    } catch (IOException e) {
+      String end = new FarEnd(address, port).toString();
+      return unreached(end + " is not reached from this machine: " + e.getMessage());
+    }
+  }
+
+  private static Opened unreached(String says) {
+    return new Opened.Failed(Trouble.of(Kind.UNREACHABLE, says));
+  }
+
+  /** What is opened while all is closed is closed too. */
+  private Opened opened(Channel channel) {
+    channels.add(channel);
+    if (closed) {
+      channel.close();
+    }
+    return new Opened.Open(channel);
   }
 
   @Override
@@ -95,6 +120,6 @@ final class LocalConnection implements Connection {
   @Override
   public void close() {
     closed = true;
-    channels.forEach(LocalChannel::close);
+    channels.forEach(Channel::close);
   }
 }

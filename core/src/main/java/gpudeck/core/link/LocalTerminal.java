@@ -30,11 +30,15 @@ final class LocalTerminal implements Channel {
     this.pty = pty;
   }
 
-  /** The line settings of a pty that hangs on no terminal are made sane before anything runs. */
+  /**
+   * The line settings of a pty that hangs on no terminal are made sane before anything runs; it is
+   * no pane of a tmux around us; {@code script} would use the user's shell, whatever that is.
+   */
   static String command(String command, String kind, Window window) {
+    String shell = System.getenv().getOrDefault("SHELL", "/bin/sh");
     String inside =
-        "stty sane rows %d cols %d; tty; stty echo; TERM=%s; export TERM; %s"
-            .formatted(window.rows(), window.columns(), quote(kind), command);
+        "stty sane rows %d cols %d; tty; unset TMUX TMUX_PANE; TERM=%s SHELL=%s; export TERM SHELL; %s"
+            .formatted(window.rows(), window.columns(), quote(kind), quote(shell), command);
     return "SHELL=/bin/sh exec script -qfec "
         + quote("exec /bin/sh -c " + quote(inside))
         + " /dev/null";

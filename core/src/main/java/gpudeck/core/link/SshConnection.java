@@ -67,7 +67,7 @@ final class SshConnection implements Connection {
     }
     return deadline.passed()
         ? Trouble.of(Kind.TIMEOUT, host + " opened no session within " + Say.seconds(OPENING))
-        : Trouble.of(Kind.LOGIN, host + " gives no further session: " + e.getMessage());
+        : Trouble.of(Kind.LOGIN, host + " gives no further session (MaxSessions there)");
   }
 
   /** The line settings are left to the server's pty, whose own are sane. */
@@ -89,6 +89,7 @@ final class SshConnection implements Connection {
       ChannelDirectTCPIP tcp = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
       stream = Optional.of(new SshStream(host, tcp, address, port));
       pending.connect(tcp, OPENING);
+      stream.get().opened();
       return new Opened.Open(stream.get());
     } catch (JSchException | IOException e) {
       boolean prohibited = stream.map(SshStream::prohibited).orElse(false);

@@ -28,6 +28,11 @@ final class Witness implements Asker {
     return asker.trust(key);
   }
 
+  @Override
+  public void tell(SafeText says) {
+    asker.tell(says);
+  }
+
   /** Of no weight: keys that were opened once are kept open for redials. */
   @Override
   public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {

@@ -22,8 +22,6 @@ import java.util.Optional;
  */
 public final class LogTail {
   private static final int OVERLAP = 64;
-  private static final int SMALLEST_PIECE = 64 << 10;
-  private static final int LARGEST_PIECE = 512 << 10;
   private static final int SEGMENT = 16 << 10;
 
   private final Raw path;
@@ -36,8 +34,7 @@ public final class LogTail {
   private Optional<Instant> modified = Optional.empty();
   private Optional<String> note = Optional.empty();
   private boolean begun;
-  private int piece = LARGEST_PIECE;
-  private boolean unanswered;
+  private final PieceSize piece = new PieceSize();
 
   public LogTail(Raw path, LogLimits limits) {
     this.path = path;
@@ -51,12 +48,8 @@ public final class LogTail {
    * @param waiting the job has not started, so that its log need not be there yet
    */
   public Probe<LogChunk> next(boolean waiting) {
-    if (unanswered) {
-      piece = Math.max(SMALLEST_PIECE, piece / 2);
-    }
-    unanswered = true;
     return new LogQuestion(
-            path, position, lastBytes.length(), piece, waiting, LogQuestion.Reach.END)
+            path, position, lastBytes.length(), piece.next(), waiting, LogQuestion.Reach.END)
         .probe();
   }
 
@@ -79,8 +72,7 @@ public final class LogTail {
   }
 
   private void take(LogChunk chunk) {
-    unanswered = false;
-    piece = Math.min(LARGEST_PIECE, piece * 2);
+    piece.answered();
     size = chunk.size();
     modified = chunk.modified();
     if (position.isEmpty()) {

@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 public final class WholeLog {
   private static final int OVERLAP = 64;
-  private static final int PIECE = 512 << 10;
 
   private final Raw path;
+  private final PieceSize piece = new PieceSize();
   private Optional<LogPosition> position = Optional.empty();
   private String lastBytes = "";
 
@@ -35,16 +35,19 @@ public final class WholeLog {
   public record Piece(byte[] bytes, boolean anew, boolean more) {}
 
   /**
-   * The question for what comes next; made for one asking.
+   * The question for what comes next; made for one asking. After an answer that did not come the
+   * next one is asked for less.
    *
    * @param waiting the job has not started, so that its log need not be there yet
    */
   public Probe<LogChunk> next(boolean waiting) {
-    return new LogQuestion(path, position, lastBytes.length(), PIECE, waiting, Reach.WHOLE).probe();
+    return new LogQuestion(path, position, lastBytes.length(), piece.next(), waiting, Reach.WHOLE)
+        .probe();
   }
 
   /** Takes the answer to the last question. */
   public Piece accept(LogChunk chunk) {
+    piece.answered();
     boolean goesOn =
         position.isEmpty()
             || chunk.isOf(position.get())

@@ -4,6 +4,7 @@ import gpudeck.core.link.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is known of something that is asked again and again; old is never shown as new. */
 public sealed interface Reading<T> {
@@ -63,6 +64,21 @@ public sealed interface Reading<T> {
   /** The trouble, if the last try failed. */
   default Optional<Trouble> why() {
     return this instanceof Failed<T> failed ? Optional.of(failed.trouble()) : Optional.empty();
+  }
+
+  /** The same reading of something made of its value. */
+  default <R> Reading<R> map(Function<T, R> change) {
+    if (this instanceof Seen<T> seen) {
+      return of(seen, change);
+    }
+    return this instanceof Failed<T> failed
+        ? new Failed<>(
+            failed.trouble(), failed.since(), failed.last().map(seen -> of(seen, change)))
+        : new Never<>();
+  }
+
+  private static <T, R> Seen<R> of(Seen<T> seen, Function<T, R> change) {
+    return new Seen<>(change.apply(seen.value()), seen.at(), seen.freshFor());
   }
 
   /** This reading after another try failed: since when it fails and the last good value stay. */

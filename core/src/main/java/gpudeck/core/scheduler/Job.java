@@ -37,6 +37,66 @@ public record Job(
     OptionalInt gpuCount,
     Optional<SafeText> dependency) {
 
+  private static final SafeText GONE = SafeText.of("gone");
+
+  /**
+   * The same as one that is in no list any more.
+   *
+   * @param says what is known of its end, in a few plain words
+   */
+  Job departed(SafeText says) {
+    return with(
+        JobState.UNKNOWN,
+        GONE,
+        Optional.of(says),
+        Optional.of(
+            SafeText.of(
+                "It was alive when the queue was last read, and is in it no more. How it ended is"
+                    + " not known: it may well have done its work.")),
+        times.over(Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  /** Whether it is in no list any more and nobody knows how it ended. */
+  public boolean isGone() {
+    return state == JobState.UNKNOWN && nativeState.equals(GONE);
+  }
+
+  /** The same with its end. */
+  Job ended(Ending how) {
+    return with(
+        how.state(),
+        how.nativeState(),
+        how.inShort(),
+        Optional.empty(),
+        times.over(how.started(), how.ended(), how.elapsed()));
+  }
+
+  private Job with(
+      JobState state,
+      SafeText nativeState,
+      Optional<SafeText> inShort,
+      Optional<SafeText> explanation,
+      Times times) {
+    return new Job(
+        key,
+        id,
+        array,
+        name,
+        user,
+        project,
+        state,
+        nativeState,
+        Optional.empty(),
+        inShort,
+        explanation,
+        partition,
+        times,
+        nodes,
+        nodeList,
+        gpuCount,
+        Optional.empty());
+  }
+
   /** When it was and will be, and for how long. */
   public record Times(
       Optional<Instant> submitted,
@@ -45,6 +105,11 @@ public record Job(
       Optional<Instant> expectedStart,
       Optional<Duration> elapsed,
       Optional<Duration> limit) {
+
+    /** The same of a job that runs no more. */
+    Times over(Optional<Instant> begin, Optional<Instant> end, Optional<Duration> took) {
+      return new Times(submitted, begin.or(() -> started), end, Optional.empty(), took, limit);
+    }
 
     /** Nothing known. */
     public static final Times UNKNOWN =

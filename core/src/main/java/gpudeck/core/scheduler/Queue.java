@@ -1,11 +1,26 @@
 package gpudeck.core.scheduler;
 
+import gpudeck.core.probe.JobKey;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The jobs of one answer.
+ * The jobs of one answer, and those that earlier answers had.
  *
  * @param unread records that were dropped because they are not what the scheduler prints (forged or
  *     garbled)
+ * @param departed those of the jobs that the scheduler lists no more, though nobody saw how they
+ *     ended: see {@link Departures}
  */
-public record Queue(List<Job> jobs, int unread) {}
+public record Queue(List<Job> jobs, int unread, Set<JobKey> departed) {
+
+  /** What a scheduler lists. */
+  public Queue(List<Job> jobs, int unread) {
+    this(jobs, unread, Set.of());
+  }
+
+  /** Whether a job is known to write and do no more. */
+  public boolean isOver(Job job) {
+    return job.state().ended() || departed.contains(job.key());
+  }
+}

@@ -27,6 +27,14 @@ public interface Scheduler {
   /** The user's own jobs: live ones, and ended ones that the scheduler still holds. */
   Probe<Queue> ownJobs();
 
+  /**
+   * How jobs ended that the queue has no more; empty where nothing keeps account of them. Jobs that
+   * it does not know are left out of the answer.
+   */
+  default Optional<Probe<List<Ending>>> endings(List<Job> departed) {
+    return Optional.empty();
+  }
+
   /** Everybody's jobs; empty where the scheduler has only one's own. */
   Optional<Probe<Queue>> allJobs();
 

@@ -7,6 +7,7 @@ import gpudeck.core.gpu.JobGpus;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LinkState;
+import gpudeck.core.link.TunnelState;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest.LogWish;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  * All that is known of one host.
  *
  * @param key who it is, once it has said hello
+ * @param tunnels that gpudeck has open through it, in the order in which they were opened
  * @param waiting what is being asked now, by the command's name, and since when
  * @param callsLastMinute scheduler commands started within the last minute
  * @param details of the jobs that were selected lately, and only of them
@@ -56,6 +58,7 @@ public record HostPicture(
     Map<JobKey, JobGpus> jobGpus,
     Reading<Found> environments,
     Map<JobKey, Reading<Optional<ActivateLine>>> activates,
+    List<TunnelState> tunnels,
     Map<String, Instant> waiting,
     int callsLastMinute) {
 
@@ -78,6 +81,7 @@ public record HostPicture(
         Map.of(),
         new Reading.Never<>(),
         Map.of(),
+        List.of(),
         Map.of(),
         0);
   }
@@ -97,6 +101,11 @@ public record HostPicture(
         .flatMap(queue -> queue.jobs().stream())
         .filter(job -> job.key().equals(key))
         .findFirst();
+  }
+
+  /** Whether a job of this host runs no more, though it may not be known how it ended. */
+  public boolean isOver(Job job) {
+    return job.state().ended() || jobs.lastValue().filter(queue -> queue.isOver(job)).isPresent();
   }
 
   /** The same with another link. */
@@ -174,6 +183,11 @@ public record HostPicture(
     return with(draft -> draft.activates = activates);
   }
 
+  /** The same with other tunnels. */
+  public HostPicture withTunnels(List<TunnelState> tunnels) {
+    return with(draft -> draft.tunnels = tunnels);
+  }
+
   /** The same with other parts waited for. */
   public HostPicture withWaiting(Map<String, Instant> waiting) {
     return with(draft -> draft.waiting = waiting);
@@ -208,6 +222,7 @@ public record HostPicture(
     private Map<JobKey, JobGpus> jobGpus;
     private Reading<Found> environments;
     private Map<JobKey, Reading<Optional<ActivateLine>>> activates;
+    private List<TunnelState> tunnels;
     private Map<String, Instant> waiting;
     private int callsLastMinute;
 
@@ -228,6 +243,7 @@ public record HostPicture(
       jobGpus = before.jobGpus;
       environments = before.environments;
       activates = before.activates;
+      tunnels = before.tunnels;
       waiting = before.waiting;
       callsLastMinute = before.callsLastMinute;
     }
@@ -250,6 +266,7 @@ public record HostPicture(
           jobGpus,
           environments,
           activates,
+          tunnels,
           waiting,
           callsLastMinute);
     }

@@ -40,7 +40,6 @@ public record Doorways(HostKey host, TerminalKind terminal) {
       gd_timed 5 tmux -uSOCKET display-message -p -t TARGET FORMAT
       """;
 
-  /** A shell whose variables are the user's own again: what it starts outlives us. */
   private static final String MAKE =
       """
       command -v tmux >/dev/null 2>&1 || exit 127
@@ -52,16 +51,17 @@ public record Doorways(HostKey host, TerminalKind terminal) {
       }
       gd_id=$(gd_find)
       if [ -z "$gd_id" ]; then
-        (
-          unset LC_ALL TZ
-          [ -z "$gd_lc_all" ] || export LC_ALL="$gd_lc_all"
-          [ -z "$gd_tz" ] || export TZ="$gd_tz"
-          cd
-          gd_timed 5 tmux -u new-session -d -s NAME COMMAND
-        ) || exit 1
+        CREATE || exit 1
         gd_id=$(gd_find)
       fi
       """;
+
+  /** What TERM has to say on that host. */
+  public Probe<String> kind() {
+    String script = terminal.script() + "printf '%s\\n' \"$gd_term\"\n";
+    Part part = new Part("infocmp", "infocmp", script, DEADLINE, MOST_BYTES);
+    return new Probe<>(LaneKind.QUICK, part, 0, done -> new Parsed.Value<>(done.out().strip()));
+  }
 
   /** The way into that very session. */
   public Probe<Doorway> into(SessionKey key) {
@@ -82,7 +82,13 @@ public record Doorways(HostKey host, TerminalKind terminal) {
   public Probe<Doorway> intoOrNew(String name, String command) {
     String make =
         MAKE.replace("NAME", Script.quote(name))
-            .replace("COMMAND", Script.quote(Raw.ofText(command)));
+            .replace(
+                "CREATE",
+                OwnSurroundings.of(
+                    "gd_timed 5 tmux -u new-session -d -s "
+                        + Script.quote(name)
+                        + " "
+                        + Script.quote(Raw.ofText(command))));
     return probe("tmux new-session -s " + name, make, "", "\"$gd_id:\"", session -> true);
   }
 

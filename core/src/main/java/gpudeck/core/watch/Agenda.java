@@ -10,6 +10,8 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
+import gpudeck.core.scheduler.Departures;
+import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
@@ -21,12 +23,15 @@ import gpudeck.core.scheduler.SchedulerSearch;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.tmux.Session;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What is to be asked of one host, and how often: from its picture, the interest and the pace
@@ -61,6 +66,9 @@ final class Agenda {
   /** A job's details are asked once for each state that it is seen in. */
   record DetailsTopic(JobKey job, JobState state) {}
 
+  /** How these jobs ended. */
+  record EndingsTopic(Set<JobKey> jobs) {}
+
   private final Pace pace;
   private final Questions questions;
 
@@ -90,7 +98,7 @@ final class Agenda {
         .ifPresent(scheduler -> ofScheduler(errands, picture, scheduler, interest, afterAction));
     errands.add(finding(picture, key));
     if (!asksOfTheQueue) {
-      errands.removeIf(errand -> errand.topic() instanceof Topic topic && topic.ofTheQueue());
+      errands.removeIf(errand -> isOfTheQueue(errand.topic()));
     }
     if (interest.sights().contains(Sight.SESSIONS)) {
       errands.add(sessions(interest, key));
@@ -98,6 +106,10 @@ final class Agenda {
     questions.gpus(picture, interest, pace).ifPresent(errands::add);
     errands.addAll(EnvironmentErrands.of(picture, interest));
     return errands;
+  }
+
+  private static boolean isOfTheQueue(Object topic) {
+    return topic instanceof Topic known && known.ofTheQueue() || topic instanceof EndingsTopic;
   }
 
   /** Who looks at another host is still told when a job here starts, ends or fails. */
@@ -119,7 +131,10 @@ final class Agenda {
     if (interest.sights().contains(Sight.JOBS)) {
       errands.add(jobs(scheduler, interest.focused(), afterAction));
     }
-    settled(picture, interest).ifPresent(job -> errands.add(details(picture, scheduler, job)));
+    endings(picture, scheduler).ifPresent(errands::add);
+    settled(picture, interest)
+        .filter(job -> job.state().ended() || !picture.isOver(job))
+        .ifPresent(job -> errands.add(details(picture, scheduler, job)));
     questions.log(picture, interest, pace).ifPresent(errands::add);
     if (interest.sights().contains(Sight.ALL_JOBS)) {
       scheduler.allJobs().ifPresent(first -> errands.add(allJobs(picture, scheduler, first)));
@@ -182,7 +197,52 @@ final class Agenda {
         period,
         first.calls(),
         scheduler::ownJobs,
-        Errand.reading(slowest(period, scheduler), HostPicture::jobs, HostPicture::withJobs));
+        (picture, parsed, at) ->
+            picture.withJobs(
+                Errand.next(
+                    picture.jobs(),
+                    carried(picture.jobs(), parsed, at),
+                    at,
+                    slowest(period, scheduler).multipliedBy(3))));
+  }
+
+  /**
+   * A job that is in the list no more stays in sight, as ended and not known how. Only of a session
+   * that goes while somebody looks there is nothing to be said.
+   */
+  private static Parsed<Queue> carried(Reading<Queue> before, Parsed<Queue> parsed, Instant at) {
+    if (!(parsed instanceof Parsed.Value<Queue> value) || before.lastValue().isEmpty()) {
+      return parsed;
+    }
+    boolean away = before.look(at) != Reading.Look.FRESH;
+    Queue older = before.lastValue().get();
+    Queue newer = value.value();
+    Queue carried =
+        Departures.carried(older, newer, away ? Departures.WHILE_AWAY : Departures.ENDED);
+    return new Parsed.Value<>(away ? carried : Departures.withoutSessions(carried, older));
+  }
+
+  /** What accounting tells of jobs that left the queue unseen: asked once for the same jobs. */
+  private Optional<Errand<?>> endings(HostPicture picture, Scheduler scheduler) {
+    List<Job> departed = picture.jobs().lastValue().map(Departures::unexplained).orElse(List.of());
+    return Optional.of(departed)
+        .filter(jobs -> !jobs.isEmpty())
+        .flatMap(scheduler::endings)
+        .map(first ->
+            new Errand<>(
+                new EndingsTopic(departed.stream().map(Job::key).collect(Collectors.toSet())),
+                first.lane(),
+                ONCE,
+                first.calls(),
+                () -> scheduler.endings(departed).orElse(first),
+                Agenda::explained));
+  }
+
+  private static HostPicture explained(
+      HostPicture picture, Parsed<List<Ending>> parsed, Instant at) {
+    return parsed instanceof Parsed.Value<List<Ending>> value
+        ? picture.withJobs(picture.jobs().map(queue -> Departures.explained(queue, value.value())))
+        : picture;
   }
 
   private static Duration slowest(Duration period, Scheduler scheduler) {

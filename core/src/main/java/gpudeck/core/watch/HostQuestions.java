@@ -62,7 +62,8 @@ final class HostQuestions implements Agenda.Questions {
   private Optional<Errand<?>> log(HostPicture picture, LogWish wish, Duration period) {
     Optional<Job> job = picture.job(wish.job().job());
     Optional<Probe<List<InkedLine>>> screen =
-        job.flatMap(j -> picture.found().flatMap(found -> found.scheduler().screen(j)));
+        job.filter(j -> !picture.isOver(j))
+            .flatMap(j -> picture.found().flatMap(found -> found.scheduler().screen(j)));
     if (screen.isPresent()) {
       return Optional.of(screen(picture, wish, job.get(), screen.get(), period));
     }

@@ -46,6 +46,7 @@ final class HostWatch implements AutoCloseable {
   private final Wire wire;
   private final Runnable turned;
   private final JobSteps steps;
+  private final Tunnels tunnels;
 
   private final Rota rota = new Rota();
   private Interest interest = Interest.NONE;
@@ -57,16 +58,25 @@ final class HostWatch implements AutoCloseable {
 
   /**
    * @param turned told when the link came up or is up no more; must not wait
+   * @param says hears what the user has to know of the host, a sentence each; must not wait
    */
-  HostWatch(Host host, Store store, Agenda agenda, Means means, Asker asker, Runnable turned) {
+  HostWatch(
+      Host host,
+      Store store,
+      Agenda agenda,
+      Means means,
+      Asker asker,
+      Runnable turned,
+      Consumer<String> says) {
     this.host = host;
     this.time = means.time();
     this.eagerFor = means.pace().eagerFor();
     this.agenda = agenda;
-    this.notes = new HostNotes(host, store, means);
+    this.notes = new HostNotes(host, store, means, says);
     this.turned = turned;
     this.steps = new JobSteps(host, means, notes, this::talk);
     this.wire = means.wires().wire(host, asker, this::linkChanged);
+    this.tunnels = new Tunnels(host, wire, notes);
     for (LaneKind lane : LaneKind.values()) {
       Thread worker = new Thread(() -> work(lane), "watch " + host.name() + " " + lane);
       worker.setDaemon(true);
@@ -125,6 +135,11 @@ final class HostWatch implements AutoCloseable {
     return answer;
   }
 
+  /** The tunnels through this host. */
+  Tunnels tunnels() {
+    return tunnels;
+  }
+
   /** Starts a command on a terminal of its own; waits for it. */
   Opened terminal(String command, String kind, Window window) {
     return wire.terminal(command, kind, window);
@@ -145,6 +160,7 @@ final class HostWatch implements AutoCloseable {
       notifyAll();
     }
     steps.close();
+    tunnels.close();
     wire.close();
     notes.close();
   }
@@ -280,6 +296,7 @@ final class HostWatch implements AutoCloseable {
   }
 
   private void take(Errand.Asking<?> asking, Answer answer) {
+    notes.met(wire.hello());
     Errand.Told told = asking.told(answer, time.now());
     synchronized (this) {
       rota.answered(asking.errand(), told.good(), time.nanos());
@@ -294,6 +311,7 @@ final class HostWatch implements AutoCloseable {
     synchronized (this) {
       calls = rota.callsLastMinute(time.nanos());
     }
+    notes.met(wire.hello());
     notes.known(wire.hello(), calls);
   }
 }

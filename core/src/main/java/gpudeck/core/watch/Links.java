@@ -5,6 +5,7 @@ import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Connection.Opened;
 import gpudeck.core.link.Connection.Window;
+import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.Keepalive;
 import gpudeck.core.link.LaneKind;
@@ -13,6 +14,7 @@ import gpudeck.core.link.Link;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
 import gpudeck.core.link.Transport;
+import gpudeck.core.link.Tunnel;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,11 @@ public record Links(Function<Host, Transport> transports, Keepalive keepalive)
     @Override
     public Talk talk(LineStream.Listener listener) {
       return new StreamTalk(link.stream(listener));
+    }
+
+    @Override
+    public Tunnel.Result tunnel(FarEnd end, int port) {
+      return link.tunnel(end, port);
     }
 
     @Override

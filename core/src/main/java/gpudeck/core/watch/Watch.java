@@ -4,7 +4,9 @@ import gpudeck.core.host.Host;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Connection.Opened;
 import gpudeck.core.link.Connection.Window;
+import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -71,7 +73,7 @@ public final class Watch implements AutoCloseable {
     store.update("", before -> new Snapshot(before.version(), pictures, before.commands()));
     for (Host host : book) {
       Agenda agenda = new Agenda(means.pace(), questions.apply(host));
-      hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake));
+      hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake, says));
     }
     this.keeping = new PictureKeeping(means.last(), store::snapshot, means.time(), says);
     if (means.last() != LastPictures.NONE) {
@@ -122,6 +124,23 @@ public final class Watch implements AutoCloseable {
     now.host(host).map(one -> Siblings.of(now, one)).orElse(List.of()).stream()
         .map(one -> hosts.get(one.host().name()))
         .forEach(HostWatch::eager);
+  }
+
+  /**
+   * Opens a port of this machine that leads to an address as a host sees it, and dials the host; it
+   * stays open over redials, until it or the watch is closed.
+   *
+   * @param port of this machine; 0 for any that is free
+   */
+  public Tunnel.Result tunnel(String host, FarEnd end, int port) {
+    return Optional.ofNullable(hosts.get(host))
+        .map(watch -> watch.tunnels().open(end, port))
+        .orElseGet(() -> new Tunnel.Result.Failed(unknown(host)));
+  }
+
+  /** Closes the tunnel that listens on a port of this machine, and all that goes through it. */
+  public void closeTunnel(String host, int port) {
+    Optional.ofNullable(hosts.get(host)).ifPresent(watch -> watch.tunnels().close(port));
   }
 
   private void wake() {

@@ -5,11 +5,13 @@ import gpudeck.core.link.Answer;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Connection.Opened;
 import gpudeck.core.link.Connection.Window;
+import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LineStream;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Part;
+import gpudeck.core.link.Tunnel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -40,6 +42,14 @@ public interface Wire extends AutoCloseable {
     @Override
     void close();
   }
+
+  /**
+   * Opens a port of this machine that leads to an address as the host sees it, and dials; it stays
+   * open over redials.
+   *
+   * @param port of this machine; 0 for any that is free
+   */
+  Tunnel.Result tunnel(FarEnd end, int port);
 
   /**
    * Starts a command on a terminal of its own, at once or not at all; dials first where nothing is

@@ -179,11 +179,18 @@ class KnownHostsAddTest {
     }
   }
 
-  private static Process program(Path file, String name, int keys) throws IOException {
+  static Process program(Path file, String name, int keys) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
     return new ProcessBuilder(
-            java, "-cp", classes, Adding.class.getName(), file.toString(), name, "" + keys)
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classes,
+            Adding.class.getName(),
+            file.toString(),
+            name,
+            "" + keys)
         .redirectErrorStream(true)
         .start();
   }

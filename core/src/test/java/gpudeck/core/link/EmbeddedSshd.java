@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
@@ -161,6 +162,16 @@ public final class EmbeddedSshd implements AutoCloseable {
     CoreModuleProperties.AUTH_METHODS.set(server, wanted);
   }
 
+  /** So many wrong answers end a connection. */
+  void tries(int most) {
+    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, most);
+  }
+
+  /** What it says to everybody who comes. */
+  void banner(String text) {
+    CoreModuleProperties.WELCOME_BANNER.set(server, text);
+  }
+
   /** From now on it connects to other addresses for who is logged in. */
   void forward() {
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
@@ -200,6 +211,21 @@ public final class EmbeddedSshd implements AutoCloseable {
   void hostKeys(java.security.KeyPair... keys) {
     hostKey = keys[0];
     server.setKeyPairProvider(KeyPairProvider.wrap(keys));
+  }
+
+  /** From now on it shows a new key. */
+  public void newHostKey() {
+    hostKeys(newHostKey("EC"));
+  }
+
+  /** From now on it shows this certificate to who asks for one. */
+  void certificate(OpenSshCertificate certificate) {
+    server.setHostKeyCertificateProvider(session -> List.of(certificate));
+  }
+
+  /** From now on it has none. */
+  void noCertificate() {
+    server.setHostKeyCertificateProvider(null);
   }
 
   static java.security.KeyPair newHostKey(String type) {

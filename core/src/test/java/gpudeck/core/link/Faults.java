@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -22,6 +23,8 @@ final class Faults {
   private Duration delay = Duration.ZERO;
   private int bytesPerSecond;
   private boolean dribble;
+  private Optional<Runnable> planned = Optional.empty();
+  private long beforePlan;
 
   Faults(Consumer<String> events) {
     this.events = events;
@@ -62,11 +65,31 @@ final class Faults {
     return Deadline.in(delay);
   }
 
+  synchronized void after(long bytes, Runnable plan) {
+    planned = Optional.of(plan);
+    beforePlan = Math.max(1, bytes);
+  }
+
   /** How many bytes are handed on at a time, at most. */
-  synchronized int portion() {
+  synchronized int portion(Way way) {
     int slow =
         bytesPerSecond == 0 ? Integer.MAX_VALUE : Math.max(1, bytesPerSecond / TIMES_A_SECOND);
-    return dribble ? 1 : slow;
+    int usual = dribble ? 1 : slow;
+    return way == Way.IN && planned.isPresent() ? (int) Math.min(usual, beforePlan) : usual;
+  }
+
+  /** So many bytes were handed on: what is planned for now is done. */
+  void handedOn(Way way, int bytes) {
+    if (way == Way.IN) {
+      due(bytes).ifPresent(Runnable::run);
+    }
+  }
+
+  private synchronized Optional<Runnable> due(int bytes) {
+    beforePlan -= bytes;
+    Optional<Runnable> now = planned.filter(plan -> beforePlan <= 0);
+    planned = now.isPresent() ? Optional.empty() : planned;
+    return now;
   }
 
   /** The pause that a throttled wire makes after so many bytes. */

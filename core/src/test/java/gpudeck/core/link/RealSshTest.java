@@ -40,6 +40,7 @@ class RealSshTest {
   private final List<Link> links = new ArrayList<>();
   private Path folder;
   private int port;
+  private Route.Login login = Route.Login.USUAL;
 
   @BeforeEach
   void start(@TempDir Path folder) throws IOException {
@@ -133,7 +134,7 @@ class RealSshTest {
             Duration.ofSeconds(20),
             List.of(),
             Optional.empty(),
-            Route.Login.USUAL);
+            login);
     Host host = new Host("real", way, HostSettings.NONE);
     Link link =
         new Link(host, new SshTransport(), asker, states, Keepalive.USUAL, InstantSource.system());
@@ -148,6 +149,30 @@ class RealSshTest {
   @Test
   void anEd25519KeyLogsIn() {
     assertIn(link(Optional.empty(), Asker.NOBODY, folder.resolve("key")));
+  }
+
+  /** With this the round trip is known, and only an answer makes it known. */
+  @Test
+  void aQuestionIsAnsweredAndLeavesNoWordInTheLog() throws IOException {
+    Link link = link(Optional.empty(), Asker.NOBODY, folder.resolve("key"));
+    assertIn(link);
+    while (states.await(LinkState.Up.class).roundTrip().isZero()) {}
+    String log = Files.readString(folder.resolve("log"));
+    assertTrue(log.contains("Accepted publickey"), log);
+    assertEquals(0, log.lines().filter(line -> line.matches("(?i).*(x11|channel).*")).count(), log);
+  }
+
+  @Test
+  void anSshdThatIsKilledIsSeenWithinASecond() {
+    Link link = link(Optional.empty(), Asker.NOBODY, folder.resolve("key"));
+    assertIn(link);
+    long begin = System.nanoTime();
+    processes.forEach(sshd -> sshd.descendants().forEach(ProcessHandle::destroyForcibly));
+    states.await(LinkState.Lost.class);
+    Duration seen = Duration.ofNanos(System.nanoTime() - begin);
+    assertTrue(seen.compareTo(Duration.ofSeconds(1)) <= 0, seen.toString());
+    states.await(LinkState.Up.class);
+    assertIn(link);
   }
 
   @Test
@@ -181,22 +206,47 @@ class RealSshTest {
     assertEquals(List.of(), person.files);
   }
 
+  /** Signs a key for this user; {@code more} are further words for ssh-keygen. */
+  private Path signed(String name, String... more) {
+    keygen(name, "ed25519", "");
+    Path key = folder.resolve(name);
+    List<String> command = new ArrayList<>(List.of("ssh-keygen", "-q", "-s"));
+    command.addAll(List.of(folder.resolve("ca").toString(), "-I", "test"));
+    command.addAll(List.of("-n", System.getProperty("user.name")));
+    command.addAll(List.of(more));
+    command.add(key + ".pub");
+    run(command.toArray(String[]::new));
+    return key;
+  }
+
   @Test
   void aCertificateBesideTheKeyLogsIn() throws IOException {
-    keygen("signed", "ed25519", "");
-    Path key = folder.resolve("signed");
-    String user = System.getProperty("user.name");
-    run(
-        "ssh-keygen",
-        "-q",
-        "-s",
-        folder.resolve("ca").toString(),
-        "-I",
-        "test",
-        "-n",
-        user,
-        key + ".pub");
-    assertIn(link(Optional.empty(), Asker.NOBODY, key));
+    assertIn(link(Optional.empty(), Asker.NOBODY, signed("signed")));
+  }
+
+  @Test
+  void aCertificateThatTheConfigNamesLogsIn() throws IOException {
+    Path key = signed("signed");
+    Path elsewhere = folder.resolve("elsewhere.pub");
+    Files.move(Path.of(key + "-cert.pub"), elsewhere);
+    Route.Login usual = Route.Login.USUAL;
+    login =
+        new Route.Login(
+            usual.methods(),
+            List.of(folder.resolve("no-such-file"), elsewhere),
+            usual.prompts(),
+            Optional.empty(),
+            List.of(),
+            usual.traffic());
+    assertIn(link(Optional.empty(), Asker.NOBODY, folder.resolve("ca"), key));
+  }
+
+  @Test
+  void aCertificateThatHasEndedIsSaidToHave() throws IOException {
+    Path key = signed("signed", "-V", "20200101000000:20200102000000");
+    Link link = link(Optional.empty(), Asker.NOBODY, key);
+    String says = trouble(ask(link, part("echo")).get(0)).says().value();
+    assertTrue(says.contains("signed-cert.pub has ended at 2020-01-0"), says);
   }
 
   @Test
@@ -213,6 +263,23 @@ class RealSshTest {
         host + ".pub");
     sshd("HostCertificate " + host + "-cert.pub");
     assertIn(link(Optional.empty(), Asker.NOBODY, folder.resolve("key")));
+  }
+
+  @Test
+  void aHostWithACertificateOfAKnownAuthorityIsKnownByIt() throws IOException {
+    for (String type : List.of("ed25519", "ecdsa", "rsa")) {
+      Path host = folder.resolve("host");
+      Files.delete(host);
+      keygen("host", type, "");
+      String authority = folder.resolve("ca").toString();
+      run("ssh-keygen", "-q", "-s", authority, "-I", "a", "-h", "-n", "127.0.0.1", host + ".pub");
+      sshd("HostCertificate " + host + "-cert.pub");
+      Files.writeString(
+          folder.resolve("known_hosts"),
+          "@cert-authority [127.0.0.1]:*,*.example.org "
+              + Files.readString(folder.resolve("ca.pub")));
+      assertIn(link(Optional.empty(), Asker.NOBODY, folder.resolve("key")));
+    }
   }
 
   @Test

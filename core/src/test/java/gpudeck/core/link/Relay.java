@@ -92,8 +92,9 @@ final class Relay {
     }
     faults.spoil(way, bytes);
     for (int from = 0; from < bytes.length; ) {
-      int count = Math.min(bytes.length - from, faults.portion());
+      int count = Math.min(bytes.length - from, faults.portion(way));
       out.write(bytes, from, count);
+      faults.handedOn(way, count);
       from += count;
       await(way, faults.pause(count));
     }

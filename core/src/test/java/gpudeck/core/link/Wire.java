@@ -163,6 +163,11 @@ public final class Wire implements AutoCloseable {
     return events().stream().filter(event -> event.contains(" flipped ")).count();
   }
 
+  /** Does something once so many more bytes have come from the host, in the middle of whatever. */
+  public void after(long bytes, Runnable plan) {
+    faults.after(bytes, plan);
+  }
+
   @Override
   public void close() throws IOException {
     server.close();

@@ -1,13 +1,21 @@
 package gpudeck.core.watch;
 
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.Route;
 import gpudeck.core.link.Answer;
+import gpudeck.core.link.Asker;
 import gpudeck.core.link.Connection;
+import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.LineStream;
+import gpudeck.core.link.Link;
 import gpudeck.core.link.LinkState;
+import gpudeck.core.link.LocalTransport;
 import gpudeck.core.link.Part;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
@@ -32,6 +40,17 @@ final class FakeWire implements Wire {
   volatile int redials;
   volatile boolean stumbles;
   volatile boolean undialled;
+  volatile String boot = "boot";
+  volatile String node = "login1";
+
+  /** Where tunnels of any host lead in truth. */
+  private final Link thisMachine =
+      new Link(
+          new Host("local", new Route.Local(), HostSettings.NONE),
+          new LocalTransport(),
+          Asker.NOBODY,
+          state -> {});
+
   private final Semaphore gate = new Semaphore(1);
   private boolean dialled;
 
@@ -90,6 +109,11 @@ final class FakeWire implements Wire {
     return talk;
   }
 
+  @Override
+  public Tunnel.Result tunnel(FarEnd end, int port) {
+    return thisMachine.tunnel(end, port);
+  }
+
   /** From now on nothing is answered, until {@link #letGo}. */
   void hold() {
     gate.acquireUninterruptibly();
@@ -124,10 +148,10 @@ final class FakeWire implements Wire {
         new Hello(
             1,
             1,
-            "boot",
+            boot,
             "machine",
             SafeText.of("ana"),
-            SafeText.of("login1"),
+            SafeText.of(node),
             Raw.ofText("/home/ana"),
             Instant.EPOCH));
   }
@@ -140,6 +164,7 @@ final class FakeWire implements Wire {
 
   @Override
   public void close() {
+    thisMachine.close();
     changed.accept(new LinkState.Closed());
   }
 }

@@ -15,7 +15,10 @@ import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Scene;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +37,9 @@ public final class App implements AutoCloseable {
 
   /** Ages and the clock move on so often, whatever else happens. */
   private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** So many frames may follow at once, such as a key's and those of what is asked by it. */
+  private static final int AT_ONCE = 4;
 
   private final Outfit outfit;
   private final Steps steps;
@@ -62,7 +68,9 @@ public final class App implements AutoCloseable {
   private boolean typed;
 
   private long drawnAt;
-  private long drawnBefore;
+
+  /** When the last frames were drawn, the oldest first. */
+  private final Deque<Long> drawn = new ArrayDeque<>(Collections.nCopies(AT_ONCE, 0L));
 
   /**
    * How a deck begins.
@@ -109,7 +117,7 @@ public final class App implements AutoCloseable {
     this.watch = watches.watch(new DeckAsker(openings, events::add), host -> changed(), this::hear);
     this.known = watch.snapshot();
     this.openAlone(known.hosts().keySet());
-    this.works = new Works(watch, screen, questions, outfit, events::add);
+    this.works = new Works(watch, screen, questions, outfit, this::asks, events::add);
     this.notices = new Notices(outfit.notices(), screen);
     Attendance.watch(System.getenv(), now -> events.add(new Event.Attended(now)));
     start.warnings().forEach(this::warn);
@@ -158,6 +166,9 @@ public final class App implements AutoCloseable {
         take(event);
       }
     }
+    if (!over) {
+      state = works.goesOn(known, state);
+    }
     publish();
     draw();
     return !over;
@@ -199,6 +210,13 @@ public final class App implements AutoCloseable {
     watch.close();
   }
 
+  /** Whether a question of a host's login has come and was not taken yet. */
+  private boolean asks(String host) {
+    return events.stream()
+        .anyMatch(event ->
+            event instanceof Event.Question question && question.host().value().equals(host));
+  }
+
   private void changed() {
     if (changeQueued.compareAndSet(false, true)) {
       events.add(new Event.Changed());
@@ -226,9 +244,8 @@ public final class App implements AutoCloseable {
     return settle.isZero() ? frame : shorter(settle, frame);
   }
 
-  /** Two frames may follow at once, such as a key's and that of the answer, if not a third. */
   private Duration untilFrame(long now) {
-    long left = typed ? 0 : 2 * outfit.frame().toNanos() - (now - drawnBefore);
+    long left = typed ? 0 : AT_ONCE * outfit.frame().toNanos() - (now - drawn.getFirst());
     return Duration.ofNanos(Math.max(0, left));
   }
 
@@ -245,9 +262,13 @@ public final class App implements AutoCloseable {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
       state = state.tell(said.message());
+    } else if (event instanceof Event.Warned warned) {
+      warn(warned.says().value());
     } else if (event instanceof Event.HostSays says) {
       SafeText words = says.host().plus(" says: ").plus(says.says());
       state = state.tell(new Message(Message.Kind.INFO, words, outfit.time().now()));
+    } else if (event instanceof Event.Withdrawn withdrawn) {
+      state = questions.withdraw(withdrawn.question(), state);
     } else if (event instanceof Event.Question question) {
       questions.add(question);
     }
@@ -319,7 +340,8 @@ public final class App implements AutoCloseable {
     Grid grid = new Grid(state.size());
     Optional<Cursor> cursor = Deck.draw(scene(), grid.canvas(Rect.of(state.size())));
     screen.show(grid, cursor);
-    drawnBefore = drawnAt;
+    drawn.removeFirst();
+    drawn.addLast(now);
     drawnAt = now;
     dirty = false;
     typed = false;

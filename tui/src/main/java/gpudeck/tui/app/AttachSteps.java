@@ -7,6 +7,7 @@ import gpudeck.tui.keys.Command;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.JobRow;
 import gpudeck.tui.view.Message;
+import gpudeck.tui.view.Place;
 import java.util.Optional;
 
 /** Where the user can go with their terminal from where they are in the deck. */
@@ -19,7 +20,21 @@ final class AttachSteps {
     if (state.readonly()) {
       return say(sight, "This gpudeck was started with --readonly: who is attached could type.");
     }
-    return command == Command.SHELL ? shell(sight) : into(sight);
+    if (command == Command.SHELL) {
+      return shell(sight);
+    }
+    return state.scope().place() == Place.SESSIONS ? session(sight) : into(sight);
+  }
+
+  private static Step session(Sight sight) {
+    return SessionSteps.selected(sight)
+        .map(one -> go(sight, of(one)))
+        .orElse(say(sight, "No session is selected."));
+  }
+
+  private static Destination of(SessionSteps.OnHost one) {
+    SafeText name = SafeText.of("session ").plus(one.session().name());
+    return new Destination.OfSession(one.host(), name, one.session().key());
   }
 
   private static Step into(Sight sight) {
@@ -49,8 +64,12 @@ final class AttachSteps {
         .orElse(say(sight, "On which host? Choose its tab with [ and ], or a row of it."));
   }
 
-  private static Optional<String> host(Sight sight) {
-    Optional<String> ofRow = sight.jobRow().map(JobRow::host);
+  /** The host whose tab is shown, or whose row is selected, or the only one. */
+  static Optional<String> host(Sight sight) {
+    Optional<String> ofRow =
+        SessionSteps.selected(sight)
+            .map(SessionSteps.OnHost::host)
+            .or(() -> sight.jobRow().map(JobRow::host));
     return sight
         .state()
         .scope()

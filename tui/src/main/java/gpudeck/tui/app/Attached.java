@@ -153,8 +153,8 @@ final class Attached {
     if (wasInside && passes) {
       why = Optional.of(trouble.says());
     } else {
-      SafeText name = destination.name().plus(SafeText.of(" on " + destination.host() + ": "));
-      left = Optional.of(new Left.Over(false, name.plus(trouble.says())));
+      SafeText place = SafeText.of(destination.host() + ", ").plus(destination.name()).plus(": ");
+      left = Optional.of(new Left.Over(false, place.plus(trouble.says())));
     }
   }
 
@@ -257,7 +257,7 @@ final class Attached {
   }
 
   private void watchAway() {
-    if (passage.asked()) {
+    if (passage.asked(destination.host())) {
       left = Optional.of(new Left.Asked(destination));
       return;
     }

@@ -87,10 +87,19 @@ final class DialogSteps {
     if (dialog instanceof Dialog.Trust trust) {
       return Step.of(closed, new Effect.Trust(trust.accepted()));
     }
+    if (dialog instanceof Dialog.SessionName name) {
+      return SessionSteps.named(name, sight);
+    }
+    if (dialog instanceof Dialog.EndSession end) {
+      return SessionSteps.ended(end, sight);
+    }
     if (dialog instanceof Dialog.Confirm confirm) {
       return confirm.accepted()
           ? Step.of(closed, new Effect.Act(confirm.action()))
           : Step.of(sight.state());
+    }
+    if (dialog instanceof Dialog.NewTunnel asked) {
+      return TunnelSteps.entered(asked, sight.state());
     }
     return dialog instanceof Dialog.SearchLine
         ? LogSteps.after(Command.NEXT_MATCH, sight.with(closed))
@@ -126,6 +135,10 @@ final class DialogSteps {
   }
 
   private static Step yes(Dialog dialog, DeckState state) {
+    if (dialog instanceof Dialog.CloseTunnel asked) {
+      return Step.of(
+          state.withoutDialog(), new Effect.CloseTunnel(asked.host(), asked.tunnel().port()));
+    }
     return dialog instanceof Dialog.Confirm confirm
         ? Step.of(state.withoutDialog().withList(unmarked(state)), new Effect.Act(confirm.action()))
         : Step.of(state);
@@ -173,6 +186,9 @@ final class DialogSteps {
     }
     if (choice instanceof Choice.Wear wear) {
       return Step.of(state, new Effect.Wear(wear.theme()));
+    }
+    if (choice instanceof Choice.TunnelThrough through) {
+      return Step.of(state.withDialog(Dialog.NewTunnel.through(through.host())));
     }
     Choice.Show show = (Choice.Show) choice;
     return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));

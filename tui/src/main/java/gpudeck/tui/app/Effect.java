@@ -3,7 +3,9 @@ package gpudeck.tui.app;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
 import gpudeck.core.log.LogPicture;
+import gpudeck.core.probe.Probe;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.view.Dialog;
 
 /** What a step of the state asks of the world. */
 sealed interface Effect {
@@ -19,12 +21,20 @@ sealed interface Effect {
   /** Goes somewhere on a host with the user's terminal. */
   record Attach(Destination destination) implements Effect {}
 
+  /** Does something to the tmux sessions of a host; what was done is told. */
+  record Sessions(String host, Probe<SafeText> work) implements Effect {}
+
   record Copy(SafeText text) implements Effect {}
 
   record Wear(String theme) implements Effect {}
 
   /** Lets gpudeck look at the GPUs of jobs of a host's cluster. */
   record AllowGpus(String host) implements Effect {}
+
+  /** Opens the tunnel that was typed. */
+  record OpenTunnel(Dialog.NewTunnel asked) implements Effect {}
+
+  record CloseTunnel(String host, int port) implements Effect {}
 
   /** Shows the whole log in the user's pager. */
   record Page(String host, LogPicture held) implements Effect {}

@@ -28,17 +28,31 @@ sealed interface Event {
   /** Something else to be said. */
   record Said(Message message) implements Event {}
 
+  /** Something that the user should know of. */
+  record Warned(SafeText says) implements Event {}
+
   /** A host has something to say while it lets somebody in. */
   record HostSays(SafeText host, SafeText says) implements Event {}
 
   /** A login needs a person. */
   sealed interface Question extends Event {
 
+    /** The host whose login it is, as the user calls it. */
+    SafeText host();
+
     /** Answers it for a person who is not there any more. */
     void refuse();
   }
 
+  /** Its answer is not waited for any more. */
+  record Withdrawn(Question question) implements Event {}
+
   record TrustQuestion(UnknownKey key, CompletableFuture<Boolean> answer) implements Question {
+    @Override
+    public SafeText host() {
+      return key.host();
+    }
+
     @Override
     public void refuse() {
       answer.complete(false);
@@ -48,6 +62,11 @@ sealed interface Event {
   /** What a host wants to be told. */
   record HostQuestion(Questions questions, CompletableFuture<Optional<List<char[]>>> answer)
       implements Question {
+    @Override
+    public SafeText host() {
+      return questions.host();
+    }
+
     @Override
     public void refuse() {
       answer.complete(Optional.empty());

@@ -10,9 +10,9 @@ final class LastWords {
   private LastWords() {}
 
   static Left of(Destination destination, int exit, String printed) {
-    SafeText place = destination.name().plus(SafeText.of(" on " + destination.host()));
+    SafeText place = SafeText.of(destination.host() + ": ").plus(destination.name());
     if (printed.contains("[detached")) {
-      return new Left.Over(true, SafeText.of("Detached from ").plus(place).plus("."));
+      return new Left.Over(true, place.plus(" was let go of."));
     }
     if (printed.contains("[exited]") || !destination.isKept() && exit == 0) {
       return new Left.Over(true, place.plus(" has ended."));
@@ -21,7 +21,7 @@ final class LastWords {
       return new Left.Over(false, place.plus(" is gone: the host's tmux has ended."));
     }
     return exit == 0
-        ? new Left.Over(true, place.plus(" was left."))
+        ? new Left.Over(true, place.plus(" was let go of."))
         : new Left.Over(false, place.plus(" ended with " + exit + ": ").plus(lastLine(printed)));
   }
 

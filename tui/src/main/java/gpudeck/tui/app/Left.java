@@ -4,7 +4,7 @@ import gpudeck.core.action.Destination;
 import gpudeck.core.text.SafeText;
 
 /** Why a user is not attached any more. */
-sealed interface Left {
+public sealed interface Left {
 
   /** They went back to the deck. */
   record ForDeck() implements Left {}

@@ -17,6 +17,7 @@ import gpudeck.tui.view.EnvironmentsView;
 import gpudeck.tui.view.ListState;
 import gpudeck.tui.view.Pane;
 import gpudeck.tui.view.QueueRows;
+import gpudeck.tui.view.RowKey;
 import gpudeck.tui.view.Sort;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,11 @@ final class Menus {
           .flatMap(row -> EnvironmentsView.environment(sight.scene(), row))
           .ifPresent(one -> environment(items, one));
       return Menu.of(items.isEmpty() ? "Nothing to copy" : "Copy", items);
+    }
+    if (sight.row().orElse(null) instanceof RowKey.OfTunnel tunnel) {
+      add(items, "address", SafeText.of("127.0.0.1:" + tunnel.port()));
+      add(items, "for a browser", SafeText.of("http://127.0.0.1:" + tunnel.port() + "/"));
+      return Menu.of("Copy", items);
     }
     QueueRows.of(sight.scene())
         .selected(sight.state().list())

@@ -17,6 +17,6 @@ interface Passage {
   /** Dials now. */
   void redial(String host);
 
-  /** Whether a login waits for an answer that only the deck can ask for. */
-  boolean asked();
+  /** Whether the login on a host waits for an answer that cannot be typed meanwhile. */
+  boolean asked(String host);
 }

@@ -27,6 +27,7 @@ import gpudeck.tui.view.Place;
 import gpudeck.tui.view.QueueRows;
 import gpudeck.tui.view.RowKey;
 import gpudeck.tui.view.Scene;
+import gpudeck.tui.view.TunnelView;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -65,6 +66,15 @@ record Sight(Scene scene, Collection<String> themes) {
   Optional<RowKey> row() {
     List<RowKey> rows = rows();
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(state().rows().index(rows)));
+  }
+
+  /** The tunnel of the selected row, with the question whether to close it. */
+  Optional<Dialog> tunnel() {
+    return row()
+        .filter(RowKey.OfTunnel.class::isInstance)
+        .map(RowKey.OfTunnel.class::cast)
+        .flatMap(key ->
+            TunnelView.find(scene, key).map(tunnel -> new Dialog.CloseTunnel(key.host(), tunnel)));
   }
 
   /** How many of these rows fit. */

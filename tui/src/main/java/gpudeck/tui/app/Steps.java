@@ -59,6 +59,7 @@ final class Steps {
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
       case ATTACH, SHELL -> AttachSteps.after(command, sight);
+      case NEW_SESSION, RENAME, END_SESSION -> SessionSteps.after(command, sight);
       case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM -> moved(command, sight);
       case FILTER, DETAILS -> ListSteps.after(command, sight);
       case MARK, UNFOLD, SORT -> ListSteps.after(command, sight.with(state.withPane(Pane.LIST)));
@@ -81,6 +82,8 @@ final class Steps {
       case NODES -> Step.of(placed(state, Place.NODES));
       case PARTITIONS -> Step.of(placed(state, Place.PARTITIONS));
       case SESSIONS -> Step.of(placed(state, Place.SESSIONS));
+      case TUNNELS -> Step.of(placed(state, Place.TUNNELS));
+      case NEW_TUNNEL, CLOSE_TUNNEL -> TunnelSteps.after(command, sight);
       case HELP, PALETTE, COPY, COMMAND_LOG, ALERTS, THEME -> opened(command, sight);
       case REFRESH -> Step.of(state, new Effect.Refresh());
       case REPAINT -> Step.of(state, new Effect.Repaint());

@@ -10,7 +10,7 @@ import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.RawTerminal;
 import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.Size;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Goes to places on watched hosts with the terminal that a screen lends. */
 final class Visits implements Passage {
@@ -18,12 +18,12 @@ final class Visits implements Passage {
   private final Watch watch;
   private final Entrances entrances;
   private final KeyMap keys;
-  private final BooleanSupplier asked;
+  private final Predicate<String> asked;
 
   /**
-   * @param asked whether a login waits for an answer
+   * @param asked whether the login on a host waits for an answer
    */
-  Visits(Watch watch, Entrances entrances, KeyMap keys, BooleanSupplier asked) {
+  Visits(Watch watch, Entrances entrances, KeyMap keys, Predicate<String> asked) {
     this.watch = watch;
     this.entrances = entrances;
     this.keys = keys;
@@ -53,7 +53,7 @@ final class Visits implements Passage {
   }
 
   @Override
-  public boolean asked() {
-    return asked.getAsBoolean();
+  public boolean asked(String host) {
+    return asked.test(host);
   }
 }

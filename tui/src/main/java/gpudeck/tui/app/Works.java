@@ -5,17 +5,26 @@ import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Entrances;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.link.LinkState;
+import gpudeck.core.link.Tunnel;
+import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Scheduler.Order;
-import gpudeck.core.tmux.TerminalKind;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.Snapshot;
+import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Message;
+import gpudeck.tui.view.TunnelWish;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Does what steps ask for: what takes time on workers, whose outcomes come back as events. */
 final class Works {
@@ -26,6 +35,7 @@ final class Works {
   private final Outfit outfit;
   private final Consumer<Event> events;
   private final Visits visits;
+  private Optional<Destination> interrupted = Optional.empty();
   private final AtomicInteger busy = new AtomicInteger();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(task -> {
@@ -34,19 +44,23 @@ final class Works {
         return thread;
       });
 
-  Works(Watch watch, Screen screen, Questions questions, Outfit outfit, Consumer<Event> events) {
+  /**
+   * @param asked whether a question of the login on a host waits to be put before the user
+   */
+  Works(
+      Watch watch,
+      Screen screen,
+      Questions questions,
+      Outfit outfit,
+      Predicate<String> asked,
+      Consumer<Event> events) {
     this.watch = watch;
     this.screen = screen;
     this.questions = questions;
     this.outfit = outfit;
     this.events = events;
-    String own = System.getenv().getOrDefault("TERM", "xterm");
-    Entrances entrances =
-        new Entrances(
-            watch,
-            new TerminalKind(own),
-            "gpudeck: Ctrl-] then d deck, q let go, r redial, ? help");
-    this.visits = new Visits(watch, entrances, outfit.keys(), () -> false);
+    Entrances entrances = Attaching.entrances(watch, outfit.keys(), System.getenv());
+    this.visits = new Visits(watch, entrances, outfit.keys(), asked);
   }
 
   /** Whether nothing is being done any more. */
@@ -60,6 +74,8 @@ final class Works {
       act(act.action());
     } else if (effect instanceof Effect.Attach attach) {
       return attached(attach.destination(), state);
+    } else if (effect instanceof Effect.Sessions sessions) {
+      start(() -> work(sessions));
     } else if (effect instanceof Effect.Refresh) {
       watch.refresh();
     } else if (effect instanceof Effect.Repaint) {
@@ -72,6 +88,10 @@ final class Works {
       return paged(page, state);
     } else if (effect instanceof Effect.AllowGpus allow) {
       watch.lookIntoJobs(allow.host());
+    } else if (effect instanceof Effect.OpenTunnel open) {
+      return opened(open.asked(), state);
+    } else if (effect instanceof Effect.CloseTunnel close) {
+      watch.closeTunnel(close.host(), close.port());
     } else if (effect instanceof Effect.Trust trust) {
       questions.trust(trust.yes());
     } else if (effect instanceof Effect.SecretKey key) {
@@ -93,6 +113,18 @@ final class Works {
         workers.execute(() -> actions.follow(done, this::tell));
       }
     });
+  }
+
+  private void work(Effect.Sessions sessions) {
+    Parsed<SafeText> answer = watch.once(sessions.host(), sessions.work()).join();
+    watch.refresh(sessions.host());
+    say(
+        answer instanceof Parsed.Value<SafeText> done
+            ? new Message(Message.Kind.DONE, done.value(), outfit.time().now())
+            : new Message(
+                Message.Kind.ERROR,
+                ((Parsed.Bad<SafeText>) answer).trouble().says(),
+                outfit.time().now()));
   }
 
   private void tell(Outcome outcome) {
@@ -126,8 +158,34 @@ final class Works {
     return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
   }
 
+  /** Goes on where the user was attached before a login had to be answered, once it is up. */
+  DeckState goesOn(Snapshot now, DeckState state) {
+    Optional<Destination> place = interrupted.filter(one -> state.dialog().isEmpty());
+    Optional<LinkState> link = place.flatMap(one -> now.host(one.host())).map(HostPicture::link);
+    boolean up = link.filter(LinkState.Up.class::isInstance).isPresent();
+    if (up || link.filter(LinkState.Refused.class::isInstance).isPresent()) {
+      interrupted = Optional.empty();
+    }
+    return up ? attached(place.get(), state) : state;
+  }
+
+  /** What stands in the way of a tunnel is said where it is typed. */
+  private DeckState opened(Dialog.NewTunnel asked, DeckState state) {
+    TunnelWish wish = asked.wish().orElseThrow();
+    Tunnel.Result result = watch.tunnel(asked.host(), wish.end(), wish.port());
+    if (result instanceof Tunnel.Result.Failed failed) {
+      return state.withDialog(asked.withRefused(failed.trouble().says()));
+    }
+    String address = ((Tunnel.Result.Open) result).tunnel().state().address();
+    String says = address + " leads to " + wish.end() + " on " + asked.host() + " now.";
+    return state.withoutDialog().tell(Message.of(Message.Kind.DONE, says, outfit.time().now()));
+  }
+
   private DeckState attached(Destination destination, DeckState state) {
     Left left = visits.visit(destination, screen);
+    if (left instanceof Left.Asked asked) {
+      interrupted = Optional.of(asked.destination());
+    }
     if (left instanceof Left.Over over) {
       Message.Kind kind = over.well() ? Message.Kind.INFO : Message.Kind.ERROR;
       return state.tell(new Message(kind, over.says(), outfit.time().now()));

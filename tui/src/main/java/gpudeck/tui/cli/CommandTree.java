@@ -35,9 +35,11 @@ final class CommandTree {
     COMMANDS.put("envs", EnvsCommand::new);
     COMMANDS.put("sessions", SessionsCommand::new);
     COMMANDS.put("logs", LogsCommand::new);
+    COMMANDS.put("attach", AttachCommand::new);
     COMMANDS.put("cancel", CancelCommand::new);
     COMMANDS.put("hold", HoldCommand::new);
     COMMANDS.put("release", ReleaseCommand::new);
+    COMMANDS.put("tunnel", TunnelCommand::new);
     COMMANDS.put("hosts", HostsCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("themes", ThemesCommand::new);

@@ -1,11 +1,17 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.link.FarEnd;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.store.Snapshot;
+import gpudeck.tui.app.Left;
+import gpudeck.tui.keys.KeyMap;
+import gpudeck.tui.screen.ScreenSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +37,16 @@ interface Desk extends AutoCloseable {
 
   /** The user allows steps in jobs of this host's cluster, for now and later. */
   void lookIntoJobs(String host);
+
+  /** Goes somewhere with the terminal and stays until it is left; empty where there is none. */
+  Optional<Left> attach(Destination destination, ScreenSettings settings, KeyMap keys);
+
+  /**
+   * Opens a port of this machine that leads to an address as a host sees it, and dials the host.
+   *
+   * @param port of this machine; 0 for any that is free
+   */
+  Tunnel.Result tunnel(String host, FarEnd end, int port);
 
   @Override
   void close();

@@ -4,6 +4,7 @@ import gpudeck.core.host.Host;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.WhichSsh;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
@@ -39,6 +40,7 @@ final class HostDoctor {
       WayChecks way = new WayChecks(host.name(), ssh);
       step("name", true, way::resolved);
       step("tcp", true, way::tcp);
+      step("ssh", false, () -> Check.ok("ssh", WhichSsh.of(host, ssh).why()));
       step("host key", true, () -> way.hostKey(dialled()));
     }
     step("login", true, () -> login(dialled()));

@@ -114,9 +114,11 @@ final class LogReading {
   private boolean ended() {
     Optional<Queue> list =
         desk.snapshot().host(match.host()).map(HostPicture::jobs).flatMap(r -> r.lastValue());
-    return list.map(Queue::jobs).stream()
-        .flatMap(jobs -> jobs.stream())
-        .noneMatch(now -> now.key().equals(job.key()) && !now.state().ended());
+    return list.map(this::isOver).orElse(true);
+  }
+
+  private boolean isOver(Queue list) {
+    return list.jobs().stream().filter(now -> now.key().equals(job.key())).allMatch(list::isOver);
   }
 
   private void pause() {

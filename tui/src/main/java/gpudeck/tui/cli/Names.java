@@ -19,9 +19,11 @@ final class Names {
           "envs",
           "sessions",
           "logs",
+          "attach",
           "cancel",
           "hold",
           "release",
+          "tunnel",
           "hosts",
           "doctor",
           "themes",
@@ -29,7 +31,7 @@ final class Names {
           "completion");
 
   /** Words that no host is taken for, since they will be commands. */
-  static final Set<String> LATER = Set.of("submit", "run", "attach", "tunnel");
+  static final Set<String> LATER = Set.of("submit", "run");
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =

@@ -2,6 +2,7 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.host.Config;
 import gpudeck.core.host.Folders;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Person;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Keepalive;
@@ -22,6 +23,7 @@ import gpudeck.tui.screen.Themes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +48,18 @@ final class RealWorld {
         person,
         isTerminal.canAsk() ? new TerminalConsole(System.in, err) : Console.NOBODY,
         new RealBook(person),
-        (chosen, asker) -> new WatchDesk(watch(person, chosen, asker)),
+        (chosen, asker) -> desk(person, chosen, asker),
         new RealPicker(person, themes(person), TerminalScreen::open),
         new RealDeck(person, themes(person), TerminalScreen::open));
   }
 
   static Themes themes(Person person) {
     return new Themes(new Folders(person).config().map(folder -> folder.resolve("themes")));
+  }
+
+  private static Desk desk(Person person, Choice.Hosts chosen, Asker asker) {
+    DoorAsker door = new DoorAsker(asker);
+    return new WatchDesk(watch(person, chosen, door), door);
   }
 
   /** Watches the hosts of a command, which takes nothing old for an answer. */
@@ -76,12 +83,15 @@ final class RealWorld {
   }
 
   private static Means means(Person person, Config config, LastPictures last) {
+    LoginNodes nodes = new LoginNodes(new Folders(person).state(), InetAddress::getAllByName);
+    Transports transports = new Transports(person, nodes, config.watch().nudge());
     return new Means(
-        new Links(Transports::of, Keepalive.of(config.watch())),
+        new Links(transports::of, Keepalive.of(config.watch())),
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
         new Consents(new Folders(person).state()),
+        nodes,
         last,
         journal(person));
   }

@@ -39,6 +39,11 @@ final class TerminalAsker implements Asker {
   }
 
   @Override
+  public void tell(SafeText says) {
+    say.accept(says.value());
+  }
+
+  @Override
   public synchronized Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
     Optional<char[]> typed = console.secret("Passphrase of " + keyFile + " (for " + host + "): ");
     if (typed.isEmpty()) {

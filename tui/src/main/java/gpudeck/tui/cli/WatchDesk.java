@@ -2,13 +2,24 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
+import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.link.FarEnd;
+import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
+import gpudeck.tui.app.Attaching;
+import gpudeck.tui.app.Left;
+import gpudeck.tui.keys.KeyMap;
+import gpudeck.tui.screen.Screen;
+import gpudeck.tui.screen.ScreenSettings;
+import gpudeck.tui.screen.TerminalScreen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +29,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A desk whose hosts are really watched. */
-record WatchDesk(Watch watch) implements Desk {
+/**
+ * A desk whose hosts are really watched.
+ *
+ * @param door closed while a session has the terminal: nothing can be asked on it then
+ */
+record WatchDesk(Watch watch, DoorAsker door) implements Desk {
+
+  /** A code may have to be looked for. */
+  private static final Duration FOR_A_LOGIN = Duration.ofMinutes(5);
 
   @Override
   public void look(Interest interest) {
@@ -62,6 +80,45 @@ record WatchDesk(Watch watch) implements Desk {
   @Override
   public void lookIntoJobs(String host) {
     watch.lookIntoJobs(host);
+  }
+
+  @Override
+  public Optional<Left> attach(Destination destination, ScreenSettings settings, KeyMap keys) {
+    Optional<Left> left = stay(destination, settings, keys);
+    while (left.orElse(null) instanceof Left.Asked asked) {
+      watch.refresh(asked.destination().host());
+      boolean up =
+          watch.await(now -> isUp(now, asked.destination().host()), FOR_A_LOGIN).isPresent();
+      left = up ? stay(asked.destination(), settings, keys) : Optional.of(notLetIn(asked));
+    }
+    return left;
+  }
+
+  private Optional<Left> stay(Destination destination, ScreenSettings settings, KeyMap keys) {
+    Optional<Screen> screen = TerminalScreen.open(settings, input -> {});
+    if (screen.isEmpty()) {
+      return Optional.empty();
+    }
+    door.close();
+    try (Screen ours = screen.get()) {
+      return Optional.of(Attaching.stay(watch, ours, keys, destination));
+    } finally {
+      door.open();
+    }
+  }
+
+  private static boolean isUp(Snapshot now, String host) {
+    return now.host(host).filter(one -> one.link() instanceof LinkState.Up).isPresent();
+  }
+
+  private static Left notLetIn(Left.Asked asked) {
+    return new Left.Over(
+        false, SafeText.of(asked.destination().host() + " did not let us in again."));
+  }
+
+  @Override
+  public Tunnel.Result tunnel(String host, FarEnd end, int port) {
+    return watch.tunnel(host, end, port);
   }
 
   @Override

@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 
 /** Everything a user can tell the deck to do. */
 public enum Command {
-  ATTACH(Section.QUEUE, "a", "attach", "go into the job or session with this terminal"),
+  ATTACH(
+      List.of(Section.QUEUE, Section.SESSIONS),
+      "a",
+      "attach",
+      "go into the job or session with this terminal"),
   CANCEL(Section.QUEUE, "c", "cancel", "cancel the job, or all that are marked; asks first"),
   HOLD(Section.QUEUE, "h", "hold", "keep a pending job from starting; asks first"),
   RELEASE(Section.QUEUE, "u", "release", "let a held job start again; asks first"),
@@ -18,6 +22,10 @@ public enum Command {
   ENDED(Section.QUEUE, "e", "ended", "show ended jobs, or leave them out"),
   MARK(Section.QUEUE, "Space", "mark", "mark the job, for what is done next"),
   UNFOLD(Section.QUEUE, "x", "unfold", "show the tasks of an array one by one, or folded"),
+
+  NEW_SESSION(Section.SESSIONS, "n", "new-session", "make a session; its name is asked for"),
+  RENAME(Section.SESSIONS, "R", "rename", "give the session another name"),
+  END_SESSION(Section.SESSIONS, "c", "end", "end the session and all in it; wants its name typed"),
 
   DETAILS(
       List.of(Section.LIST, Section.ENVIRONMENTS),
@@ -30,6 +38,9 @@ public enum Command {
       "filter",
       "show only rows that hold the words typed"),
   SORT(Section.LIST, "s", "sort", "choose the order of the rows"),
+
+  NEW_TUNNEL(Section.TUNNELS, "n", "new-tunnel", "open a port here that leads to one on a host"),
+  CLOSE_TUNNEL(Section.TUNNELS, "c", "close-tunnel", "close the tunnel; asks first"),
 
   ALLOW_GPUS(Section.GPUS, "a", "allow-gpus", "let gpudeck look at the GPUs of jobs of this site"),
 
@@ -66,6 +77,7 @@ public enum Command {
   NODES(Section.ANYWHERE, "", "nodes", "show the nodes in the queue's place"),
   PARTITIONS(Section.ANYWHERE, "", "partitions", "show the partitions in the queue's place"),
   SESSIONS(Section.ANYWHERE, "t", "sessions", "show the tmux sessions in the queue's place"),
+  TUNNELS(Section.ANYWHERE, "", "tunnels", "show the tunnels in the queue's place"),
   SHELL(Section.ANYWHERE, "S", "shell", "a shell on the host, over the same login"),
   REFRESH(
       List.of(Section.ANYWHERE, Section.DIALOG),

@@ -9,8 +9,11 @@ import java.util.List;
 public enum Focus {
   /** The list of jobs. */
   QUEUE(Section.QUEUE, Section.LIST, MOVING, ANYWHERE),
-  /** Any other list: nodes, partitions, tmux sessions. */
+  /** The list of tmux sessions. */
+  SESSIONS(Section.SESSIONS, Section.LIST, MOVING, ANYWHERE),
+  /** Any other list: nodes, partitions. */
   LIST(Section.LIST, MOVING, ANYWHERE),
+  TUNNELS(Section.TUNNELS, Section.LIST, MOVING, ANYWHERE),
   GPUS(Section.GPUS, MOVING, ANYWHERE),
   LOG(Section.LOG, MOVING, ANYWHERE),
   ENVIRONMENTS(Section.ENVIRONMENTS, MOVING, ANYWHERE),

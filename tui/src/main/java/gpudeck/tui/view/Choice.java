@@ -20,6 +20,9 @@ public sealed interface Choice {
 
   record Wear(String theme) implements Choice {}
 
+  /** Asks where a tunnel through this host is to lead. */
+  record TunnelThrough(String host) implements Choice {}
+
   /** Shows one host only. */
   record Show(String host) implements Choice {}
 }

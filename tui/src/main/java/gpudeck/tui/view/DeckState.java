@@ -72,7 +72,16 @@ public record DeckState(
       case GPUS -> Focus.GPUS;
       case LOG -> Focus.LOG;
       case ENVIRONMENTS -> Focus.ENVIRONMENTS;
-      case LIST -> scope.place() == Place.JOBS ? Focus.QUEUE : Focus.LIST;
+      case LIST -> list(scope.place());
+    };
+  }
+
+  private static Focus list(Place place) {
+    return switch (place) {
+      case JOBS -> Focus.QUEUE;
+      case SESSIONS -> Focus.SESSIONS;
+      case TUNNELS -> Focus.TUNNELS;
+      default -> Focus.LIST;
     };
   }
 

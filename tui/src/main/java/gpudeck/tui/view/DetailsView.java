@@ -48,6 +48,9 @@ final class DetailsView {
           .map(this::session)
           .orElseGet(this::gone);
     }
+    if (row instanceof RowKey.OfTunnel key) {
+      return TunnelView.details(scene, key, ASIDE, width).orElseGet(this::gone);
+    }
     if (row instanceof RowKey.OfEnvironment key) {
       return EnvironmentDetails.of(scene, key, width).orElseGet(this::gone);
     }

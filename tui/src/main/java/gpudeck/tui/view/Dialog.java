@@ -3,7 +3,9 @@ package gpudeck.tui.view;
 import gpudeck.core.action.Action;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
+import gpudeck.core.link.TunnelState;
 import gpudeck.core.text.SafeText;
+import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +156,67 @@ public sealed interface Dialog {
       return proof instanceof Proof.Word word && word.word().equals(entry.text().trim());
     }
   }
+
+  /**
+   * The name of a tmux session, typed.
+   *
+   * @param renamed the one that is to have it; empty: a new one
+   */
+  record SessionName(String host, Optional<Session> renamed, Entry entry) implements Typed {
+    @Override
+    public SessionName withEntry(Entry entry) {
+      return new SessionName(host, renamed, entry);
+    }
+  }
+
+  /** A tmux session that would be ended with all that runs in it: only its name does it. */
+  record EndSession(String host, Session session, Entry entry) implements Typed {
+    @Override
+    public EndSession withEntry(Entry entry) {
+      return new EndSession(host, session, entry);
+    }
+
+    /** What has to be typed. */
+    public Proof.Word proof() {
+      return Proof.ofSession(session.name(), session.key().id());
+    }
+
+    /** Whether it was. */
+    public boolean accepted() {
+      return proof().word().equals(entry.text().trim());
+    }
+  }
+
+  /**
+   * Where a new tunnel leads.
+   *
+   * @param refused why the last one that was typed could not be opened
+   */
+  record NewTunnel(String host, Entry entry, Optional<SafeText> refused) implements Typed {
+
+    /** With nothing typed yet. */
+    public static NewTunnel through(String host) {
+      return new NewTunnel(host, Entry.EMPTY, Optional.empty());
+    }
+
+    @Override
+    public NewTunnel withEntry(Entry entry) {
+      return new NewTunnel(host, entry, Optional.empty());
+    }
+
+    /** The same with what stands in its way. */
+    public NewTunnel withRefused(SafeText why) {
+      return new NewTunnel(host, entry, Optional.of(why));
+    }
+
+    /** What is typed, if it can be understood. */
+    public Optional<TunnelWish> wish() {
+      return TunnelWish.of(entry.text());
+    }
+  }
+
+  /** Whether to close a tunnel, as it was when it was asked. */
+  record CloseTunnel(String host, TunnelState tunnel) implements Dialog {}
 
   /**
    * A choice of a few things.

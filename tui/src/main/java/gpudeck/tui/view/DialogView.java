@@ -41,6 +41,18 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (dialog instanceof Dialog.Confirm confirm) {
       return Optional.of(ConfirmView.of(scene, confirm, width));
     }
+    if (dialog instanceof Dialog.SessionName name) {
+      return Optional.of(SessionDialogs.name(name));
+    }
+    if (dialog instanceof Dialog.EndSession end) {
+      return Optional.of(SessionDialogs.end(end, width));
+    }
+    if (dialog instanceof Dialog.NewTunnel asked) {
+      return Optional.of(TunnelView.open(asked, width));
+    }
+    if (dialog instanceof Dialog.CloseTunnel asked) {
+      return Optional.of(TunnelView.close(scene, asked, width));
+    }
     if (dialog instanceof Dialog.Menu menu) {
       return Optional.of(MenuView.of(scene, menu));
     }

@@ -2,18 +2,23 @@ package gpudeck.tui.view;
 
 import static gpudeck.tui.keys.Command.ACCEPT;
 import static gpudeck.tui.keys.Command.ALLOW_GPUS;
+import static gpudeck.tui.keys.Command.ATTACH;
 import static gpudeck.tui.keys.Command.BACK;
 import static gpudeck.tui.keys.Command.CANCEL;
 import static gpudeck.tui.keys.Command.CLOSE;
+import static gpudeck.tui.keys.Command.CLOSE_TUNNEL;
 import static gpudeck.tui.keys.Command.COPY;
 import static gpudeck.tui.keys.Command.DETAILS;
 import static gpudeck.tui.keys.Command.DOWN;
 import static gpudeck.tui.keys.Command.ENDED;
+import static gpudeck.tui.keys.Command.END_SESSION;
 import static gpudeck.tui.keys.Command.FILTER;
 import static gpudeck.tui.keys.Command.FOLLOW;
 import static gpudeck.tui.keys.Command.HOLD;
 import static gpudeck.tui.keys.Command.MARK;
 import static gpudeck.tui.keys.Command.MINE;
+import static gpudeck.tui.keys.Command.NEW_SESSION;
+import static gpudeck.tui.keys.Command.NEW_TUNNEL;
 import static gpudeck.tui.keys.Command.NEXT_MATCH;
 import static gpudeck.tui.keys.Command.NEXT_PANE;
 import static gpudeck.tui.keys.Command.PAGER;
@@ -24,6 +29,7 @@ import static gpudeck.tui.keys.Command.PIN;
 import static gpudeck.tui.keys.Command.QUIT;
 import static gpudeck.tui.keys.Command.REFRESH;
 import static gpudeck.tui.keys.Command.RELEASE;
+import static gpudeck.tui.keys.Command.RENAME;
 import static gpudeck.tui.keys.Command.SEARCH;
 import static gpudeck.tui.keys.Command.SHOW_LOG;
 import static gpudeck.tui.keys.Command.SORT;
@@ -51,6 +57,9 @@ final class FooterKeys {
   private static final List<Command> LIST_KEYS =
       List.of(DETAILS, FILTER, SORT, BACK, REFRESH, NEXT_PANE, ZOOM, PALETTE, QUIT);
 
+  private static final List<Command> TUNNEL_KEYS =
+      List.of(NEW_TUNNEL, CLOSE_TUNNEL, DETAILS, COPY, BACK, NEXT_PANE, ZOOM, PALETTE, QUIT);
+
   private static final List<Command> ENVIRONMENT_KEYS =
       List.of(DETAILS, COPY, FILTER, BACK, NEXT_PANE, ZOOM, PALETTE, QUIT);
 
@@ -68,7 +77,9 @@ final class FooterKeys {
   List<Command> commands() {
     return switch (scene.state().focus()) {
       case QUEUE -> queue();
+      case SESSIONS -> sessions();
       case LIST -> LIST_KEYS;
+      case TUNNELS -> TUNNEL_KEYS;
       case GPUS -> gpus();
       case LOG -> log();
       case ENVIRONMENTS -> ENVIRONMENT_KEYS;
@@ -98,8 +109,18 @@ final class FooterKeys {
     return switch (state) {
       case PENDING -> List.of(CANCEL, HOLD);
       case HELD -> List.of(CANCEL, RELEASE);
+      case RUNNING -> List.of(ATTACH, CANCEL);
       default -> state.ended() ? List.of() : List.of(CANCEL);
     };
+  }
+
+  private List<Command> sessions() {
+    List<Command> commands = new ArrayList<>();
+    if (!scene.state().readonly()) {
+      commands.addAll(List.of(ATTACH, NEW_SESSION, RENAME, END_SESSION));
+    }
+    commands.addAll(LIST_KEYS);
+    return commands;
   }
 
   private List<Command> gpus() {

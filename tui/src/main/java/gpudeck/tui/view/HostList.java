@@ -21,7 +21,7 @@ final class HostList<T> implements ListSource {
   HostList(Scene scene, HostThings<T> things, int width) {
     this.scene = scene;
     this.things = things;
-    all = Told.of(scene, things::reading);
+    all = Told.of(scene, things::reading, things.ofHosts());
     Filter filter = Filter.of(scene.state().list().filter());
     shown = all.stream().filter(told -> filter.wants(fields(told))).sorted(order()).toList();
     table = Table.of(columns(), shown.stream().map(this::cells).toList(), width);
@@ -96,8 +96,17 @@ final class HostList<T> implements ListSource {
   }
 
   @Override
+  public Optional<StyledLine> below(int index) {
+    int start = table.start(things.columns().get(0).title());
+    return things.below(shown.get(index).value()).map(StyledLine.spaces(1 + start)::plus);
+  }
+
+  @Override
   public List<StyledLine> notes() {
-    return scene.hosts().stream().flatMap(host -> note(host).stream()).toList();
+    return scene.hosts().stream()
+        .filter(things::concerns)
+        .flatMap(host -> note(host).stream())
+        .toList();
   }
 
   private Optional<StyledLine> note(HostPicture host) {
@@ -114,7 +123,7 @@ final class HostList<T> implements ListSource {
   @Override
   public String nothing() {
     return all.isEmpty()
-        ? "There is no %s.".formatted(things.one())
+        ? things.none()
         : "No %s matches the filter; Esc takes it away.".formatted(things.one());
   }
 }

@@ -6,6 +6,7 @@ import gpudeck.core.store.HostPicture;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One kind of things that hosts have lists of: nodes, partitions, tmux sessions. {@link HostList}
@@ -18,14 +19,34 @@ interface HostThings<T> {
   /** Whether a scheduler can tell them at all. */
   boolean told(Scheduler scheduler);
 
+  /** Whether they are a host's own: else two names of one cluster tell the same ones. */
+  default boolean ofHosts() {
+    return false;
+  }
+
+  /** Whether anything has to be said of a host whose things are not there or not new. */
+  default boolean concerns(HostPicture picture) {
+    return true;
+  }
+
   /** What one of them is called. */
   String one();
+
+  /** What to say where there is none. */
+  default String none() {
+    return "There is no %s.".formatted(one());
+  }
 
   /** The columns, without that of the host. */
   List<Column> columns();
 
   /** A cell for each column. */
   List<StyledLine> cells(T thing);
+
+  /** A second line of the selected row. */
+  default Optional<StyledLine> below(T thing) {
+    return Optional.empty();
+  }
 
   String name(T thing);
 

@@ -50,6 +50,9 @@ final class JobBelow {
     if (job.state().waits()) {
       return List.of(why(), start());
     }
+    if (job.isGone()) {
+      return List.of(JobCells.maybe(job.inShort(), Role.MUTED));
+    }
     return job.state().ended()
         ? List.of(exit(), why(), ended())
         : List.of(ProgressLine.of(scene, row), until(), nodes(), cards());

@@ -59,7 +59,7 @@ final class JobCells {
     if (row.isArray()) {
       return StyledLine.join(2, row.signs().entrySet().stream().map(this::count).toList());
     }
-    return StateSign.of(job.state()).with(scene.glyphs(), StateSign.word(job.state()));
+    return StateSign.of(job.state()).with(scene.glyphs(), StateSign.word(job));
   }
 
   private StyledLine count(Map.Entry<StateSign, OptionalLong> entry) {

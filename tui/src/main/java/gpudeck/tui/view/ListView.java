@@ -51,6 +51,7 @@ public record ListView(PaneView pane, List<Optional<RowKey>> keys) {
       case NODES -> new HostList<>(scene, new NodesView(scene.glyphs()), width);
       case PARTITIONS -> new HostList<>(scene, new PartitionsView(scene.glyphs()), width);
       case SESSIONS -> new HostList<>(scene, new SessionsView(scene), width);
+      case TUNNELS -> new HostList<>(scene, new TunnelsView(scene), width);
     };
   }
 

@@ -5,7 +5,8 @@ public enum Place {
   JOBS("Queue"),
   NODES("Nodes"),
   PARTITIONS("Partitions"),
-  SESSIONS("tmux sessions");
+  SESSIONS("tmux sessions"),
+  TUNNELS("Tunnels");
 
   private final String title;
 

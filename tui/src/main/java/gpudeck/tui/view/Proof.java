@@ -3,6 +3,7 @@ package gpudeck.tui.view;
 import gpudeck.core.action.Action;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.text.SafeText;
 import java.util.OptionalLong;
 
 /** What counts as a yes to a question: the more would be lost, the more has to be typed. */
@@ -24,7 +25,8 @@ public sealed interface Proof {
   /** What this action wants. */
   static Proof of(Action action) {
     if (action.order() == Order.CANCEL && action.targets().stream().anyMatch(Proof::isSession)) {
-      return ofSession(action.targets().get(0).job());
+      Job job = action.targets().get(0).job();
+      return ofSession(job.name(), job.key().rawId());
     }
     OptionalLong count = count(action);
     if (count.isEmpty()) {
@@ -58,10 +60,11 @@ public sealed interface Proof {
     return target.job().key().cluster().scheduler().equals("plain");
   }
 
-  private static Proof ofSession(Job job) {
-    boolean typeable = job.name().value().matches("[!-~]+");
+  /** What ends a session: its name, or its id where the name cannot be typed. */
+  static Word ofSession(SafeText name, String id) {
+    boolean typeable = name.value().matches("[!-~]+");
     return typeable
-        ? new Word(job.name().value(), "the name of the session")
-        : new Word(job.key().rawId(), "the id of the session");
+        ? new Word(name.value(), "the name of the session")
+        : new Word(id, "the id of the session");
   }
 }

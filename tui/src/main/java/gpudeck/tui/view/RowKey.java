@@ -21,5 +21,8 @@ public sealed interface RowKey {
   /** A Python environment, by its folder. */
   record OfEnvironment(String host, Raw path) implements RowKey {}
 
+  /** A tunnel, by its port of this machine. */
+  record OfTunnel(String host, int port) implements RowKey {}
+
   record OfSession(SessionKey session) implements RowKey {}
 }

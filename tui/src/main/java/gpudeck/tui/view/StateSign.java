@@ -1,5 +1,6 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
@@ -25,6 +26,11 @@ record StateSign(Glyph glyph, Role role) {
   /** The sign and a word or a number. */
   StyledLine with(Glyphs glyphs, String word) {
     return StyledLine.of(glyphs.of(glyph).plus(SafeText.of(" " + word)), role);
+  }
+
+  /** The word for a job: of one that is in no list any more only its end is known. */
+  static String word(Job job) {
+    return job.isGone() ? "ended" : word(job.state());
   }
 
   /** The state's word for the screen, such as {@code out of memory}. */

@@ -19,14 +19,18 @@ import java.util.stream.Stream;
 /** One thing of a host's list, when the host told it, and whether that is how it is now. */
 record Told<T>(String host, T value, Look look, Instant seen) {
 
-  /** All that the hosts in scope tell; of two aliases of one cluster only what the first tells. */
-  static <T> List<Told<T>> of(Scene scene, Function<HostPicture, Reading<List<T>>> list) {
+  /**
+   * All that the hosts in scope tell; of two aliases of one cluster only what the first tells,
+   * unless each has things of its own.
+   */
+  static <T> List<Told<T>> of(
+      Scene scene, Function<HostPicture, Reading<List<T>>> list, boolean ofHosts) {
     Set<ClusterKey> clusters = new HashSet<>();
     List<Told<T>> all = new ArrayList<>();
     for (HostPicture picture : scene.hosts()) {
       Reading<List<T>> reading = list.apply(picture);
       Optional<ClusterKey> cluster = picture.found().map(found -> found.scheduler().cluster());
-      if (reading.last().isPresent() && cluster.map(clusters::add).orElse(true)) {
+      if (reading.last().isPresent() && (ofHosts || cluster.map(clusters::add).orElse(true))) {
         all.addAll(told(picture.host().name(), reading, scene.now()));
       }
     }

@@ -1,15 +1,27 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.Route;
 import gpudeck.core.link.Answer;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.FarEnd;
+import gpudeck.core.link.Link;
+import gpudeck.core.link.LocalTransport;
 import gpudeck.core.link.Part;
+import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.app.Left;
+import gpudeck.tui.keys.KeyMap;
+import gpudeck.tui.screen.ScreenSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,8 +42,17 @@ final class FakeDesk implements Desk {
   final List<Probe<?>> asked = new ArrayList<>();
   private final Map<String, Deque<String>> printed = new HashMap<>();
   private final Deque<HostPicture> later = new ArrayDeque<>();
+  final List<Destination> attached = new ArrayList<>();
   final List<String> consents = new ArrayList<>();
   boolean closed;
+
+  /** Where tunnels of any host lead in truth. */
+  private final Link thisMachine =
+      new Link(
+          new Host("local", new Route.Local(), HostSettings.NONE),
+          new LocalTransport(),
+          Asker.NOBODY,
+          state -> {});
 
   FakeDesk(List<HostPicture> pictures) {
     pictures.forEach(picture -> this.pictures.put(picture.host().name(), picture));
@@ -103,7 +124,19 @@ final class FakeDesk implements Desk {
   }
 
   @Override
+  public Optional<Left> attach(Destination destination, ScreenSettings settings, KeyMap keys) {
+    attached.add(destination);
+    return Optional.of(new Left.LetGo());
+  }
+
+  @Override
+  public Tunnel.Result tunnel(String host, FarEnd end, int port) {
+    return thisMachine.tunnel(end, port);
+  }
+
+  @Override
   public void close() {
+    thisMachine.close();
     closed = true;
   }
 }

@@ -68,6 +68,23 @@ class DialogGoldenTest {
     dialogs.put(
         "passphrase-again",
         new Dialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), true, 0));
+    Dialog.NewTunnel tunnel = Dialog.NewTunnel.through("sdumont");
+    dialogs.put("tunnel-new", tunnel);
+    dialogs.put("tunnel-typed", tunnel.withEntry(Entry.of("sdumont8043:8888")));
+    dialogs.put(
+        "tunnel-refused",
+        tunnel
+            .withEntry(Entry.of("8888"))
+            .withRefused(
+                text(
+                    "port 8888 of this machine cannot be opened (another program has it): name"
+                        + " another one, or 0 for any")));
+    dialogs.put(
+        "tunnel-close",
+        new Dialog.CloseTunnel(
+            "sdumont", Story.hosts().host("sdumont").orElseThrow().tunnels().get(1)));
+    dialogs.put("details-tunnel", new Dialog.Details(new RowKey.OfTunnel("sdumont", 16006), 0));
+    dialogs.put("help-tunnels", new Dialog.Help(Focus.TUNNELS, 0));
     dialogs.put("asked", Dialog.Asked.of(questions(false), 0).withTyped(7, ""));
     dialogs.put("asked-second", Dialog.Asked.of(questions(true), 1).withTyped(1, "1"));
     dialogs.put("asked-hostile", Dialog.Asked.of(forged(), 0));

@@ -12,8 +12,10 @@ import static gpudeck.tui.view.Pictures.up;
 
 import gpudeck.core.gpu.GpuLook;
 import gpudeck.core.gpu.JobGpus;
+import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.TunnelState;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.JobKey;
@@ -114,6 +116,24 @@ public final class Story {
       epoch 3:  61%|██████████████▏         | 7320/12000 [1:53:20<1:11:54,  1.08it/s]\r\
       epoch 3:  62%|██████████████▍         | 7440/12000 [1:55:12<1:10:03,  1.08it/s, loss=0.412]\
       """;
+
+  /** To a notebook on a node, and to something that has ended. */
+  private static final List<TunnelState> TUNNELS =
+      List.of(
+          new TunnelState(
+              new FarEnd("localhost", 6006),
+              16006,
+              0,
+              4,
+              0,
+              0,
+              Optional.of(
+                  Trouble.of(
+                      Trouble.Kind.UNREACHABLE,
+                      "sdumont cannot connect to localhost port 6006: is the name right, is it"
+                          + " up?"))),
+          new TunnelState(
+              new FarEnd("sdumont8043", 8888), 8888, 2, 31, 81_300, 4_213_000, Optional.empty()));
 
   private Story() {}
 
@@ -223,6 +243,7 @@ public final class Story {
         .withJobGpus(
             Map.of(BERT.key(), new JobGpus(new GpuLook.Live(), seen(GpuStory.four(), read))))
         .withEnvironments(seen(EnvStory.five(), read))
+        .withTunnels(TUNNELS)
         .withActivates(Map.of(BERT.key(), seen(EnvStory.BERT, read)))
         .withLogs(
             Map.of(

@@ -4,6 +4,8 @@ import gpudeck.core.link.Part;
 import gpudeck.core.probe.Script;
 import gpudeck.core.scheduler.Job;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The scripts that are run on a host. Slurm itself gives up after 9 to 20 s when its controller is
@@ -43,6 +45,19 @@ record Commands(Programs programs, Release release, String user) {
 
   Part all(Listing listing) {
     return list("squeue -a -h", listing, ALL_BYTES);
+  }
+
+  /**
+   * What accounting has of some jobs. A site without it is told by its exit; {@code -j} alone means
+   * of all time.
+   */
+  Part accounts(List<Job> jobs) {
+    String ids = jobs.stream().map(job -> job.key().rawId()).collect(Collectors.joining(","));
+    String shown = "sacct -n -P -X -j " + ids;
+    String script =
+        Script.timed(LIMIT, programs.path("sacct"))
+            + (" -n -P -X -j " + Script.quote(ids) + " -o " + AccountParser.FORMAT + "\n");
+    return new Part("sacct", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
   }
 
   /** {@code -a}: in partitions that are hidden too. */

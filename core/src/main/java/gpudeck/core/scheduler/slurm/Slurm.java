@@ -7,6 +7,7 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
@@ -58,6 +59,12 @@ public final class Slurm implements Scheduler {
   public Probe<Queue> ownJobs() {
     Listing listing = Listing.own(release, Nonce.fresh());
     return probe(commands.own(listing), 1, queueParser(listing)::read);
+  }
+
+  @Override
+  public Optional<Probe<List<Ending>>> endings(List<Job> departed) {
+    return Optional.of(
+        probe(commands.accounts(departed), 1, new AccountParser(cluster, departed)::read));
   }
 
   @Override

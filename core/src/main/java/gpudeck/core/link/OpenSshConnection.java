@@ -1,0 +1,217 @@
+package gpudeck.core.link;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.text.SafeText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A login that an ssh of the user's holds; each channel is one more ssh that shares it. Where it is
+ * not ours but was found there, only what our own channels bring can be known of the other side.
+ */
+final class OpenSshConnection implements Connection {
+
+  private static final Duration OPENING = Duration.ofSeconds(15);
+  private static final Duration TICK = Duration.ofMillis(5);
+  private static final String GRANTED = "master session id: ";
+  private static final List<String> REFUSED =
+      List.of("session request failed: ", "forwarding request failed: ");
+
+  private final String host;
+  private final OpenSshClient client;
+  private final OpenSshFolder folder;
+  private final Optional<OpenSshMaster> master;
+  private final OpenSshPulse pulse;
+  private final LocalConnection terminals = new LocalConnection();
+  private final Set<LocalChannel> channels = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile boolean closed;
+  private volatile boolean gone;
+
+  /**
+   * @param master the ssh that holds it, if that is ours
+   */
+  OpenSshConnection(
+      String host, OpenSshClient client, OpenSshFolder folder, Optional<OpenSshMaster> master) {
+    this.host = host;
+    this.client = client;
+    this.folder = folder;
+    this.master = master;
+    this.pulse = master.map(OpenSshMaster::pulse).orElseGet(OpenSshPulse::new);
+  }
+
+  @Override
+  public Opened open(String command) {
+    Path log = folder.log();
+    return start(client.command(command, log), log, this::session);
+  }
+
+  @Override
+  public Opened reach(String address, int port) {
+    Path log = folder.log();
+    String where = address + " port " + port;
+    return start(client.reach(address, port, log), log, why -> notReached(where, why));
+  }
+
+  private interface Refusal {
+    Trouble of(Optional<String> why);
+  }
+
+  private Opened start(List<String> command, Path log, Refusal refusal) {
+    if (!alive()) {
+      return new Opened.Failed(ended());
+    }
+    try {
+      Process process = new ProcessBuilder(command).start();
+      LocalChannel channel = new LocalChannel(process, channels::remove);
+      channels.add(channel);
+      if (closed) {
+        channel.close();
+      }
+      return awaited(log, process::isAlive, new HeardChannel(channel, pulse), refusal);
+    } catch (IOException e) {
+      return new Opened.Failed(
+          Trouble.of(Kind.MISSING, "this machine does not start ssh: " + e.getMessage()));
+    }
+  }
+
+  /** On a pty of this machine, whose size ssh tells the host. */
+  @Override
+  public Opened open(String command, String kind, Window window) {
+    if (!alive()) {
+      return new Opened.Failed(ended());
+    }
+    Path log = folder.log();
+    Opened opened = terminals.open(client.onTerminal(command, log), kind, window);
+    return opened instanceof Opened.Open open
+        ? awaited(log, this::alive, new HeardChannel(open.channel(), pulse), this::session)
+        : opened;
+  }
+
+  /** The channel once the host has granted it. */
+  private Opened awaited(Path log, BooleanSupplier running, Channel channel, Refusal refusal) {
+    Deadline deadline = Deadline.in(OPENING);
+    boolean goesOn = true;
+    while (goesOn && !deadline.passed()) {
+      goesOn = running.getAsBoolean();
+      String said = read(log);
+      Optional<String> refused = refused(said);
+      if (said.contains(GRANTED)) {
+        forget(log);
+        return new Opened.Open(channel);
+      }
+      goesOn = goesOn && refused.isEmpty() && pause();
+    }
+    channel.close();
+    Optional<String> why = deadline.passed() ? Optional.empty() : Optional.of(lastWords(read(log)));
+    forget(log);
+    return new Opened.Failed(alive() ? refusal.of(why) : ended());
+  }
+
+  private synchronized boolean pause() {
+    return Deadline.in(TICK).await(this);
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.exists(log) ? Files.readString(log, ISO_8859_1) : "";
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+
+  private static void forget(Path log) {
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException gone) {
+      // The folder has been removed.
+    }
+  }
+
+  private static Optional<String> refused(String said) {
+    return said.lines().filter(line -> REFUSED.stream().anyMatch(line::contains)).findFirst();
+  }
+
+  private static String lastWords(String said) {
+    String line = refused(said).or(() -> said.lines().reduce((a, b) -> b)).orElse("");
+    return SafeText.of(line.substring(line.lastIndexOf(": ") + 1).strip().getBytes(ISO_8859_1))
+        .value();
+  }
+
+  private Trouble session(Optional<String> why) {
+    return why.map(says -> Trouble.of(Kind.LOGIN, host + " gives no further session: " + says))
+        .orElseGet(() ->
+            Trouble.of(Kind.TIMEOUT, host + " opened no session within " + Say.seconds(OPENING)));
+  }
+
+  private Trouble notReached(String address, Optional<String> why) {
+    return Trouble.of(
+        Kind.UNREACHABLE,
+        why.isEmpty()
+            ? host + " has not reached " + address + " within " + Say.seconds(OPENING)
+            : host + " cannot connect to " + address + ": is the name right, is it up?");
+  }
+
+  private Trouble ended() {
+    return Trouble.of(Kind.UNREACHABLE, "the connection to " + host + " is gone");
+  }
+
+  @Override
+  public Duration silence() {
+    return master.isPresent() ? pulse.silence() : Duration.ZERO;
+  }
+
+  @Override
+  public Duration unanswered() {
+    return pulse.unanswered();
+  }
+
+  @Override
+  public Optional<Duration> roundTrip() {
+    return pulse.roundTrip();
+  }
+
+  /** Our own asks by itself; of one that was found only whether it is still there. */
+  @Override
+  public void nudge() {
+    if (master.isEmpty() && looking.compareAndSet(false, true)) {
+      Daemon.start("look " + host, this::look);
+    }
+  }
+
+  private void look() {
+    gone = gone || !new MuxSocket(client.socket()).serves();
+    looking.set(false);
+  }
+
+  @Override
+  public boolean alive() {
+    return !closed && !gone && master.map(OpenSshMaster::alive).orElse(true);
+  }
+
+  /** On a thread of its own: ssh may take a moment to end. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      Daemon.start("disconnect " + host, this::end);
+    }
+  }
+
+  private void end() {
+    master.ifPresent(OpenSshMaster::end);
+    channels.forEach(LocalChannel::close);
+    terminals.close();
+    folder.remove();
+  }
+}

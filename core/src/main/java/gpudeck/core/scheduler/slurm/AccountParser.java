@@ -1,0 +1,94 @@
+package gpudeck.core.scheduler.slurm;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.ClusterKey;
+import gpudeck.core.probe.JobKey;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobState;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What {@code sacct -n -P -X} prints of some jobs (17.02 to 25), one line a job, a bar between the
+ * columns; none of these is written by users.
+ *
+ * @param asked only of these is anything believed
+ */
+record AccountParser(ClusterKey cluster, List<Job> asked) {
+
+  static final String FORMAT = "JobIDRaw,State,ExitCode,Submit,Start,End,ElapsedRaw";
+
+  private static final int COLUMNS = 7;
+
+  /** Sites without accounting say so, and have nothing to tell. */
+  private static final String NO_ACCOUNTING = "accounting storage is disabled";
+
+  Parsed<List<Ending>> read(Answer.Done done) {
+    if (done.exit() == 127 || done.err().contains(NO_ACCOUNTING)) {
+      return new Parsed.Value<>(List.of());
+    }
+    Optional<Trouble> failed = new SlurmTrouble(cluster.name()).of(done);
+    return failed
+        .<Parsed<List<Ending>>>map(Parsed.Bad::new)
+        .orElseGet(() -> new Parsed.Value<>(endings(done.out())));
+  }
+
+  private List<Ending> endings(String printed) {
+    List<Ending> endings = new ArrayList<>();
+    printed
+        .lines()
+        .map(line -> line.split("\\|", -1))
+        .filter(columns -> columns.length == COLUMNS)
+        .forEach(columns -> ending(columns).ifPresent(endings::add));
+    return List.copyOf(endings);
+  }
+
+  /** A number that was given to another job since bears another time of submission. */
+  private Optional<Ending> ending(String[] columns) {
+    return SlurmTime.instant(columns[3])
+        .map(submitted -> new JobKey(cluster, columns[0], submitted))
+        .filter(key -> asked.stream().anyMatch(job -> job.key().equals(key)))
+        .map(key -> ending(key, columns));
+  }
+
+  /** The word before {@code by 1000} in {@code CANCELLED by 1000}. */
+  private static Ending ending(JobKey key, String[] columns) {
+    String word = columns[1].split(" ", 2)[0];
+    JobState state = States.of(word, "", "");
+    return new Ending(
+        key,
+        state,
+        new Raw(word).shown(),
+        how(state, ExitStatus.of(columns[2])),
+        SlurmTime.instant(columns[4]),
+        SlurmTime.instant(columns[5]),
+        elapsed(columns[6]));
+  }
+
+  private static Optional<SafeText> how(JobState state, ExitStatus exit) {
+    if (state != JobState.FAILED) {
+      return Optional.empty();
+    }
+    return said("exit ", exit.code()).or(() -> said("signal ", exit.signal()));
+  }
+
+  private static Optional<SafeText> said(String what, OptionalInt number) {
+    return number.isPresent()
+        ? Optional.of(SafeText.of(what + number.getAsInt()))
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> elapsed(String seconds) {
+    return seconds.matches("\\d{1,9}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
+        : Optional.empty();
+  }
+}

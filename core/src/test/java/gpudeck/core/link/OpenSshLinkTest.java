@@ -1,0 +1,202 @@
+package gpudeck.core.link;
+
+import static gpudeck.core.link.Answers.LONG;
+import static gpudeck.core.link.Answers.ask;
+import static gpudeck.core.link.Answers.done;
+import static gpudeck.core.link.Answers.part;
+import static gpudeck.core.link.Answers.trouble;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.link.Connection.Opened;
+import gpudeck.core.link.Trouble.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What {@link LinkTest} asks of a link, over the ssh of this machine, whose clock counts seconds.
+ */
+@Timeout(60)
+class OpenSshLinkTest {
+
+  private static final Keepalive QUICK =
+      new Keepalive(ms(1000), ms(2500), ms(4000), Duration.ofSeconds(10), List.of(ms(0), ms(50)));
+
+  private final List<Link> links = new ArrayList<>();
+  private final States states = new States();
+  private EmbeddedSshd sshd;
+  private Wire wire;
+  private OwnSsh own;
+
+  private static Duration ms(int millis) {
+    return Duration.ofMillis(millis);
+  }
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    sshd = EmbeddedSshd.start(folder.resolve("sshd"));
+    wire = new Wire(sshd.port());
+    own = new OwnSsh(folder);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    links.forEach(Link::close);
+    own.awaitGone();
+    wire.close();
+    sshd.close();
+  }
+
+  private Link link() {
+    Host host = own.host("gpu1", sshd.route(wire.port(), List.of(sshd.key())), HostSettings.NONE);
+    Link link =
+        new Link(host, own.transport(), Asker.NOBODY, states, QUICK, InstantSource.system());
+    links.add(link);
+    return link;
+  }
+
+  private static CompletableFuture<Answer> asking(Link link, Part part) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Daemon.start("asking", () -> answer.complete(ask(link, part).get(0)));
+    return answer;
+  }
+
+  private static Answer get(CompletableFuture<Answer> answer) {
+    return answer.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  @Test
+  void aFrozenLinkIsSuspectThenLostThenBackByItself() {
+    Link link = link();
+    ask(link, part("echo on"));
+    CompletableFuture<Answer> waiting = asking(link, part("sleep 60"));
+    wire.freeze();
+    states.await(LinkState.Suspect.class);
+    LinkState.Lost lost = states.await(LinkState.Lost.class);
+    assertEquals(lost.why(), trouble(get(waiting)));
+    wire.reset();
+    wire.thaw();
+    states.await(LinkState.Up.class);
+    assertEquals("back\n", done(ask(link, part("echo back")).get(0)).out());
+  }
+
+  @Test
+  void aLinkThatThawsInTimeIsKept() {
+    Link link = link();
+    ask(link, part("echo on"));
+    wire.freeze();
+    states.await(LinkState.Suspect.class);
+    wire.thaw();
+    states.await(LinkState.Up.class);
+    assertEquals("on\n", done(ask(link, part("echo on")).get(0)).out());
+    assertEquals(1, sshd.logins());
+  }
+
+  @Test
+  void aResetIsSeenAtOnceAndDialledAgain() {
+    Link link = link();
+    ask(link, part("echo on"));
+    CompletableFuture<Answer> waiting = asking(link, part("sleep 60"));
+    wire.reset();
+    LinkState.Lost lost = states.await(LinkState.Lost.class);
+    assertEquals("gpu1 or the network ended the connection", lost.why().says().value());
+    assertEquals(Kind.UNREACHABLE, trouble(get(waiting)).kind());
+    states.await(LinkState.Up.class);
+    assertEquals(2, sshd.logins());
+  }
+
+  @Test
+  void aServerThatGivesOneSessionGetsOneLaneAndNoSecondLogin() {
+    sshd.maxSessions(1);
+    Link link = link();
+    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
+    assertEquals("s\n", done(ask(link, LaneKind.SLOW, part("echo s")).get(0)).out());
+    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
+    assertEquals(1, sshd.logins());
+  }
+
+  @Test
+  void aServerThatGivesNoSessionIsSaidAndNotTriedAgain() {
+    sshd.maxSessions(0);
+    Trouble trouble = trouble(ask(link(), part("echo")).get(0));
+    assertEquals(Kind.LOGIN, trouble.kind());
+    assertTrue(
+        trouble.says().value().startsWith("gpu1 gives no further session"), trouble.says().value());
+    states.await(LinkState.Refused.class);
+    assertEquals(1, sshd.logins());
+  }
+
+  @Test
+  void theRoundTripIsMeasured() {
+    Link link = link();
+    ask(link, part("echo on"));
+    LinkState.Up up;
+    do {
+      up = states.await(LinkState.Up.class);
+    } while (up.roundTrip().isZero());
+    assertTrue(up.roundTrip().compareTo(Duration.ofSeconds(5)) < 0);
+  }
+
+  @Test
+  void anIdleLinkStaysUp() {
+    Link link = link();
+    ask(link, part("echo on"));
+    Duration watched = QUICK.lost().plus(QUICK.suspect());
+    assertTrue(done(ask(link, part("sleep " + watched.toSeconds())).get(0)).exit() == 0);
+    assertTrue(states.heard().stream().noneMatch(LinkState.Lost.class::isInstance));
+    assertEquals(1, sshd.logins());
+  }
+
+  private Connection connection() {
+    Host host = own.host("gpu1", sshd.route(wire.port(), List.of(sshd.key())), HostSettings.NONE);
+    return assertInstanceOf(Transport.Dialled.Open.class, own.transport().dial(host, Asker.NOBODY))
+        .connection();
+  }
+
+  @Test
+  void anAddressIsReachedAsTheHostSeesIt() throws IOException {
+    sshd.forward();
+    try (Connection connection = connection();
+        Connection.Channel channel =
+            assertInstanceOf(Opened.Open.class, connection.reach("127.0.0.1", sshd.port()))
+                .channel()) {
+      byte[] hello = channel.output().readNBytes("SSH-2.0-".length());
+      assertEquals("SSH-2.0-", new String(hello, StandardCharsets.US_ASCII));
+    }
+  }
+
+  @Test
+  void anAddressThatIsNotReachedIsSaid() {
+    sshd.forward();
+    try (Connection connection = connection()) {
+      Opened.Failed failed =
+          assertInstanceOf(Opened.Failed.class, connection.reach("127.0.0.1", 1));
+      assertEquals(Kind.UNREACHABLE, failed.trouble().kind());
+      assertTrue(
+          failed.trouble().says().value().startsWith("gpu1 cannot connect to 127.0.0.1 port 1"));
+    }
+  }
+
+  @Test
+  void closingAFrozenConnectionLeavesNothing() {
+    Connection connection = connection();
+    wire.freeze();
+    connection.close();
+    own.awaitGone();
+  }
+}

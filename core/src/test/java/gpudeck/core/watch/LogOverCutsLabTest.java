@@ -1,0 +1,102 @@
+package gpudeck.core.watch;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.link.Cuts;
+import gpudeck.core.link.PrivateSshd;
+import gpudeck.core.link.Wire;
+import gpudeck.core.watch.LogOverCuts.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The row of the numbers: 100 cuts, three seeds, with and without rekeying, all at once. */
+@Tag("lab")
+@Timeout(300)
+class LogOverCutsLabTest {
+
+  private static final int CUTS = Integer.getInteger("cuts", 100);
+  private static final int SEEDS = Integer.getInteger("seeds", 3);
+
+  @Test
+  void noByteIsLostAndNoneComesTwiceOverAHundredCuts(@TempDir Path folder) throws Exception {
+    ExecutorService all = Executors.newFixedThreadPool(2 * SEEDS);
+    List<Future<Executable>> runs = new ArrayList<>();
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      long own = seed;
+      runs.add(all.submit(() -> plain(folder.resolve("plain-" + own), own)));
+      runs.add(all.submit(() -> rekeying(folder.resolve("rekeying-" + own), own)));
+    }
+    List<Executable> verdicts = new ArrayList<>();
+    for (Future<Executable> run : runs) {
+      verdicts.add(run.get());
+    }
+    all.shutdown();
+    assertAll(verdicts);
+  }
+
+  private static Executable plain(Path folder, long seed) throws Exception {
+    try (PrivateSshd sshd = PrivateSshd.start(folder, "")) {
+      Outcome outcome = follow(sshd, folder, seed, 60, 20_000);
+      print("", seed, outcome);
+      return () -> assertWhole(outcome, seed);
+    }
+  }
+
+  private static Executable rekeying(Path folder, long seed) throws Exception {
+    try (PrivateSshd sshd = PrivateSshd.start(folder, "RekeyLimit 256k\nLogLevel DEBUG1")) {
+      Outcome outcome = follow(sshd, folder, seed, 60, 60_000);
+      long rekeys = rekeys(sshd);
+      print(", " + rekeys + " rekeys", seed, outcome);
+      return () -> {
+        assertWhole(outcome, seed);
+        assertTrue(rekeys >= 200, rekeys + " rekeys");
+      };
+    }
+  }
+
+  private static Outcome follow(PrivateSshd sshd, Path folder, long seed, int kilobytes, int apart)
+      throws Exception {
+    try (Wire wire = new Wire(sshd.port())) {
+      LogOverCuts logs =
+          new LogOverCuts(sshd.host(wire.port(), Duration.ofSeconds(5)), folder, kilobytes);
+      return logs.over(states -> new Cuts(wire, states, seed, apart), CUTS);
+    }
+  }
+
+  private static long rekeys(PrivateSshd sshd) throws IOException {
+    try (Stream<String> said = Files.lines(sshd.log())) {
+      return said.filter(line -> line.contains("rekeying out")).count();
+    }
+  }
+
+  private static void print(String more, long seed, Outcome outcome) {
+    System.out.printf(
+        "logs over %d cuts, seed %d%s: %,d bytes, held %s, printed %s%n",
+        CUTS,
+        seed,
+        more,
+        outcome.bytes(),
+        outcome.held().equals(outcome.heldFile()) ? "whole" : "NOT whole",
+        outcome.printed().equals(outcome.printedFile()) ? "whole" : "NOT whole");
+  }
+
+  private static void assertWhole(Outcome outcome, long seed) {
+    assertEquals(outcome.heldFile(), outcome.held(), "held, seed " + seed);
+    assertEquals(outcome.printedFile(), outcome.printed(), "printed, seed " + seed);
+  }
+}
