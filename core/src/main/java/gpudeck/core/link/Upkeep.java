@@ -126,6 +126,7 @@ final class Upkeep {
     if (watched.isEmpty()) {
       board.tell(new LinkState.Dialling(now.wall()));
     }
+    addresses = network.get();
     dials.start();
   }
 
@@ -221,11 +222,14 @@ final class Upkeep {
   }
 
   private void silenced(Watched one, Judgement judgement, Moment now) {
-    Trouble why = says(judgement);
     if (!one.person()) {
-      ended(one, why, now);
+      ended(one, Trouble.of(Kind.UNREACHABLE, says(judgement)), now);
       return;
     }
+    Trouble why =
+        Trouble.of(
+            Kind.UNREACHABLE,
+            says(judgement) + "; its login is kept for a while, since a new one needs you");
     redials.hold(now.nanos(), keepalive.alone());
     kept = Optional.of(new Kept(one, now, judgement.fault()));
     drop(one, why);
@@ -233,16 +237,11 @@ final class Upkeep {
     one.line().leave();
   }
 
-  private Trouble says(Judgement judgement) {
+  private String says(Judgement judgement) {
     String time = Say.seconds(judgement.since());
-    return Trouble.of(
-        Kind.UNREACHABLE,
-        judgement.fault() == Fault.SILENT
-            ? "nothing was heard from " + host + " for " + time
-            : host
-                + " sends, but has answered nothing for "
-                + time
-                + ": what goes there does not arrive");
+    return judgement.fault() == Fault.SILENT
+        ? "nothing was heard from " + host + " for " + time
+        : host + " sends, but answered nothing for " + time + ": what goes there does not arrive";
   }
 
   private void await(Kept one, Moment now) {

@@ -136,8 +136,7 @@ class LinkTest {
     sshd.password("sesame");
     Person person = new Person(false).answers("sesame");
     Host host = new Host("gpu1", sshd.route(wire.port(), List.of()), HostSettings.NONE);
-    Link link =
-        new Link(host, new SshTransport(), person, states, QUICK, InstantSource.system());
+    Link link = new Link(host, new SshTransport(), person, states, QUICK, InstantSource.system());
     links.add(link);
     ask(link, part("echo on"));
     CompletableFuture<Answer> waiting = asking(link, part("sleep 60"));
@@ -156,8 +155,7 @@ class LinkTest {
     sshd.password("sesame");
     Person person = new Person(false).answers("sesame").answers("sesame");
     Host host = new Host("gpu1", sshd.route(wire.port(), List.of()), HostSettings.NONE);
-    Link link =
-        new Link(host, new SshTransport(), person, states, QUICK, InstantSource.system());
+    Link link = new Link(host, new SshTransport(), person, states, QUICK, InstantSource.system());
     links.add(link);
     ask(link, part("echo on"));
     wire.freeze();
