@@ -2,6 +2,7 @@ package gpudeck.core.host;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import gpudeck.core.host.KnownLine.Marker;
 import gpudeck.core.host.Verdict.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,10 +73,7 @@ public final class KnownHosts {
 
   /** A line that says that a key of this host is not to be trusted any more. */
   public Optional<Place> revoked() {
-    return lines().stream()
-        .filter(line -> line.marker() == KnownLine.Marker.REVOKED && line.names(address))
-        .map(KnownLine::place)
-        .findFirst();
+    return marked(Marker.REVOKED).stream().map(KnownLine::place).findFirst();
   }
 
   /** {@code SHA256:...} of a key as SSH sends it. */
@@ -175,6 +173,29 @@ public final class KnownHosts {
    */
   public List<String> typesKnown() {
     return trusted().stream().map(line -> line.key().type()).distinct().toList();
+  }
+
+  /**
+   * The keys of authorities whose certificates are good for the host (sshd(8), {@code
+   * @cert-authority}), as SSH sends them; none where a file is not to be believed.
+   */
+  public List<byte[]> authorities() {
+    return marked(Marker.AUTHORITY).stream().map(line -> line.key().blob()).toList();
+  }
+
+  /** The keys, of hosts and authorities, that nobody may trust there, as SSH sends them. */
+  public List<byte[]> revokedKeys() {
+    return marked(Marker.REVOKED).stream().map(line -> line.key().blob()).toList();
+  }
+
+  private List<KnownLine> marked(Marker marker) {
+    return objection().isPresent()
+        ? List.of()
+        : lines().stream().filter(line -> line.marker() == marker && names(line)).toList();
+  }
+
+  private boolean names(KnownLine line) {
+    return line.names(address) || withoutPort.filter(line::names).isPresent();
   }
 
   /**

@@ -52,7 +52,8 @@ record ServerKey(String base64) {
     return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
   }
 
-  private byte[] blob() {
+  /** As SSH sends it. */
+  byte[] blob() {
     return Base64.getDecoder().decode(base64);
   }
 

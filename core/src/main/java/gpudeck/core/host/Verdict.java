@@ -18,7 +18,7 @@ public sealed interface Verdict {
    * @param print {@code SHA256:...} as OpenSSH shows it
    * @param file where the key will be kept
    * @param otherTypes kinds of key that are known for this host: it used to show one of these
-   * @param authority a line that trusts certificates for this host, which gpudeck does not read yet
+   * @param authority a line that trusts certificates for this host, which has shown no good one
    * @param formerly the print that this machine's forerunner had, where a new one is expected
    */
   record Unknown(
@@ -41,7 +41,8 @@ public sealed interface Verdict {
       }
       if (authority.isPresent()) {
         return Optional.of(
-            authority.get() + " trusts certificates for this host; gpudeck cannot check them yet");
+            authority.get()
+                + " trusts an authority for this host, but it has shown no good certificate of it");
       }
       return otherTypes.isEmpty()
           ? Optional.empty()

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What gpudeck offers of what JSch can do: nothing weak, no certificates of hosts yet. */
+/** What gpudeck offers of what JSch can do: nothing weak. */
 final class Algorithms {
 
   private static final List<String> WEAK = List.of("sha1", "-cbc", "chacha20", "md5", "arcfour");
@@ -17,24 +17,32 @@ final class Algorithms {
 
   /**
    * @param known types of the keys that the host is known by
+   * @param certified whether an authority is known that signs for the host
    */
-  static void set(Session session, List<String> known) {
+  static void set(Session session, List<String> known, boolean certified) {
     Stream.of("kex", "cipher.c2s", "cipher.s2c", "mac.c2s", "mac.s2c")
         .forEach(name -> session.setConfig(name, join(offered(name))));
-    session.setConfig("server_host_key", join(hostKeys(known)));
+    session.setConfig("server_host_key", join(hostKeys(known, certified)));
+    session.setConfig("host_certificate_to_key_fallback", "yes");
     session.setConfig("prefer_known_host_key_types", "no");
     session.setConfig("compression.c2s", "none");
     session.setConfig("compression.s2c", "none");
   }
 
   /**
-   * Known types first, as OpenSSH has it: else a known host would show a key that nobody knows. A
-   * host that has a certificate shows its plain key when none is asked for.
+   * Certificates first where one can be judged, then known types, as OpenSSH has it: else a known
+   * host would show a key that nobody knows. A host that has a certificate shows its plain key when
+   * none is asked for.
    */
-  private static List<String> hostKeys(List<String> known) {
-    List<String> all = offered("server_host_key").stream().filter(a -> !isCert(a)).toList();
+  private static List<String> hostKeys(List<String> known, boolean certified) {
+    List<String> all = offered("server_host_key");
+    List<String> plain = all.stream().filter(a -> !isCert(a)).toList();
     Predicate<String> isKnown = algorithm -> known.contains(keyType(algorithm));
-    return Stream.concat(all.stream().filter(isKnown), all.stream().filter(isKnown.negate()))
+    return Stream.of(
+            all.stream().filter(a -> certified && isCert(a)),
+            plain.stream().filter(isKnown),
+            plain.stream().filter(isKnown.negate()))
+        .flatMap(algorithms -> algorithms)
         .toList();
   }
 

@@ -2,14 +2,18 @@ package gpudeck.core.link;
 
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.HostKeyRepository;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchRevokedHostKeyException;
 import com.jcraft.jsch.UserInfo;
 import gpudeck.core.host.KnownHosts;
 import gpudeck.core.host.Verdict;
+import gpudeck.core.host.Verdict.Place;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.text.SafeText;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Lets JSch go on only with a host key that our own store knows, or that a person has accepted just
@@ -40,6 +44,16 @@ final class HostKeyGate implements HostKeyRepository {
   /** Why the key was refused, if it was. */
   Optional<Trouble> refusal() {
     return refusal;
+  }
+
+  /** The same for what JSch has thrown: it judges certificates by itself. */
+  Optional<Trouble> refusal(Exception thrown) {
+    return refusal.isPresent() || !(thrown instanceof JSchRevokedHostKeyException)
+        ? refusal
+        : Optional.of(
+            refused(
+                "the certificate of %s is revoked by %s: not connected"
+                    .formatted(stop.name(), known.revoked().map(Place::toString).orElse(""))));
   }
 
   /** Whether nobody was asked about the key, since nobody has opened the host. */
@@ -76,6 +90,7 @@ final class HostKeyGate implements HostKeyRepository {
     UnknownKey question =
         new UnknownKey(
             SafeText.of(stop.host()),
+            stop.safeHop(),
             SafeText.of(unknown.address()),
             unknown.type(),
             unknown.print(),
@@ -125,9 +140,26 @@ final class HostKeyGate implements HostKeyRepository {
     return "gpudeck";
   }
 
+  /**
+   * What JSch judges a certificate by: only lines about this host, so that they may be about any.
+   * One that is good is all that it asks for; else it asks for the key in it as for any other.
+   */
   @Override
   public HostKey[] getHostKey() {
-    return new HostKey[0];
+    patience.renew();
+    return Stream.concat(
+            known.authorities().stream().flatMap(key -> marked("@cert-authority", key)),
+            known.revokedKeys().stream().flatMap(key -> marked("@revoked", key)))
+        .toArray(HostKey[]::new);
+  }
+
+  /** None for a type of key that JSch does not know: it cannot have checked anything by it. */
+  private static Stream<HostKey> marked(String marker, byte[] key) {
+    try {
+      return Stream.of(new HostKey(marker, "*", HostKey.GUESS, key, ""));
+    } catch (JSchException unknownType) {
+      return Stream.of();
+    }
   }
 
   @Override

@@ -28,7 +28,7 @@ final class Line {
   }
 
   Terminals terminals() {
-    return new Terminals(connection, lanes);
+    return new Terminals(connection, lanes, streams);
   }
 
   Streams streams() {

@@ -52,9 +52,11 @@ public final class Link implements AutoCloseable {
 
   private Line line(Connection own) {
     Lease connection = new Lease(host.name(), own);
-    Lanes lanes =
-        new Lanes(kind -> new Berth(kind, host, connection, leftovers, keepalive.hello(), clock));
     Streams streams = new Streams(host.name(), connection, leftovers, clock);
+    Lanes lanes =
+        new Lanes(
+            kind -> new Berth(kind, host, connection, leftovers, keepalive.hello(), clock),
+            streams::giveWay);
     return new Line(host.name(), connection, lanes, streams);
   }
 

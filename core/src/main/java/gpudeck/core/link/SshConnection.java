@@ -67,7 +67,7 @@ final class SshConnection implements Connection {
     }
     return deadline.passed()
         ? Trouble.of(Kind.TIMEOUT, host + " opened no session within " + Say.seconds(OPENING))
-        : Trouble.of(Kind.LOGIN, host + " gives no further session: " + e.getMessage());
+        : Trouble.of(Kind.LOGIN, host + " gives no further session (MaxSessions there)");
   }
 
   /** The line settings are left to the server's pty, whose own are sane. */

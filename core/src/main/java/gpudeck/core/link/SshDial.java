@@ -100,7 +100,7 @@ final class SshDial {
 
   private Dialled failed(Exception e, SshTrouble trouble) {
     Trouble why =
-        gate.refusal()
+        gate.refusal(e)
             .or(() -> interview.refusal().map(trouble::withKeys))
             .or(() -> hop.flatMap(Hop::failure))
             .orElseGet(() -> trouble.of(e));
@@ -131,7 +131,7 @@ final class SshDial {
     session.setConfig("PreferredAuthentications", String.join(",", way.login().methods()));
     session.setUserInfo(interview);
     hop.ifPresent(session::setProxy);
-    Algorithms.set(session, known.typesKnown());
+    Algorithms.set(session, known.typesKnown(), !known.authorities().isEmpty());
     return session;
   }
 

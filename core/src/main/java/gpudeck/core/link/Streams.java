@@ -5,9 +5,11 @@ import gpudeck.core.link.Connection.Opened;
 import gpudeck.core.link.Leftovers.Left;
 import gpudeck.core.link.Trouble.Kind;
 import java.time.InstantSource;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** The streams of one connection. */
 final class Streams {
@@ -16,7 +18,8 @@ final class Streams {
   private final Connection connection;
   private final Leftovers leftovers;
   private final InstantSource clock;
-  private final Set<LineStream> open = ConcurrentHashMap.newKeySet();
+  private final Deque<LineStream> open = new ConcurrentLinkedDeque<>();
+  private final Set<LineStream> gaveWay = ConcurrentHashMap.newKeySet();
 
   Streams(String host, Connection connection, Leftovers leftovers, InstantSource clock) {
     this.host = host;
@@ -35,10 +38,23 @@ final class Streams {
     open.add(stream);
     Trouble why = run(stream, ((Opened.Open) opened).channel());
     open.remove(stream);
+    boolean forOthers = gaveWay.remove(stream);
     if (!connection.alive() || stream.wasCut()) {
       note(stream);
     }
-    stream.end(connection.alive() ? why : gone());
+    stream.end(connection.alive() ? (forOthers ? placeTaken() : why) : gone());
+  }
+
+  /**
+   * Ends the youngest one, for something that has to have its place.
+   *
+   * @return false if there is none
+   */
+  boolean giveWay() {
+    Optional<LineStream> youngest = Optional.ofNullable(open.pollLast());
+    youngest.ifPresent(gaveWay::add);
+    youngest.ifPresent(LineStream::cut);
+    return youngest.isPresent();
   }
 
   /** A mistake of ours must not leave the stream without an end. */
@@ -62,6 +78,13 @@ final class Streams {
     stream
         .shell()
         .ifPresent(shell -> leftovers.add(new Left(shell, Optional.empty(), clock.instant())));
+  }
+
+  private Trouble placeTaken() {
+    return Trouble.of(
+        Kind.DENIED,
+        host
+            + " gives no further session (MaxSessions there): something else has the place of this");
   }
 
   private Trouble over() {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
@@ -215,6 +216,16 @@ public final class EmbeddedSshd implements AutoCloseable {
   /** From now on it shows a new key. */
   public void newHostKey() {
     hostKeys(newHostKey("EC"));
+  }
+
+  /** From now on it shows this certificate to who asks for one. */
+  void certificate(OpenSshCertificate certificate) {
+    server.setHostKeyCertificateProvider(session -> List.of(certificate));
+  }
+
+  /** From now on it has none. */
+  void noCertificate() {
+    server.setHostKeyCertificateProvider(null);
   }
 
   static java.security.KeyPair newHostKey(String type) {

@@ -30,10 +30,11 @@ record LimitedSessions(IntSupplier most, AtomicInteger open) implements ChannelF
     return new ChannelSession() {
       @Override
       protected OpenFuture doInit(Buffer buffer) {
-        addCloseFutureListener(closed -> open.decrementAndGet());
         if (open.incrementAndGet() <= most.getAsInt()) {
+          addCloseFutureListener(closed -> open.decrementAndGet());
           return super.doInit(buffer);
         }
+        open.decrementAndGet();
         OpenFuture refused = new DefaultOpenFuture(this, this);
         refused.setException(
             new SshChannelOpenException(

@@ -107,9 +107,11 @@ final class MadeUpHost implements Upkeep.Board {
     Lease lease = new Lease("gpu1", connection);
     Leftovers none = new Leftovers();
     InstantSource clock = () -> wall;
+    Streams streams = new Streams("gpu1", lease, none, clock);
+    Duration hello = Duration.ofSeconds(20);
     Lanes lanes =
-        new Lanes(kind -> new Berth(kind, host, lease, none, Duration.ofSeconds(20), clock));
-    return new Line("gpu1", lease, lanes, new Streams("gpu1", lease, none, clock));
+        new Lanes(kind -> new Berth(kind, host, lease, none, hello, clock), streams::giveWay);
+    return new Line("gpu1", lease, lanes, streams);
   }
 
   /** The last connection that was made. */

@@ -242,6 +242,23 @@ class RealSshTest {
   }
 
   @Test
+  void aHostWithACertificateOfAKnownAuthorityIsKnownByIt() throws IOException {
+    for (String type : List.of("ed25519", "ecdsa", "rsa")) {
+      Path host = folder.resolve("host");
+      Files.delete(host);
+      keygen("host", type, "");
+      String authority = folder.resolve("ca").toString();
+      run("ssh-keygen", "-q", "-s", authority, "-I", "a", "-h", "-n", "127.0.0.1", host + ".pub");
+      sshd("HostCertificate " + host + "-cert.pub");
+      Files.writeString(
+          folder.resolve("known_hosts"),
+          "@cert-authority [127.0.0.1]:*,*.example.org "
+              + Files.readString(folder.resolve("ca.pub")));
+      assertIn(link(Optional.empty(), Asker.NOBODY, folder.resolve("key")));
+    }
+  }
+
+  @Test
   void oneSessionALoginMakesOneLane() throws IOException {
     sshd("MaxSessions 1");
     Link link = link(Optional.empty(), Asker.NOBODY, folder.resolve("key"));
