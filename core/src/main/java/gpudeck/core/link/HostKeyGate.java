@@ -90,6 +90,7 @@ final class HostKeyGate implements HostKeyRepository {
     UnknownKey question =
         new UnknownKey(
             SafeText.of(stop.host()),
+            stop.safeHop(),
             SafeText.of(unknown.address()),
             unknown.type(),
             unknown.print(),
