@@ -29,7 +29,7 @@ public sealed interface Destination {
   record InJob(String host, Job job) implements Destination {
     @Override
     public SafeText name() {
-      return SafeText.of("job " + job.id());
+      return SafeText.of("the shell in job " + job.id());
     }
   }
 

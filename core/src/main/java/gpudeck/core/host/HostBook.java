@@ -1,5 +1,6 @@
 package gpudeck.core.host;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,23 @@ import java.util.Optional;
 /** Finds the hosts that names mean: this machine, config.toml, the ssh config, an address. */
 public final class HostBook {
   private static final String LOCAL = "local";
+  private static final Path NOWHERE = Path.of("/dev/null");
 
   private final Config config;
   private final SshConfig ssh;
+  private final Optional<Path> state;
 
   public HostBook(Config config, SshConfig ssh) {
+    this(config, ssh, Optional.empty());
+  }
+
+  /**
+   * @param state the folder where the keys of ephemeral hosts are kept; empty: nowhere
+   */
+  public HostBook(Config config, SshConfig ssh, Optional<Path> state) {
     this.config = config;
     this.ssh = ssh;
+    this.state = state;
   }
 
   /** What a name means. */
@@ -56,11 +67,27 @@ public final class HostBook {
     if (found instanceof SshConfig.Found.Mistake mistake) {
       return new Entry.Refused(mistake.says());
     }
+    HostSettings settings = written.settings(config);
+    Route.Ssh way = ((SshConfig.Found.Way) found).route();
     return new Entry.Found(
         new Host(
             name,
-            ((SshConfig.Found.Way) found).route(),
-            written.settings(config),
+            settings.ephemeral() ? ephemeral(name, way) : way,
+            settings,
             Optional.of(ssh.call(address))));
+  }
+
+  /**
+   * Its keys go by its name, not by the address that it happens to have, into a file of its own.
+   */
+  private Route.Ssh ephemeral(String name, Route.Ssh way) {
+    Path own =
+        state
+            .map(folder -> folder.resolve("ephemeral"))
+            .map(folder -> folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + ".known_hosts"))
+            .orElse(NOWHERE);
+    List<Path> files = new ArrayList<>(List.of(own));
+    files.addAll(way.knownHosts());
+    return way.knownBy(files, Optional.of(name));
   }
 }

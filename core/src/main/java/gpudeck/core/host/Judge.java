@@ -43,7 +43,8 @@ record Judge(String address, ServerKey shown, Path keptIn) {
         shown.print(),
         keptIn,
         ours.stream().filter(KnownLine::trusts).map(line -> line.key().type()).distinct().toList(),
-        first(ours, line -> line.marker() == Marker.AUTHORITY).map(KnownLine::place));
+        first(ours, line -> line.marker() == Marker.AUTHORITY).map(KnownLine::place),
+        Optional.empty());
   }
 
   private static Optional<KnownLine> first(List<KnownLine> lines, Predicate<KnownLine> test) {

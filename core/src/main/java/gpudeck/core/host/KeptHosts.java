@@ -36,7 +36,7 @@ public final class KeptHosts {
       tables.append(table(name(way, taken), way));
     }
     return objection(tables.toString())
-        .or(() -> new AppendedFile(file, LOSS).append(tables.toString()));
+        .or(() -> new SharedFile(file, LOSS).append(tables.toString()));
   }
 
   /** What a host is called: its alias, or its address without user and port. */

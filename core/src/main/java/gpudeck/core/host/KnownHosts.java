@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which keys a host is known by, as OpenSSH's known_hosts files tell it. A changed or revoked key
- * is never trusted, whatever else the files say; keys are only ever added.
+ * is never trusted, whatever else the files say; a key goes only where the user says so.
  */
 public final class KnownHosts {
   private static final int SSH_PORT = 22;
@@ -25,6 +27,7 @@ public final class KnownHosts {
   private final List<Path> files;
   private final String address;
   private final Optional<String> withoutPort;
+  private final boolean ephemeral;
 
   /**
    * What is known of one host.
@@ -34,11 +37,23 @@ public final class KnownHosts {
    * @param alias the name under which the files keep the key instead, if there is one
    */
   public KnownHosts(List<Path> files, String hostName, int port, Optional<String> alias) {
+    this(files, hostName, port, alias, false);
+  }
+
+  private KnownHosts(
+      List<Path> files, String hostName, int port, Optional<String> alias, boolean ephemeral) {
+    this.ephemeral = ephemeral;
     this.files = List.copyOf(files);
     boolean plain = alias.isPresent() || port == SSH_PORT;
     String name = alias.orElse(hostName).toLowerCase(Locale.ROOT);
     this.address = plain ? name : "[" + name + "]:" + port;
     this.withoutPort = plain ? Optional.empty() : Optional.of(name);
+  }
+
+  /** What is known of a host at the end of this way; of an ephemeral one a new key is expected. */
+  public static KnownHosts of(Route.Ssh way, HostSettings settings) {
+    return new KnownHosts(
+        way.knownHosts(), way.hostName(), way.port(), way.hostKeyAlias(), settings.ephemeral());
   }
 
   /** What is known of the end of this way. */
@@ -81,7 +96,68 @@ public final class KnownHosts {
     if (verdict instanceof Verdict.Unknown && withoutPort.isPresent()) {
       return asWithoutPort(verdict, shown);
     }
-    return verdict;
+    return ephemeral && verdict instanceof Verdict.Changed changed ? another(changed) : verdict;
+  }
+
+  private Verdict another(Verdict.Changed it) {
+    return new Verdict.Unknown(
+        address,
+        it.type(),
+        it.print(),
+        keptIn(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(it.oldPrint()));
+  }
+
+  /**
+   * A line that says that a key is the host's.
+   *
+   * @param print as OpenSSH shows it
+   * @param names the patterns or the hashed name that the line holds
+   */
+  public record Held(Place place, String type, String print, String names) {}
+
+  /** The lines that say so, in the order of the files. */
+  public List<Held> held() {
+    return trusted().stream()
+        .map(line -> new Held(line.place(), line.key().type(), line.key().print(), line.hosts()))
+        .toList();
+  }
+
+  private List<KnownLine> trusted() {
+    List<KnownLine> own = trusted(address);
+    return own.isEmpty() && withoutPort.isPresent() ? trusted(withoutPort.get()) : own;
+  }
+
+  private List<KnownLine> trusted(String name) {
+    return lines().stream().filter(line -> line.trusts() && line.names(name)).toList();
+  }
+
+  /**
+   * Takes the lines out that say that a key is the host's; all others stay as they are.
+   *
+   * @return why some could not be taken out, a sentence a file
+   */
+  public List<String> forget() {
+    return trusted().stream()
+        .map(line -> line.place().file())
+        .distinct()
+        .flatMap(file -> forget(file).stream())
+        .toList();
+  }
+
+  private Optional<String> forget(Path file) {
+    List<String> all = List.of(text(file).split("\n"));
+    Set<String> gone =
+        trusted().stream()
+            .map(KnownLine::place)
+            .filter(place -> place.file().equals(file) && place.line() <= all.size())
+            .map(place -> all.get(place.line() - 1).stripTrailing())
+            .collect(Collectors.toSet());
+    return gone.isEmpty()
+        ? Optional.empty()
+        : new SharedFile(file, "the host is still known there.").remove(gone);
   }
 
   /** As OpenSSH: a key that is known for the name alone is known on its other ports too. */
@@ -96,8 +172,7 @@ public final class KnownHosts {
    * before all others, or a known host would show a key that we do not know.
    */
   public List<String> typesKnown() {
-    List<String> types = typesOf(address);
-    return types.isEmpty() && withoutPort.isPresent() ? typesOf(withoutPort.get()) : types;
+    return trusted().stream().map(line -> line.key().type()).distinct().toList();
   }
 
   /**
@@ -123,17 +198,9 @@ public final class KnownHosts {
     return line.names(address) || withoutPort.filter(line::names).isPresent();
   }
 
-  private List<String> typesOf(String name) {
-    return lines().stream()
-        .filter(line -> line.trusts() && line.names(name))
-        .map(line -> line.key().type())
-        .distinct()
-        .toList();
-  }
-
   /**
    * Keeps a key that a person has accepted: appends a line to the first file and leaves all others
-   * as they are.
+   * as they are, but for those of the forerunners of an ephemeral host.
    *
    * @return why it could not be kept, as a sentence; empty if it is kept
    */
@@ -146,9 +213,12 @@ public final class KnownHosts {
     if (accepted.type().isEmpty() || !address.matches(KEEPABLE)) {
       return Optional.of("The key of " + address + " cannot be kept in a known_hosts file.");
     }
+    if (ephemeral && !held().isEmpty()) {
+      forget(keptIn());
+    }
     String name = namesAreHashed(keptIn()) ? KnownLine.hashed(address) : address;
     String line = name + " " + accepted.type() + " " + accepted.base64() + "\n";
-    return new AppendedFile(keptIn(), "the key is not kept and will be asked for again.")
+    return new SharedFile(keptIn(), "the key is not kept and will be asked for again.")
         .append(line);
   }
 

@@ -64,6 +64,23 @@ public sealed interface Route {
           login);
     }
 
+    /** The same with its key looked up in other files, by another name. */
+    public Ssh knownBy(List<Path> files, Optional<String> alias) {
+      return new Ssh(
+          hostName,
+          port,
+          user,
+          alias,
+          identityFiles,
+          identitiesOnly,
+          agent,
+          files,
+          connectTimeout,
+          jumps,
+          proxyCommand,
+          login);
+    }
+
     /** What its jumps are called, first to last. */
     public List<String> jumpNames() {
       return jumps.stream().map(Hop::name).toList();

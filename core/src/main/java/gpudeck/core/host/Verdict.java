@@ -19,6 +19,7 @@ public sealed interface Verdict {
    * @param file where the key will be kept
    * @param otherTypes kinds of key that are known for this host: it used to show one of these
    * @param authority a line that trusts certificates for this host, which has shown no good one
+   * @param formerly the print that this machine's forerunner had, where a new one is expected
    */
   record Unknown(
       String address,
@@ -26,11 +27,18 @@ public sealed interface Verdict {
       String print,
       Path file,
       List<String> otherTypes,
-      Optional<Place> authority)
+      Optional<Place> authority,
+      Optional<String> formerly)
       implements Verdict {
 
     /** What a person should know besides the print; empty if nothing. */
     public Optional<String> caution() {
+      if (formerly.isPresent()) {
+        return Optional.of(
+            "this is not the machine of last time, whose key was "
+                + formerly.get()
+                + "; config.toml calls it ephemeral");
+      }
       if (authority.isPresent()) {
         return Optional.of(
             authority.get()

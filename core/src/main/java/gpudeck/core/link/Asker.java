@@ -21,6 +21,9 @@ public interface Asker {
   /** An unknown host key: is its print what the host's owner says it is? */
   boolean trust(UnknownKey key);
 
+  /** Something that a person should know of; nobody is waited for. */
+  default void tell(SafeText says) {}
+
   /** The passphrase of a local key file; the array is wiped by the caller. */
   Optional<char[]> passphrase(SafeText host, SafeText keyFile);
 
@@ -60,6 +63,7 @@ public interface Asker {
   /**
    * A host key that no known_hosts file knows.
    *
+   * @param hop the machine on the way to the host that showed it, if it is not the host's own
    * @param address the name or [name]:port that known_hosts will hold
    * @param type such as ssh-ed25519
    * @param print SHA256:... as OpenSSH prints it
@@ -69,11 +73,24 @@ public interface Asker {
    */
   record UnknownKey(
       SafeText host,
+      Optional<SafeText> hop,
       SafeText address,
       String type,
       String print,
       SafeText file,
-      Optional<SafeText> caution) {}
+      Optional<SafeText> caution) {
+
+    /** The host's own. */
+    public UnknownKey(
+        SafeText host,
+        SafeText address,
+        String type,
+        String print,
+        SafeText file,
+        Optional<SafeText> caution) {
+      this(host, Optional.empty(), address, type, print, file, caution);
+    }
+  }
 
   /** Nobody is there: every question is answered no. */
   Asker NOBODY =

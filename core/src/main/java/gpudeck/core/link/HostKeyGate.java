@@ -12,6 +12,7 @@ import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.text.SafeText;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +23,18 @@ final class HostKeyGate implements HostKeyRepository {
 
   private final Stop stop;
   private final KnownHosts known;
+  private final Set<String> accepted;
   private final Asker asker;
   private final Patience patience;
   private volatile Optional<Trouble> refusal = Optional.empty();
   private volatile boolean waits;
+  private volatile boolean passed;
 
-  HostKeyGate(Stop stop, KnownHosts known, Asker asker, Patience patience) {
+  /**
+   * @param accepted prints that a person has accepted in this run and that no file could keep
+   */
+  HostKeyGate(Stop stop, KnownHosts known, Set<String> accepted, Asker asker, Patience patience) {
+    this.accepted = accepted;
     this.stop = stop;
     this.known = known;
     this.asker = asker;
@@ -54,16 +61,22 @@ final class HostKeyGate implements HostKeyRepository {
     return waits;
   }
 
+  /** Whether the host has shown the right key. */
+  boolean passed() {
+    return passed;
+  }
+
   @Override
   public int check(String address, byte[] key) {
     Verdict verdict = known.check(key);
     refusal = verdict.refusal().map(HostKeyGate::refused);
-    if (verdict instanceof Verdict.Unknown unknown) {
+    if (verdict instanceof Verdict.Unknown unknown && !accepted.contains(name(unknown))) {
       refusal = ask(unknown, key);
     }
     if (refusal.isPresent()) {
       return CHANGED;
     }
+    passed = true;
     patience.renew();
     return OK;
   }
@@ -77,18 +90,30 @@ final class HostKeyGate implements HostKeyRepository {
     UnknownKey question =
         new UnknownKey(
             SafeText.of(stop.host()),
+            stop.safeHop(),
             SafeText.of(unknown.address()),
             unknown.type(),
             unknown.print(),
             SafeText.of(unknown.file().toString()),
             unknown.caution().map(SafeText::of));
     if (patience.whileAsking(() -> asker.trust(question))) {
-      return known.add(key).map(HostKeyGate::refused);
+      known.add(key).ifPresent(why -> keep(unknown, why));
+      return Optional.empty();
     }
     return Optional.of(
         refused(
             "the key of %s (%s %s) is not known and was not accepted: not connected"
                 .formatted(stop.name(), unknown.type(), unknown.print())));
+  }
+
+  /** A full disk keeps nobody out who has looked at the print: it is taken for this run. */
+  private void keep(Verdict.Unknown unknown, String why) {
+    accepted.add(name(unknown));
+    asker.tell(SafeText.of(stop.name() + ": " + why));
+  }
+
+  private static String name(Verdict.Unknown unknown) {
+    return unknown.address() + " " + unknown.print();
   }
 
   private static Trouble refused(String says) {

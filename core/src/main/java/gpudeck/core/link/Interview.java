@@ -32,6 +32,7 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
   private static final int MOST_PROMPTS = 10;
   private static final int MOST_LINES = 12;
   private static final int MOST_ROUNDS = 30;
+  private static final int MOST_BANNERS = 100;
   private static final int WIDEST = 400;
   private static final String PASSWORD = "Password:";
 
@@ -42,6 +43,8 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
   private final Runnable hangUp;
   private final Map<String, Integer> asked = new HashMap<>();
   private int rounds;
+  private int banners;
+  private volatile boolean answered;
   private Optional<String> password = Optional.empty();
   private volatile Optional<Trouble> refusal = Optional.empty();
   private volatile Optional<Want> unasked = Optional.empty();
@@ -66,6 +69,11 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
   /** What was not asked, since nobody has opened the host. */
   Optional<Want> unasked() {
     return unasked;
+  }
+
+  /** Whether a person has answered something. */
+  boolean answered() {
+    return answered;
   }
 
   /** What the host said to everybody who comes. */
@@ -122,8 +130,11 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
       unasked = Optional.of(wanted(prompts));
       return giveUp("%s wants " + words(unasked.get()) + ", which it asks for once it is opened");
     }
-    int before = asked.merge(prompts.toString(), 1, Integer::sum) - 1;
-    if (before >= way.login().prompts() || ++rounds > MOST_ROUNDS) {
+    int before = prompts.isEmpty() ? 0 : asked.merge(prompts.toString(), 1, Integer::sum) - 1;
+    if (++rounds > MOST_ROUNDS) {
+      return giveUp("%s asks without end: that is no login, tell its owner");
+    }
+    if (before >= way.login().prompts()) {
       return giveUp(
           "%s did not let "
               + way.user()
@@ -139,6 +150,7 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
     if (answers.isEmpty()) {
       return giveUp("%s wants " + words(wanted(questions.prompts())) + ", which was not given");
     }
+    answered |= !questions.prompts().isEmpty();
     patience.allow(ELSEWHERE);
     return answers.map(Interview::strings);
   }
@@ -175,8 +187,13 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
     return want == Want.PASSWORD ? "a password" : "a code";
   }
 
+  /** A host may greet as long as it likes, but not for ever. */
   @Override
   public void showMessage(String message) {
+    if (++banners > MOST_BANNERS) {
+      giveUp("%s greets without end and lets nobody in: tell its owner");
+      return;
+    }
     lines(message).stream().findFirst().ifPresent(line -> banner = Optional.of(line));
   }
 

@@ -52,7 +52,7 @@ public record Keepalive(
 
   /** How often the watch looks. */
   Duration tick() {
-    return ask.dividedBy(10);
+    return ask.dividedBy(20);
   }
 
   /** After the machine has slept, a link that is silent so long has a rival dialled. */

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The key files that were used so far, so that no passphrase is asked for twice. */
+/**
+ * What a person has said in this run that nobody is to be asked again: keys opened, hosts known.
+ */
 final class KeyRing {
 
   private record Held(FileTime modified, KeyFile key) {}
@@ -21,6 +24,12 @@ final class KeyRing {
   private record Place(Path path, Optional<Certificate> certificate) {}
 
   private final Map<Place, Held> held = new HashMap<>();
+  private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+
+  /** Addresses and prints of hosts' keys that were accepted and that no file could keep. */
+  Set<String> accepted() {
+    return accepted;
+  }
 
   /**
    * The keys of a file, in the order in which they are offered: with its certificates, without.

@@ -15,6 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Vector;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The keys that one login offers, in OpenSSH's order: the configured ones that the agent holds, its
@@ -132,15 +136,29 @@ final class Offer implements IdentityRepository {
     return keys;
   }
 
+  /** An agent that hangs may hold up one login for a while, and takes no key file with it. */
   private List<Identity> agent(Path socket) {
+    CompletableFuture<List<Identity>> keys = new CompletableFuture<>();
+    Daemon.start("agent", () -> keys.complete(keysOf(socket)));
     String trouble = "the agent at " + socket + " does not answer";
     note(trouble);
     try {
-      List<Identity> keys =
-          new AgentIdentityRepository(new SSHAgentConnector(socket)).getIdentities();
+      List<Identity> all = keys.get(patience.left().toMillis() / 3, TimeUnit.MILLISECONDS);
       unnote(trouble);
-      return keys;
-    } catch (AgentProxyException | RuntimeException e) {
+      return all;
+    } catch (ExecutionException | TimeoutException late) {
+      return List.of();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  /** One that is gone is as good as none. */
+  private static List<Identity> keysOf(Path socket) {
+    try {
+      return new AgentIdentityRepository(new SSHAgentConnector(socket)).getIdentities();
+    } catch (AgentProxyException | RuntimeException gone) {
       return List.of();
     }
   }

@@ -69,7 +69,8 @@ public final class OpenSshTransport implements Transport {
   private Dialled dial(
       Host host, Route.Ssh way, Asker asker, OpenSshVersion version, OpenSshFolder folder) {
     SshCall call = host.call().orElseGet(() -> SshCall.straight(way));
-    OpenSshConfig config = new OpenSshConfig(call, way, folder.accepted(), version, ask);
+    OpenSshConfig config =
+        new OpenSshConfig(call, way, folder.accepted(), version, askingEvery(way));
     try {
       folder.write(folder.config(), config.text(), false);
     } catch (IOException e) {
@@ -82,6 +83,11 @@ public final class OpenSshTransport implements Transport {
     return shared.isPresent()
         ? new Dialled.Open(new OpenSshConnection(host.name(), client, folder, Optional.empty()))
         : new OpenSshDial(new OpenSshWay(host.name(), way), client, folder, version, asker).run();
+  }
+
+  /** The user may want it sooner; a lax wish loosens nothing. */
+  private Duration askingEvery(Route.Ssh way) {
+    return way.login().traffic().alive().filter(it -> it.compareTo(ask) < 0).orElse(ask);
   }
 
   private static Dialled failed(String says) {

@@ -7,12 +7,14 @@ import java.util.function.Supplier;
 final class Patience {
 
   private final long limit;
+  private long allowed;
   private long used;
   private long running = System.nanoTime();
   private int asking;
 
   Patience(Duration limit) {
     this.limit = limit.toNanos();
+    this.allowed = this.limit;
   }
 
   /** Asks a person, who may take their time. */
@@ -41,6 +43,7 @@ final class Patience {
   synchronized void renew() {
     used = 0;
     running = System.nanoTime();
+    allowed = limit;
   }
 
   /** At least so much is left from now on. */
@@ -48,6 +51,12 @@ final class Patience {
     long now = System.nanoTime();
     used = Math.min(used + now - running, limit - time.toNanos());
     running = now;
+    allowed = Math.max(limit, time.toNanos());
+  }
+
+  /** How long this stage may take in all. */
+  synchronized Duration limit() {
+    return Duration.ofNanos(allowed);
   }
 
   /** What is left; all of it while a person is asked. */

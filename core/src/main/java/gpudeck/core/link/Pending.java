@@ -13,6 +13,9 @@ final class Pending {
 
   /** Opens a channel; throws once it is refused, the time has passed or the session has ended. */
   void connect(Channel channel, Duration limit) throws JSchException {
+    if (channel == null) {
+      throw new JSchException("JSch makes no channel of a session that has just ended");
+    }
     channels.add(channel);
     try {
       channel.connect((int) limit.toMillis());

@@ -1,6 +1,7 @@
 package gpudeck.core.link;
 
 import com.jcraft.jsch.SocketFactory;
+import gpudeck.core.host.LoginNodes;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
 final class Sockets implements SocketFactory {
 
   private final Duration timeout;
+  private final LoginNodes nodes;
   private final Optional<Integer> serviceClass;
   private Optional<Runnable> end = Optional.empty();
   private boolean closed;
@@ -26,26 +29,31 @@ final class Sockets implements SocketFactory {
   private volatile boolean connected;
 
   /**
-   * @param timeout for each address that the name has
+   * @param timeout for the one address that the name has; of several each has half of it
+   * @param nodes which address to try first
    * @param serviceClass what the network sees on the packets
    */
-  Sockets(Duration timeout, Optional<Integer> serviceClass) {
+  Sockets(Duration timeout, LoginNodes nodes, Optional<Integer> serviceClass) {
     this.timeout = timeout;
+    this.nodes = nodes;
     this.serviceClass = serviceClass;
   }
 
   @Override
   public Socket createSocket(String name, int port) throws IOException {
     IOException last = new IOException("no address");
-    for (InetAddress address : InetAddress.getAllByName(name)) {
+    List<InetAddress> addresses = nodes.addresses(name);
+    int millis = (int) timeout.toMillis() / (addresses.size() > 1 ? 2 : 1);
+    for (InetAddress address : addresses) {
       Socket one = new Socket();
       try {
         own(one);
         if (serviceClass.isPresent()) {
           one.setTrafficClass(serviceClass.get());
         }
-        one.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
+        one.connect(new InetSocketAddress(address, port), millis);
         connected = true;
+        nodes.dialled(name, address);
         return one;
       } catch (IOException e) {
         one.close();
@@ -122,6 +130,11 @@ final class Sockets implements SocketFactory {
 
   synchronized Duration silence() {
     return Duration.ofNanos(System.nanoTime() - heard);
+  }
+
+  /** The other side has ended the connection. */
+  synchronized boolean heardEnd() {
+    return ended;
   }
 
   /** The other side has ended the connection, or we have. */

@@ -4,8 +4,10 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import gpudeck.core.host.KnownHosts;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.LinkState.Want;
+import gpudeck.core.link.SshTrouble.Progress;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
 import java.nio.file.Path;
@@ -33,14 +35,21 @@ final class SshDial {
   /**
    * @param before the login on the last machine on the way there
    */
-  SshDial(Stop stop, Route.Ssh way, KeyRing ring, Asker asker, Optional<Connection> before) {
+  SshDial(
+      Stop stop,
+      Route.Ssh way,
+      KnownHosts known,
+      KeyRing ring,
+      LoginNodes nodes,
+      Asker asker,
+      Optional<Connection> before) {
     this.stop = stop;
     this.way = way;
     this.before = before;
-    this.known = KnownHosts.of(way);
+    this.known = known;
     this.patience = new Patience(way.connectTimeout());
-    this.sockets = new Sockets(way.connectTimeout(), way.login().traffic().serviceClass());
-    this.gate = new HostKeyGate(stop, known, asker, patience);
+    this.sockets = new Sockets(way.connectTimeout(), nodes, way.login().traffic().serviceClass());
+    this.gate = new HostKeyGate(stop, known, ring.accepted(), asker, patience);
     this.offer = new Offer(stop, way, ring, asker, patience);
     this.interview = new Interview(stop, way, asker, patience, sockets::close);
     this.hop = before.map(it -> new Hop(it, sockets));
@@ -48,17 +57,22 @@ final class SshDial {
 
   /** Blocks until logged in, failed, or out of time. */
   Dialled run() {
-    Daemon.start("dial " + stop.name(), () -> settle(login()));
-    return await();
+    Thread thread = Daemon.start("dial " + stop.name(), () -> settle(login()));
+    Dialled dialled = await();
+    if (dialled instanceof Dialled.Failed) {
+      thread.interrupt();
+    }
+    return dialled;
   }
 
+  /** The person who may still be asked is not needed any more once it is given up. */
   private synchronized Dialled await() {
     while (outcome.isEmpty()) {
       boolean stopped = !Deadline.in(patience.left()).await(this);
       if (outcome.isEmpty() && (stopped || patience.left().isNegative())) {
         givenUp = true;
         sockets.close();
-        return new Dialled.Failed(trouble().late(way.connectTimeout()));
+        return new Dialled.Failed(trouble(false).late(patience.limit()));
       }
     }
     return outcome.get();
@@ -78,17 +92,18 @@ final class SshDial {
       session.connect();
       return new Dialled.Open(new SshConnection(stop.name(), session, sockets, before));
     } catch (JSchException | RuntimeException e) {
+      boolean hungUp = sockets.heardEnd();
       sockets.close();
-      return failed(e);
+      return failed(e, trouble(hungUp));
     }
   }
 
-  private Dialled failed(Exception e) {
+  private Dialled failed(Exception e, SshTrouble trouble) {
     Trouble why =
         gate.refusal(e)
-            .or(() -> interview.refusal().map(trouble()::withKeys))
+            .or(() -> interview.refusal().map(trouble::withKeys))
             .or(() -> hop.flatMap(Hop::failure))
-            .orElseGet(() -> trouble().of(e));
+            .orElseGet(() -> trouble.of(e));
     Optional<Want> wants =
         gate.waits() ? Optional.of(Want.HOST_KEY) : interview.unasked().or(() -> passphrase(why));
     return new Dialled.Failed(
@@ -120,7 +135,9 @@ final class SshDial {
     return session;
   }
 
-  private SshTrouble trouble() {
-    return new SshTrouble(stop.name(), way, sockets.connected(), offer.offered(), offer.notes());
+  private SshTrouble trouble(boolean hungUp) {
+    Progress progress =
+        new Progress(sockets.connected(), gate.passed(), interview.answered(), hungUp);
+    return new SshTrouble(stop.name(), way, progress, offer.offered(), offer.notes());
   }
 }

@@ -1,6 +1,8 @@
 package gpudeck.core.link;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.host.KnownHosts;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Trouble.Kind;
 import java.util.Optional;
@@ -13,32 +15,46 @@ import java.util.Optional;
 public final class SshTransport implements Transport {
 
   private final KeyRing ring = new KeyRing();
+  private final LoginNodes nodes;
+
+  /** Goes back to no login node of an earlier run. */
+  public SshTransport() {
+    this(LoginNodes.unkept());
+  }
+
+  /** Goes back to these. */
+  public SshTransport(LoginNodes nodes) {
+    this.nodes = nodes;
+  }
 
   @Override
   public Dialled dial(Host host, Asker asker) {
     if (host.route() instanceof Route.Ssh way) {
       return beyond(host, way)
           .<Dialled>map(Dialled.Failed::new)
-          .orElseGet(() -> dial(host.name(), way, asker));
+          .orElseGet(() -> dial(host, way, asker));
     }
     return new Dialled.Failed(Trouble.of(Kind.MISSING, host.name() + " is not reached over SSH"));
   }
 
   /** From machine to machine; the last login owns those before it. */
-  private Dialled dial(String host, Route.Ssh way, Asker asker) {
+  private Dialled dial(Host host, Route.Ssh way, Asker asker) {
     Optional<Connection> before = Optional.empty();
     for (Route.Hop hop : way.jumps()) {
-      Dialled dialled = dial(Stop.before(host, hop.name()), hop.way(), asker, before);
+      Stop stop = Stop.before(host.name(), hop.name());
+      Dialled dialled = dial(stop, hop.way(), KnownHosts.of(hop.way()), asker, before);
       if (dialled instanceof Dialled.Failed) {
         return dialled;
       }
       before = Optional.of(((Dialled.Open) dialled).connection());
     }
-    return dial(Stop.at(host), way, asker, before);
+    KnownHosts known = KnownHosts.of(way, host.settings());
+    return dial(Stop.at(host.name()), way, known, asker, before);
   }
 
-  private Dialled dial(Stop stop, Route.Ssh way, Asker asker, Optional<Connection> before) {
-    Dialled dialled = new SshDial(stop, way, ring, asker, before).run();
+  private Dialled dial(
+      Stop stop, Route.Ssh way, KnownHosts known, Asker asker, Optional<Connection> before) {
+    Dialled dialled = new SshDial(stop, way, known, ring, nodes, asker, before).run();
     if (dialled instanceof Dialled.Failed) {
       before.ifPresent(Connection::close);
     }
@@ -51,6 +67,7 @@ public final class SshTransport implements Transport {
         .map(command ->
             Trouble.of(
                 Kind.MISSING,
-                host.name() + " needs a ProxyCommand (" + command + "): not supported yet"));
+                "%s needs a ProxyCommand (%s), which only your own ssh can run: set transport = \"openssh\""
+                    .formatted(host.name(), command)));
   }
 }

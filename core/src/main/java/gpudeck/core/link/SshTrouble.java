@@ -4,6 +4,7 @@ import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchSessionDisconnectException;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.text.SafeText;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -16,19 +17,40 @@ import java.util.stream.Stream;
 /**
  * Why a login over SSH failed, in a sentence: the host, the cause, what can be done.
  *
- * @param connected whether a TCP connection was made
+ * @param progress how far it came
  * @param offered the keys that were offered
  * @param notes why other keys were not
  */
 record SshTrouble(
-    String host, Route.Ssh way, boolean connected, List<String> offered, List<String> notes) {
+    String host, Route.Ssh way, Progress progress, List<String> offered, List<String> notes) {
+
+  /** What a host says of itself is cut there. */
+  private static final int WIDEST = 200;
+
+  /**
+   * How far a login came.
+   *
+   * @param connected a TCP connection was made
+   * @param known the host has shown the right key
+   * @param answered a person has answered a question of the host
+   * @param hungUp the host, or the network, has ended the connection
+   */
+  record Progress(boolean connected, boolean known, boolean answered, boolean hungUp) {}
 
   /** Nothing failed, but it took too long. */
   Trouble late(Duration limit) {
     String time = " within " + Say.seconds(limit);
-    return connected
-        ? say(Kind.UNREACHABLE, "%s answers, but the login was not done" + time + noted())
-        : say(Kind.UNREACHABLE, "%s does not answer" + time + ": is it on, is a VPN needed?");
+    if (!progress.connected()) {
+      return say(Kind.UNREACHABLE, "%s does not answer" + time + ": is it on, is a VPN needed?");
+    }
+    String says = "%s answers, but the login was not done" + time;
+    return progress.known()
+        ? say(progress.answered() ? Kind.LOGIN : Kind.UNREACHABLE, says + noted())
+        : say(
+            Kind.UNREACHABLE,
+            says
+                + ": it is overloaded, or something on the way lets only a part through"
+                + noted());
   }
 
   /** What JSch threw. */
@@ -37,25 +59,51 @@ record SshTrouble(
         Stream.iterate((Throwable) thrown, e -> e != null, Throwable::getCause)
             .reduce((outer, inner) -> inner)
             .orElse(thrown);
-    String says = String.valueOf(cause.getMessage());
-    if (!connected) {
+    String says = cut(cause.getMessage());
+    if (!progress.connected()) {
       return unreached(cause, says);
     }
     if (cause instanceof JSchAlgoNegoFailException nego) {
-      return say(
-          Kind.LOGIN,
-          "%s and gpudeck have no "
-              + nego.getAlgorithmName()
-              + " algorithm in common; it offers "
-              + nego.getServerProposal());
+      return noneInCommon(nego);
     }
-    if (says.startsWith("Auth ") || says.contains("Too many authentication failures")) {
+    if (says.contains("Too many authentication failures")) {
       return denied(says);
     }
-    if (cause instanceof JSchSessionDisconnectException ended) {
-      return say(Kind.UNREACHABLE, "%s ended the login: " + ended.getDescription());
+    if (says.startsWith("Auth ")) {
+      return progress.hungUp() ? hungUp() : denied(says);
     }
-    return broken(says);
+    return cause instanceof JSchSessionDisconnectException ended
+        ? say(
+            progress.answered() ? Kind.LOGIN : Kind.UNREACHABLE,
+            "%s ended the login and says: " + cut(ended.getDescription()))
+        : broken(says);
+  }
+
+  private Trouble noneInCommon(JSchAlgoNegoFailException nego) {
+    return say(
+        Kind.LOGIN,
+        "%s and gpudeck have no "
+            + nego.getAlgorithmName()
+            + " algorithm in common; it offers "
+            + cut(nego.getServerProposal()));
+  }
+
+  /** What was typed may have been used up: that is not tried again by itself. */
+  private Trouble hungUp() {
+    return progress.answered()
+        ? say(
+            Kind.LOGIN,
+            "%s closed the connection after what was typed: it may not wait that long, or has had"
+                + " enough tries")
+        : say(
+            Kind.UNREACHABLE,
+            "%s closed the connection in the middle of the login: it may be overloaded, or want no"
+                + " more tries from here"
+                + noted());
+  }
+
+  private static String cut(String says) {
+    return SafeText.of(String.valueOf(says).strip()).cutEnd(WIDEST).value();
   }
 
   private Trouble unreached(Throwable cause, String says) {
@@ -81,7 +129,10 @@ record SshTrouble(
     if (says.contains("invalid server's version") || says.contains("invalid protocol")) {
       return say(Kind.GARBLED, "what answers on port " + way.port() + " of %s is no SSH server");
     }
-    if (says.contains("closed") || says.contains("reset") || says.contains("End of IO")) {
+    if (progress.hungUp()
+        || says.contains("closed")
+        || says.contains("reset")
+        || says.contains("End of IO")) {
       return say(
           Kind.UNREACHABLE,
           "%s closed the connection before the login:"

@@ -100,7 +100,10 @@ final class Upkeep {
   }
 
   private Duration rest(Moment now) {
-    if (watched.isPresent() || kept.isPresent()) {
+    if (watched.isPresent()) {
+      return watched.get().rest(now);
+    }
+    if (kept.isPresent()) {
       return keepalive.tick();
     }
     OptionalLong due = redials.due();

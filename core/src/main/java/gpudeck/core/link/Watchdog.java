@@ -65,7 +65,7 @@ final class Watchdog {
     }
     looked = now;
     long silent = Math.min(silence.toNanos(), now - awake);
-    waking &= silent == now - awake;
+    waking &= silence.toNanos() > now - awake;
     long open = Math.min(unanswered.toNanos(), now - awake);
     boolean deaf = open > silent && silent < doubt();
     return new Judgement(
@@ -75,11 +75,21 @@ final class Watchdog {
   }
 
   private Verdict verdict(long nanos) {
-    long most = (waking ? keepalive.grace() : keepalive.lost()).toNanos();
-    if (nanos >= most) {
+    if (nanos >= most()) {
       return Verdict.LOST;
     }
     return nanos >= doubt() ? Verdict.SUSPECT : Verdict.GOOD;
+  }
+
+  /** When to look again at the latest: a verdict is not to come a tick late. */
+  Duration rest(Judgement judgement) {
+    long since = judgement.since().toNanos();
+    Duration next = Duration.ofNanos((since < doubt() ? doubt() : most()) - since);
+    return next.compareTo(keepalive.tick()) < 0 ? next : keepalive.tick();
+  }
+
+  private long most() {
+    return (waking ? keepalive.grace() : keepalive.lost()).toNanos();
   }
 
   private long doubt() {

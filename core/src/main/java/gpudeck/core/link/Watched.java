@@ -28,6 +28,10 @@ record Watched(
     return watchdog.look(now.nanos(), connection.silence(), connection.unanswered());
   }
 
+  Duration rest(Moment now) {
+    return watchdog.rest(look(now));
+  }
+
   void nudge(Moment now) {
     if (watchdog.shouldAsk(now.nanos())) {
       connection.nudge();

@@ -28,6 +28,11 @@ final class Witness implements Asker {
     return asker.trust(key);
   }
 
+  @Override
+  public void tell(SafeText says) {
+    asker.tell(says);
+  }
+
   /** Of no weight: keys that were opened once are kept open for redials. */
   @Override
   public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
@@ -37,7 +42,7 @@ final class Witness implements Asker {
   @Override
   public Optional<List<char[]>> answer(Questions questions) {
     Optional<List<char[]>> given = asker.answer(questions);
-    answered |= given.isPresent();
+    answered |= given.isPresent() && !questions.prompts().isEmpty();
     return given;
   }
 }

@@ -57,6 +57,7 @@ public final class Poller {
   /** The answer is there; a period counts from the asking, but never less than the answer took. */
   public void answered(long now, boolean good) {
     flying = false;
+    hurried &= wanted || !good;
     boolean slow = now - askedAt > SLOW.toNanos();
     doublings = good && !slow ? 0 : Math.min(doublings + 1, 6);
     if (slow) {
@@ -64,9 +65,12 @@ public final class Poller {
     }
   }
 
-  /** The way there is free again: due at once, unless it is under way already. */
+  /**
+   * The way there is free again: due at once, or once more if what is under way fails, since it was
+   * asked on the way before.
+   */
   public void retry() {
-    hurried |= !flying;
+    hurried = true;
   }
 
   /**

@@ -9,9 +9,12 @@ public final class JobShell {
 
   private static final int MOST_OF_A_NAME = 24;
 
-  /** What another allocation has left around the tmux server is not meant for this step. */
+  /**
+   * What another allocation has left around the tmux server is not meant for this step, nor is the
+   * login host's tmux for a node.
+   */
   private static final String SCRIPT =
-      "for v in $(env | sed -n \"s/^\\(SLURM_[A-Z0-9_]*\\)=.*/\\1/p\"); do "
+      "unset TMUX TMUX_PANE; for v in $(env | sed -n \"s/^\\(SLURM_[A-Z0-9_]*\\)=.*/\\1/p\"); do "
           + "[ $v = SLURM_CONF ] || unset $v; done; "
           + "%s --jobid=%s%s --nodes=1 --ntasks=1 --mem=0 --pty ${SHELL:-/bin/sh} -l || "
           + "{ echo srun has ended with $?. Press Enter.; read -r line; }";

@@ -4,6 +4,7 @@ import gpudeck.core.gpu.GpuLook;
 import gpudeck.core.gpu.GpuStep;
 import gpudeck.core.gpu.JobGpus;
 import gpudeck.core.host.Host;
+import gpudeck.core.host.Route;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LinkState;
@@ -20,6 +21,7 @@ import gpudeck.core.store.Store;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +36,18 @@ final class HostNotes {
   private final Host host;
   private final Store store;
   private final Means means;
+  private final Consumer<String> says;
+  private Optional<Hello> met = Optional.empty();
   private boolean closed;
 
-  HostNotes(Host host, Store store, Means means) {
+  /**
+   * @param says hears what the user has to know, a sentence each
+   */
+  HostNotes(Host host, Store store, Means means, Consumer<String> says) {
     this.host = host;
     this.store = store;
     this.means = means;
+    this.says = says;
   }
 
   /** All that is known, of the other hosts too. */
@@ -68,6 +76,33 @@ final class HostNotes {
       change.accept(waiting);
       return picture.withWaiting(Collections.unmodifiableMap(waiting));
     });
+  }
+
+  /**
+   * Who answers there, before anything that it answers is noted: after a restart, or on another
+   * node, there are other sessions.
+   */
+  synchronized void met(Optional<Hello> hello) {
+    if (hello.isEmpty() || hello.equals(met)) {
+      return;
+    }
+    Hello now = hello.get();
+    Arrival arrival =
+        met.map(before -> Arrival.of(before, now))
+            .orElseGet(() -> Arrival.elsewhere(name().flatMap(means.nodes()::node), now));
+    met = hello;
+    name().ifPresent(name -> means.nodes().met(name, now.node().value()));
+    if (!(arrival instanceof Arrival.Same)) {
+      put(picture -> arrival.applied(picture));
+      arrival.says(host.name(), means.time().now(), ZoneId.systemDefault()).ifPresent(says);
+    }
+  }
+
+  /** The name that we dial ourselves. */
+  private Optional<String> name() {
+    return host.route() instanceof Route.Ssh way && way.jumps().isEmpty()
+        ? Optional.of(way.hostName())
+        : Optional.empty();
   }
 
   /** What the host says of itself, and how often its scheduler was called lately. */

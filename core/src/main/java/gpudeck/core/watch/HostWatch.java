@@ -18,6 +18,7 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.store.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -50,19 +51,28 @@ final class HostWatch implements AutoCloseable {
   private final Rota rota = new Rota();
   private Interest interest = Interest.NONE;
   private LinkState link = new LinkState.Idle();
+  private Optional<Instant> since = Optional.empty();
   private long eagerUntil;
   private boolean eager;
   private boolean closed;
 
   /**
    * @param turned told when the link came up or is up no more; must not wait
+   * @param says hears what the user has to know of the host, a sentence each; must not wait
    */
-  HostWatch(Host host, Store store, Agenda agenda, Means means, Asker asker, Runnable turned) {
+  HostWatch(
+      Host host,
+      Store store,
+      Agenda agenda,
+      Means means,
+      Asker asker,
+      Runnable turned,
+      Consumer<String> says) {
     this.host = host;
     this.time = means.time();
     this.eagerFor = means.pace().eagerFor();
     this.agenda = agenda;
-    this.notes = new HostNotes(host, store, means);
+    this.notes = new HostNotes(host, store, means, says);
     this.turned = turned;
     this.steps = new JobSteps(host, means, notes, this::talk);
     this.wire = means.wires().wire(host, asker, this::linkChanged);
@@ -91,7 +101,7 @@ final class HostWatch implements AutoCloseable {
 
   /** Everything in sight is asked now; a link that waits is dialled. */
   void refresh() {
-    if (waitsForAPerson()) {
+    if (mayDial()) {
       wire.redial();
     }
     synchronized (this) {
@@ -101,8 +111,10 @@ final class HostWatch implements AutoCloseable {
     steps.hurry();
   }
 
-  private synchronized boolean waitsForAPerson() {
-    return link instanceof LinkState.Lost || link instanceof LinkState.Refused;
+  private synchronized boolean mayDial() {
+    return link instanceof LinkState.Lost
+        || link instanceof LinkState.Refused
+        || link instanceof LinkState.Suspect;
   }
 
   /** Own jobs are looked at more often for a while, and now. */
@@ -159,7 +171,7 @@ final class HostWatch implements AutoCloseable {
     synchronized (this) {
       wasUp = link instanceof LinkState.Up;
       link = state;
-      if (isUp && !wasUp) {
+      if (isAnew(state)) {
         rota.retry();
       }
       notifyAll();
@@ -169,6 +181,16 @@ final class HostWatch implements AutoCloseable {
     if (isUp != wasUp) {
       turned.run();
     }
+  }
+
+  /** Whether a line is up that was not; one that was only silent for a while has lost nothing. */
+  private boolean isAnew(LinkState state) {
+    if (state instanceof LinkState.Suspect) {
+      return false;
+    }
+    Optional<Instant> before = since;
+    since = state instanceof LinkState.Up up ? Optional.of(up.since()) : Optional.empty();
+    return since.isPresent() && !since.equals(before);
   }
 
   /** A mistake of ours must not end this thread: the host would look quiet for ever. */
@@ -274,6 +296,7 @@ final class HostWatch implements AutoCloseable {
   }
 
   private void take(Errand.Asking<?> asking, Answer answer) {
+    notes.met(wire.hello());
     Errand.Told told = asking.told(answer, time.now());
     synchronized (this) {
       rota.answered(asking.errand(), told.good(), time.nanos());
@@ -288,6 +311,7 @@ final class HostWatch implements AutoCloseable {
     synchronized (this) {
       calls = rota.callsLastMinute(time.nanos());
     }
+    notes.met(wire.hello());
     notes.known(wire.hello(), calls);
   }
 }

@@ -1,5 +1,6 @@
 package gpudeck.core.watch;
 
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.log.LogLimits;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param wires makes the way to each host
  * @param limits how much of a log is held
  * @param consents where the user has allowed steps in jobs
+ * @param nodes the login nodes that were met, to say when it is another one
  * @param last pictures of an earlier run, to begin with, and where those of this one are kept
  * @param journal is told of scheduler commands and of what failed; must not wait for long
  */
@@ -22,5 +24,6 @@ public record Means(
     LogLimits limits,
     Time time,
     Consents consents,
+    LoginNodes nodes,
     LastPictures last,
     Consumer<CommandRecord> journal) {}

@@ -73,7 +73,7 @@ public final class Watch implements AutoCloseable {
     store.update("", before -> new Snapshot(before.version(), pictures, before.commands()));
     for (Host host : book) {
       Agenda agenda = new Agenda(means.pace(), questions.apply(host));
-      hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake));
+      hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake, says));
     }
     this.keeping = new PictureKeeping(means.last(), store::snapshot, means.time(), says);
     if (means.last() != LastPictures.NONE) {

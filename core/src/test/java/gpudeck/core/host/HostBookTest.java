@@ -32,8 +32,8 @@ class HostBookTest {
     Path none = folder.resolve("none");
     var read = Config.read(new Config.Sources(none, Optional.of(file), Optional.empty(), lea));
     Config config = assertInstanceOf(Config.Outcome.Good.class, read).config();
-    return new HostBook(
-        config, new SshConfig(Optional.empty(), lea, "/no/ssh", Duration.ofSeconds(1)));
+    SshConfig ssh = new SshConfig(Optional.empty(), lea, "/no/ssh", Duration.ofSeconds(1));
+    return new HostBook(config, ssh, Optional.of(folder.resolve("state")));
   }
 
   private static Host found(HostBook.Entry entry) {
@@ -126,5 +126,14 @@ class HostBookTest {
     assertEquals(Optional.of("mouse"), Nearest.to("Mous", words));
     assertEquals(Optional.empty(), Nearest.to("gpu", words));
     assertEquals(3, Nearest.distance("kitten", "sitting"));
+  }
+
+  @Test
+  void theKeysOfAnEphemeralHostGoByItsNameIntoAFileOfTheirOwn() throws IOException {
+    Host vm = found(book("[host.vm]\nssh = 'ann@10.0.0.9'\nephemeral = true").entry("vm"));
+    Route.Ssh way = assertInstanceOf(Route.Ssh.class, vm.route());
+    assertEquals(folder.resolve("state/ephemeral/vm.known_hosts"), way.knownHosts().get(0));
+    assertEquals(Optional.of("vm"), way.hostKeyAlias());
+    assertTrue(vm.settings().ephemeral());
   }
 }

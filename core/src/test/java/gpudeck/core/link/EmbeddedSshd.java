@@ -162,6 +162,16 @@ public final class EmbeddedSshd implements AutoCloseable {
     CoreModuleProperties.AUTH_METHODS.set(server, wanted);
   }
 
+  /** So many wrong answers end a connection. */
+  void tries(int most) {
+    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, most);
+  }
+
+  /** What it says to everybody who comes. */
+  void banner(String text) {
+    CoreModuleProperties.WELCOME_BANNER.set(server, text);
+  }
+
   /** From now on it connects to other addresses for who is logged in. */
   void forward() {
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
@@ -201,6 +211,11 @@ public final class EmbeddedSshd implements AutoCloseable {
   void hostKeys(java.security.KeyPair... keys) {
     hostKey = keys[0];
     server.setKeyPairProvider(KeyPairProvider.wrap(keys));
+  }
+
+  /** From now on it shows a new key. */
+  public void newHostKey() {
+    hostKeys(newHostKey("EC"));
   }
 
   /** From now on it shows this certificate to who asks for one. */

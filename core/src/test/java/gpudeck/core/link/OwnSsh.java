@@ -16,20 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The ssh of this machine, with a config of the test's own and its files in a folder of it. */
-final class OwnSsh {
+public final class OwnSsh {
 
   private final Path folder;
 
-  OwnSsh(Path folder) {
+  public OwnSsh(Path folder) {
     this.folder = folder;
   }
 
-  OpenSshTransport transport() {
+  public OpenSshTransport transport() {
     return new OpenSshTransport(List.of(folder.resolve("run")), Duration.ofSeconds(1));
   }
 
   /** A host as a user would have it in their config. */
-  Host host(String name, Route.Ssh way, HostSettings settings, String... more) {
+  public Host host(String name, Route.Ssh way, HostSettings settings, String... more) {
     try {
       Path config = Files.writeString(folder.resolve(name + ".config"), block(name, way, more));
       HostAddress address = new HostAddress(Optional.empty(), name, OptionalInt.empty());
@@ -59,7 +59,7 @@ final class OwnSsh {
   }
 
   /** Waits until nothing of any connection is left in the folder, and no process of it runs. */
-  void awaitGone() {
+  public void awaitGone() {
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     while (!files().isEmpty() || !processes().isEmpty()) {
       if (deadline.passed()) {

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A person who answers as told and remembers what was asked. */
-final class Person implements Asker {
+class Person implements Asker {
 
   final List<UnknownKey> keys = Collections.synchronizedList(new ArrayList<>());
   final List<String> files = Collections.synchronizedList(new ArrayList<>());
   final List<Questions> questions = Collections.synchronizedList(new ArrayList<>());
+  final List<String> told = Collections.synchronizedList(new ArrayList<>());
   final List<char[]> given = Collections.synchronizedList(new ArrayList<>());
   private final boolean trusts;
   private final List<String> passphrases;
@@ -38,6 +39,11 @@ final class Person implements Asker {
   @Override
   public boolean isOpen(String host) {
     return !away;
+  }
+
+  @Override
+  public void tell(SafeText says) {
+    told.add(says.value());
   }
 
   @Override

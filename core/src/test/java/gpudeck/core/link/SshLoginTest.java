@@ -213,13 +213,16 @@ class SshLoginTest {
   }
 
   @Test
-  void anAgentThatHangsIsNamed(@TempDir Path folder) throws IOException {
+  void anAgentThatHangsIsNamedAndTakesNoKeyFileWithIt(@TempDir Path folder) throws IOException {
     Path socket = folder.resolve("agent");
+    Path stranger = sshd.writeKey("stranger", Optional.empty(), false);
     try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       agent.bind(UnixDomainSocketAddress.of(socket));
-      Route.Ssh way = within(sshd.route(sshd.port(), List.of(sshd.key())), Duration.ofMillis(700));
-      Trouble trouble = trouble(transport.dial(host(asking(way, socket)), Asker.NOBODY));
-      assertEquals(Kind.UNREACHABLE, trouble.kind());
+      Route.Ssh good = within(sshd.route(sshd.port(), List.of(sshd.key())), Duration.ofSeconds(3));
+      assertIn(transport.dial(host(asking(good, socket)), Asker.NOBODY));
+      Route.Ssh bad = within(sshd.route(sshd.port(), List.of(stranger)), Duration.ofSeconds(3));
+      Trouble trouble = trouble(transport.dial(host(asking(bad, socket)), Asker.NOBODY));
+      assertEquals(Kind.LOGIN, trouble.kind());
       assertSays("the agent at " + socket + " does not answer", trouble);
     }
   }

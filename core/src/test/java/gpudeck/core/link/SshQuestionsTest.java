@@ -12,10 +12,14 @@ import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
@@ -166,5 +170,137 @@ class SshQuestionsTest {
         });
     assertSays("gpu1 wants a code, which was not given", dial(person));
     assertFalse(tried[0]);
+  }
+
+  /** Asks one thing, in any words, and lets nobody in. */
+  private void asksFor(String name, String instruction, String... prompts) {
+    sshd.questions(
+        new KeyboardInteractiveAuthenticator() {
+          @Override
+          public InteractiveChallenge generateChallenge(
+              ServerSession session, String user, String lang, String sub) {
+            InteractiveChallenge challenge = new InteractiveChallenge();
+            challenge.setInteractionName(name);
+            challenge.setInteractionInstruction(instruction);
+            List.of(prompts).forEach(prompt -> challenge.addPrompt(prompt, false));
+            return challenge;
+          }
+
+          @Override
+          public boolean authenticate(ServerSession session, String user, List<String> said) {
+            return false;
+          }
+        });
+  }
+
+  @Test
+  void noWordOfAHostReachesAPersonUnfiltered() {
+    asksFor("\u001b[2Jname", "\u009b31mred\r\nnext", "\u001b]52;c;aGk=\u0007Passphrase: \u202e");
+    dial(person);
+    Questions asked = person.questions.get(0);
+    String all = asked.says() + " " + asked.prompts();
+    assertTrue(all.chars().noneMatch(c -> c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x202e), all);
+    assertEquals(3, asked.says().size());
+  }
+
+  @Test
+  void aHostThatAsksTooMuchAtOnceIsNoLogin() {
+    asksFor("", "", Collections.nCopies(11, "Code: ").toArray(String[]::new));
+    assertSays("gpu1 asks 11 questions at once", dial(person.answers("x")));
+    assertEquals(List.of(), person.questions);
+  }
+
+  @Test
+  void pagesOfWordsAreCut() {
+    asksFor("", "line\n".repeat(5000), "x".repeat(20000));
+    dial(person);
+    assertEquals(12, person.questions.get(0).says().size());
+    assertTrue(person.questions.get(0).prompts().get(0).says().width() <= 400);
+  }
+
+  @Test
+  void aHostThatAsksForEverIsLeft() {
+    int[] asked = new int[1];
+    sshd.questions(
+        new KeyboardInteractiveAuthenticator() {
+          @Override
+          public InteractiveChallenge generateChallenge(
+              ServerSession session, String user, String lang, String sub) {
+            InteractiveChallenge challenge = new InteractiveChallenge();
+            challenge.addPrompt("Code " + asked[0]++ + ": ", false);
+            return challenge;
+          }
+
+          @Override
+          public boolean authenticate(ServerSession session, String user, List<String> said) {
+            return false;
+          }
+        });
+    sshd.tries(1000);
+    for (int i = 0; i < 1000; i++) {
+      person.answers("x");
+    }
+    Dialled end = dial(person);
+    assertEquals(Kind.LOGIN, failed(end).trouble().kind());
+    assertTrue(person.questions.size() <= 30, () -> person.questions.size() + " questions");
+  }
+
+  @Test
+  void aBannerIsNoQuestionAndNoTrouble() {
+    sshd.banner("\u001b[2J*** Authorised users only ***\n".repeat(50));
+    sshd.password("open sesame");
+    assertIn(dial(person.answers("open sesame")));
+    assertEquals(1, person.questions.size());
+  }
+
+  @Test
+  void aHostThatHangsUpOnAnAnswerIsNotDialledAgainByItself() {
+    sshd.password("open sesame");
+    Asker slow =
+        new Asker() {
+          @Override
+          public boolean trust(UnknownKey key) {
+            return false;
+          }
+
+          @Override
+          public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<List<char[]>> answer(Questions questions) {
+            sshd.hangUp();
+            sshd.awaitConnections(0);
+            return Optional.of(List.of("open sesame".toCharArray()));
+          }
+        };
+    Dialled end = dial(slow);
+    assertEquals(Kind.LOGIN, failed(end).trouble().kind());
+    assertSays("gpu1 closed the connection after what was typed", end);
+  }
+
+  @Test
+  void aDialThatIsGivenUpTakesItsQuestionBack() throws InterruptedException {
+    sshd.password("open sesame");
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch takenBack = new CountDownLatch(1);
+    Person forgetful =
+        new Person(false) {
+          @Override
+          public Optional<List<char[]>> answer(Questions questions) {
+            asked.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              takenBack.countDown();
+            }
+            return Optional.empty();
+          }
+        };
+    Thread dialling = Daemon.start("test dial", () -> dial(forgetful));
+    assertTrue(asked.await(20, TimeUnit.SECONDS));
+    dialling.interrupt();
+    assertTrue(takenBack.await(20, TimeUnit.SECONDS));
   }
 }

@@ -42,7 +42,15 @@ class PollerTest {
   }
 
   @Test
-  void aRetryDuringAnAskingMeansNothing() {
+  void aRetryDuringAnAskingThatFailsMeansAtOnceAgain() {
+    poller.asked(at(0));
+    poller.retry();
+    poller.answered(at(1), false);
+    assertTrue(poller.due(at(1), PERIOD));
+  }
+
+  @Test
+  void aRetryDuringAnAskingThatIsAnsweredMeansNothing() {
     poller.asked(at(0));
     poller.retry();
     poller.answered(at(1), true);

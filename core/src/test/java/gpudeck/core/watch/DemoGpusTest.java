@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gpudeck.core.demo.Demo;
 import gpudeck.core.gpu.Gpu;
 import gpudeck.core.gpu.GpuPicture;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.insight.SettledGpus;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Keepalive;
@@ -55,6 +56,7 @@ class DemoGpusTest {
             LogLimits.USUAL,
             Time.SYSTEM,
             Consents.unkept(),
+            LoginNodes.unkept(),
             LastPictures.NONE,
             line -> {});
     watch = new Watch(demo.hosts(), means, Asker.NOBODY, changed -> {}, says -> {});

@@ -3,6 +3,7 @@ package gpudeck.core.watch;
 import gpudeck.core.host.GpuWatch;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.LaneKind;
@@ -144,6 +145,7 @@ public final class FakeHosts {
             LogLimits.USUAL,
             time,
             Consents.unkept(),
+            LoginNodes.unkept(),
             last,
             line -> {}),
         host -> new FakeQuestions(host, cluster(host), sharesGpus),

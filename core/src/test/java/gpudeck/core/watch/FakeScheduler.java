@@ -8,6 +8,7 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -63,6 +64,23 @@ final class FakeScheduler implements Scheduler {
   @Override
   public Probe<Queue> ownJobs() {
     return probe("jobs", done -> new Queue(done.out().lines().map(this::job).toList(), 0));
+  }
+
+  @Override
+  public Optional<Probe<List<Ending>>> endings(List<Job> departed) {
+    return Optional.of(
+        probe("endings", done -> done.out().lines().map(line -> ending(job(line))).toList()));
+  }
+
+  private static Ending ending(Job job) {
+    return new Ending(
+        job.key(),
+        job.state(),
+        job.nativeState(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override

@@ -40,6 +40,8 @@ final class FakeWire implements Wire {
   volatile int redials;
   volatile boolean stumbles;
   volatile boolean undialled;
+  volatile String boot = "boot";
+  volatile String node = "login1";
 
   /** Where tunnels of any host lead in truth. */
   private final Link thisMachine =
@@ -146,10 +148,10 @@ final class FakeWire implements Wire {
         new Hello(
             1,
             1,
-            "boot",
+            boot,
             "machine",
             SafeText.of("ana"),
-            SafeText.of("login1"),
+            SafeText.of(node),
             Raw.ofText("/home/ana"),
             Instant.EPOCH));
   }

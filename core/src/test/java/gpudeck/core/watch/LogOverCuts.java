@@ -3,6 +3,7 @@ package gpudeck.core.watch;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Cuts;
 import gpudeck.core.link.Keepalive;
@@ -97,6 +98,7 @@ record LogOverCuts(Host host, Path folder, int kilobytes) {
             LogLimits.USUAL,
             Time.SYSTEM,
             Consents.unkept(),
+            LoginNodes.unkept(),
             LastPictures.NONE,
             line -> {});
     return new Watch(List.of(host), means, one -> log, Asker.NOBODY, changed -> {}, says -> {});

@@ -20,7 +20,7 @@ final class Printing implements AutoCloseable {
   private final WholeLog log;
   private final MessageDigest sum = LogOverCuts.sha256();
   private final Thread reader = new Thread(this::read, "printing");
-  private long bytes;
+  private long read;
   private boolean closed;
 
   Printing(Watch watch, String host, Path file) {
@@ -45,16 +45,20 @@ final class Printing implements AutoCloseable {
     return closed;
   }
 
+  /** What else is asked on the lane has its turn between two looks that found all there is. */
   private void take(Parsed<LogChunk> answer) throws InterruptedException {
-    byte[] more =
-        answer instanceof Parsed.Value<LogChunk> value
-            ? log.accept(value.value()).bytes()
-            : new byte[0];
+    boolean more = false;
+    byte[] bytes = new byte[0];
+    if (answer instanceof Parsed.Value<LogChunk> value) {
+      WholeLog.Piece piece = log.accept(value.value());
+      bytes = piece.bytes();
+      more = piece.more();
+    }
     synchronized (this) {
-      sum.update(more);
-      bytes += more.length;
+      sum.update(bytes);
+      read += bytes.length;
       notifyAll();
-      if (more.length == 0 && !closed) {
+      if (!more && !closed) {
         wait(PAUSE_MILLIS);
       }
     }
@@ -63,10 +67,10 @@ final class Printing implements AutoCloseable {
   /** The sum of what was read once that is so many bytes; of less if no more comes in time. */
   synchronized String sum(long wanted, Duration most) throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
-    while (bytes < wanted && System.nanoTime() < end) {
+    while (read < wanted && System.nanoTime() < end) {
       wait(PAUSE_MILLIS);
     }
-    return LogOverCuts.sum(bytes, sum);
+    return LogOverCuts.sum(read, sum);
   }
 
   @Override

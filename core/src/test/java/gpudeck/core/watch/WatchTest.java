@@ -186,6 +186,27 @@ class WatchTest {
   }
 
   @Test
+  void whenALostLinkIsBackEverythingInSightIsAskedAtOnce() throws Exception {
+    watch.interest(looking(Optional.empty(), Sight.JOBS, Sight.NODES));
+    until(s -> picture(s).nodes().lastValue().isPresent());
+    wire.requests.clear();
+    Trouble gone = Trouble.of(Trouble.Kind.UNREACHABLE, "gone");
+    wire.changed.accept(new LinkState.Lost(gone, Instant.EPOCH, Optional.empty()));
+    wire.changed.accept(new LinkState.Up(Instant.EPOCH.plusSeconds(9), Duration.ofMillis(50)));
+    while (!request().equals(List.of("jobs", "nodes"))) {}
+  }
+
+  @Test
+  void aLinkThatWasOnlySilentForAWhileIsAReasonToAskNothing() throws Exception {
+    watch.interest(looking(Optional.empty(), Sight.JOBS, Sight.NODES));
+    until(s -> picture(s).nodes().lastValue().isPresent());
+    wire.requests.clear();
+    wire.changed.accept(new LinkState.Suspect(Instant.EPOCH));
+    wire.changed.accept(new LinkState.Up(Instant.EPOCH, Duration.ofMillis(50)));
+    assertEquals(null, wire.requests.poll(50, TimeUnit.MILLISECONDS));
+  }
+
+  @Test
   void turningBackToAListWithinItsPeriodAsksNothing() throws Exception {
     watch.interest(looking(Optional.empty(), Sight.JOBS, Sight.NODES));
     until(s -> picture(s).nodes().lastValue().isPresent());

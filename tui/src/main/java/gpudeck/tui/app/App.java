@@ -262,9 +262,13 @@ public final class App implements AutoCloseable {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
       state = state.tell(said.message());
+    } else if (event instanceof Event.Warned warned) {
+      warn(warned.says().value());
     } else if (event instanceof Event.HostSays says) {
       SafeText words = says.host().plus(" says: ").plus(says.says());
       state = state.tell(new Message(Message.Kind.INFO, words, outfit.time().now()));
+    } else if (event instanceof Event.Withdrawn withdrawn) {
+      state = questions.withdraw(withdrawn.question(), state);
     } else if (event instanceof Event.Question question) {
       questions.add(question);
     }

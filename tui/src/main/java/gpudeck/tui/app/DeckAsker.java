@@ -29,15 +29,22 @@ final class DeckAsker implements Asker {
   @Override
   public boolean trust(UnknownKey key) {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    events.accept(new Event.TrustQuestion(key, answer));
-    return await(answer).orElse(false);
+    Event.Question question = new Event.TrustQuestion(key, answer);
+    events.accept(question);
+    return await(question, answer).orElse(false);
+  }
+
+  @Override
+  public void tell(SafeText says) {
+    events.accept(new Event.Warned(says));
   }
 
   @Override
   public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
     CompletableFuture<Optional<char[]>> answer = new CompletableFuture<>();
-    events.accept(new Event.PassphraseQuestion(host, keyFile, answer));
-    return await(answer).flatMap(given -> given);
+    Event.Question question = new Event.PassphraseQuestion(host, keyFile, answer);
+    events.accept(question);
+    return await(question, answer).flatMap(given -> given);
   }
 
   @Override
@@ -47,16 +54,19 @@ final class DeckAsker implements Asker {
       return Optional.of(List.of());
     }
     CompletableFuture<Optional<List<char[]>>> answer = new CompletableFuture<>();
-    events.accept(new Event.HostQuestion(asked, answer));
-    return await(answer).flatMap(given -> given);
+    Event.Question question = new Event.HostQuestion(asked, answer);
+    events.accept(question);
+    return await(question, answer).flatMap(given -> given);
   }
 
-  private static <T> Optional<T> await(CompletableFuture<T> answer) {
+  /** A login that is given up meanwhile takes its question back. */
+  private <T> Optional<T> await(Event.Question question, CompletableFuture<T> answer) {
     try {
       return Optional.of(answer.get());
     } catch (ExecutionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
+      events.accept(new Event.Withdrawn(question));
       Thread.currentThread().interrupt();
       return Optional.empty();
     }

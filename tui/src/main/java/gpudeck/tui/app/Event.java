@@ -28,6 +28,9 @@ sealed interface Event {
   /** Something else to be said. */
   record Said(Message message) implements Event {}
 
+  /** Something that the user should know of. */
+  record Warned(SafeText says) implements Event {}
+
   /** A host has something to say while it lets somebody in. */
   record HostSays(SafeText host, SafeText says) implements Event {}
 
@@ -40,6 +43,9 @@ sealed interface Event {
     /** Answers it for a person who is not there any more. */
     void refuse();
   }
+
+  /** Its answer is not waited for any more. */
+  record Withdrawn(Question question) implements Event {}
 
   record TrustQuestion(UnknownKey key, CompletableFuture<Boolean> answer) implements Question {
     @Override

@@ -43,6 +43,22 @@ final class Questions {
     return asked.map(question -> typed(state.withDialog(dialog(question)))).orElse(state);
   }
 
+  /** A question that nobody waits for any more goes, whether it is on the screen or not. */
+  DeckState withdraw(Event.Question question, DeckState state) {
+    waiting.remove(question);
+    if (asked.filter(question::equals).isEmpty()) {
+      return state;
+    }
+    drop();
+    boolean seen = state.dialog().flatMap(Dialog::asker).isPresent();
+    return seen ? state.withoutDialog() : state;
+  }
+
+  private void drop() {
+    asked.ifPresent(Event.Question::refuse);
+    secret(false);
+  }
+
   private Dialog dialog(Event.Question question) {
     if (question instanceof Event.TrustQuestion trust) {
       return new Dialog.Trust(trust.key(), Entry.EMPTY);
@@ -127,9 +143,8 @@ final class Questions {
 
   /** Nobody will answer any more. */
   void close() {
-    asked.ifPresent(Event.Question::refuse);
     waiting.forEach(Event.Question::refuse);
     waiting.clear();
-    secret(false);
+    drop();
   }
 }

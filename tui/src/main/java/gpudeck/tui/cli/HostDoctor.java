@@ -4,6 +4,7 @@ import gpudeck.core.host.Host;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.WhichSsh;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
@@ -36,9 +37,11 @@ final class HostDoctor {
 
   void examine() {
     if (host.route() instanceof Route.Ssh ssh) {
-      WayChecks way = new WayChecks(host.name(), ssh);
+      WayChecks way = new WayChecks(host.name(), ssh, host.settings());
       step("name", true, way::resolved);
       step("tcp", true, way::tcp);
+      step("ways in", false, way::waysIn);
+      step("ssh", false, () -> Check.ok("ssh", WhichSsh.of(host, ssh).why()));
       step("host key", true, () -> way.hostKey(dialled()));
     }
     step("login", true, () -> login(dialled()));
@@ -82,14 +85,33 @@ final class HostDoctor {
 
   private Check login(LinkState link) {
     if (link instanceof LinkState.Up up) {
-      return Check.ok("login", "round trip " + up.roundTrip().toMillis() + " ms");
+      return Check.ok(
+          "login",
+          up.roundTrip().isZero()
+              ? "round trip not known yet"
+              : "round trip " + Math.max(1, up.roundTrip().toMillis()) + " ms");
     }
-    String ssh = "Does ssh " + host.name();
     Trouble why = why(link);
-    return Check.failed(
-        "login",
-        why.says().value(),
-        ssh + (why.kind() == Trouble.Kind.LOGIN ? " log in without a password?" : " get through?"));
+    return Check.failed("login", why.says().value(), advice(why, wants(link)));
+  }
+
+  private static Optional<LinkState.Want> wants(LinkState link) {
+    return link instanceof LinkState.Refused refused ? refused.wants() : Optional.empty();
+  }
+
+  private String advice(Trouble why, Optional<LinkState.Want> wants) {
+    if (wants.isPresent()) {
+      return "Run this at a terminal, where you can be asked.";
+    }
+    return switch (why.kind()) {
+      case LOGIN ->
+          "ssh -v %s shows what it takes; its owners tell which keys, passwords or codes they want."
+              .formatted(host.name());
+      case DENIED -> "Ask its owners for another way through, or for AllowTcpForwarding there.";
+      case MISSING -> "Set transport = \"openssh\" for it in config.toml.";
+      case TIMEOUT -> "Give it more time: --timeout 120.";
+      default -> "Does ssh " + host.name() + " get through? If not, ask its owners.";
+    };
   }
 
   private Trouble why(LinkState link) {

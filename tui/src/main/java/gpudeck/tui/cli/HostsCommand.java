@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code gpudeck hosts}. */
@@ -37,11 +38,13 @@ final class HostsCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  @Command(hidden = true)
-  int forget(@Parameters(paramLabel = "NAME") String name) {
-    return run.wrong(
-        "hosts forget is not built yet; ssh-keygen -R %s removes the keys that a host is known by"
-            .formatted(name));
+  @Command(
+      description = "Forget the keys that a host is known by; shows them and the one it has now.")
+  int forget(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(names = "--yes", description = "Do not ask; needed without a terminal.")
+          boolean yes) {
+    return new Forgetting(run, yes).run(name);
   }
 
   private void print(List<Host> hosts, List<String> aliases) {

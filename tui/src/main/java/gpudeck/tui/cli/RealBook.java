@@ -28,7 +28,9 @@ record RealBook(Person person) implements Outside.Book {
       return new Outside.Choice.Wrong(bad.mistake().toString());
     }
     Config config = ((Config.Outcome.Good) read).config();
-    HostBook book = new HostBook(config, new SshConfig(options.sshConfig(), person));
+    HostBook book =
+        new HostBook(
+            config, new SshConfig(options.sshConfig(), person), new Folders(person).state());
     List<HostBook.Entry> entries = book.entries(names);
     return entries.isEmpty() ? unnamed(book, config) : hosts(entries, config);
   }

@@ -2,6 +2,7 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.host.Config;
 import gpudeck.core.host.Folders;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Person;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Keepalive;
@@ -22,6 +23,7 @@ import gpudeck.tui.screen.Themes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,12 +83,15 @@ final class RealWorld {
   }
 
   private static Means means(Person person, Config config, LastPictures last) {
+    LoginNodes nodes = new LoginNodes(new Folders(person).state(), InetAddress::getAllByName);
+    Transports transports = new Transports(person, nodes, config.watch().nudge());
     return new Means(
-        new Links(Transports::of, Keepalive.of(config.watch())),
+        new Links(transports::of, Keepalive.of(config.watch())),
         Pace.USUAL.withMinimum(config.pollMinimum()),
         new LogLimits(config.log().lines(), config.log().bytes()),
         Time.SYSTEM,
         new Consents(new Folders(person).state()),
+        nodes,
         last,
         journal(person));
   }

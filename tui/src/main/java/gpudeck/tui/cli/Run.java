@@ -103,7 +103,8 @@ record Run(Options options, Outside outside) {
     return outside.printing(options.colour());
   }
 
-  private TerminalAsker asker() {
+  /** Asks at the terminal what logins have to ask. */
+  TerminalAsker asker() {
     return new TerminalAsker(outside.console(), this::say);
   }
 }

@@ -25,7 +25,12 @@ final class TerminalAsker implements Asker {
   @Override
   public synchronized boolean trust(UnknownKey key) {
     say.accept(
-        "%s is not known yet: its %s key is %s".formatted(key.address(), key.type(), key.print()));
+        "%s%s is not known yet: its %s key is %s"
+            .formatted(
+                key.address(),
+                key.hop().map(hop -> " (" + hop + ", on the way to " + key.host() + ")").orElse(""),
+                key.type(),
+                key.print()));
     key.caution().map(SafeText::value).ifPresent(say);
     Optional<String> answer =
         console.line(
@@ -36,6 +41,11 @@ final class TerminalAsker implements Asker {
               + " the key into %s".formatted(key.file()));
     }
     return answer.map(String::strip).filter("yes"::equalsIgnoreCase).isPresent();
+  }
+
+  @Override
+  public void tell(SafeText says) {
+    say.accept(says.value());
   }
 
   @Override
@@ -62,7 +72,8 @@ final class TerminalAsker implements Asker {
       Optional<char[]> typed = typed(prompt, from + prompt.says() + " ");
       if (typed.isEmpty()) {
         answers.forEach(answer -> Arrays.fill(answer, '\0'));
-        say.accept("nobody is there to tell " + asked.host() + " what it wants to know");
+        SafeText who = asked.hop().orElse(asked.host());
+        say.accept("nobody is there to tell " + who + " what it wants to know");
         return Optional.empty();
       }
       answers.add(typed.get());

@@ -49,9 +49,18 @@ record WatchDesk(Watch watch, DoorAsker door) implements Desk {
     return watch.snapshot();
   }
 
+  /** The time in which a person is asked does not count. */
   @Override
   public Optional<Snapshot> await(Predicate<Snapshot> wanted, Duration most) {
-    return watch.await(wanted, most);
+    Duration counted = door.asked();
+    Optional<Snapshot> there = watch.await(wanted, most);
+    Duration asked = door.asked();
+    while (there.isEmpty() && asked.compareTo(counted) > 0 && !Thread.interrupted()) {
+      there = watch.await(wanted, asked.minus(counted));
+      counted = asked;
+      asked = door.asked();
+    }
+    return there;
   }
 
   @Override

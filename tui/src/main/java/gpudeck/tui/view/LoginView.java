@@ -25,12 +25,14 @@ final class LoginView {
     List<StyledLine> lines =
         facts
             .say(
-                key.host()
+                key.hop()
+                    .orElse(key.host())
                     .plus(" showed a key that no known_hosts file has. Compare this print")
                     .plus(" with the one that the owners of the host publish:"),
                 Role.TEXT)
             .gap()
             .add("Host", key.address())
+            .add("On the way", key.hop().map(hop -> hop.plus(" to ").plus(key.host())))
             .add("Key", key.type())
             .add("Print", key.print())
             .gap()

@@ -26,6 +26,7 @@ final class Numbers {
     all.put("start", new Start());
     all.put("memory", new Memory());
     all.put("tick", new Tick());
+    all.put("openssh", new OwnSshLane());
     all.put("bytes", new Frames());
     all.put("idle", new Idle());
     all.put("keys", new Keys());

@@ -31,13 +31,6 @@ class AboutTest {
   }
 
   @Test
-  void saysThatItCannotForgetYet() {
-    Ran ran = prompt.run("hosts", "forget", "sdumont");
-    assertEquals(Exit.USAGE, ran.exit());
-    assertTrue(ran.err().contains("ssh-keygen -R sdumont"), ran.err());
-  }
-
-  @Test
   void printsWhereTheConfigIsLookedFor() {
     prompt.env.put("HOME", "/home/maria");
     assertEquals("/home/maria/.config/gpudeck/config.toml\n", prompt.run("config", "path").out());

@@ -10,6 +10,7 @@ import gpudeck.core.gpu.GpuProcess;
 import gpudeck.core.host.Config;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostBook;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Person;
 import gpudeck.core.host.SshConfig;
 import gpudeck.core.insight.NoGpus;
@@ -71,6 +72,7 @@ class StepsLabTest {
             LogLimits.USUAL,
             Time.SYSTEM,
             Consents.unkept(),
+            LoginNodes.unkept(),
             LastPictures.NONE,
             line -> {});
     watch = new Watch(List.of(host), means, Asker.NOBODY, changed -> {}, says -> {});

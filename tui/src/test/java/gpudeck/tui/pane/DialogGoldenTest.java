@@ -62,6 +62,7 @@ class DialogGoldenTest {
     dialogs.put("alerts", new Dialog.Alerts(0));
     dialogs.put("copy", copyMenu());
     dialogs.put("trust", new Dialog.Trust(unknownKey(), Entry.of("ye")));
+    dialogs.put("trust-hop", new Dialog.Trust(unknownHop(), Entry.EMPTY));
     dialogs.put(
         "passphrase",
         new Dialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), false, 7));
@@ -133,6 +134,18 @@ class DialogGoldenTest {
 
   private static Dialog.Item item(String label, String text) {
     return new Dialog.Item(label, text(text), new Choice.Copy(text(text)));
+  }
+
+  private static UnknownKey unknownHop() {
+    UnknownKey key = unknownKey();
+    return new UnknownKey(
+        key.host(),
+        Optional.of(text("gate")),
+        text("gate.example.org"),
+        key.type(),
+        key.print(),
+        key.file(),
+        Optional.empty());
   }
 
   private static UnknownKey unknownKey() {

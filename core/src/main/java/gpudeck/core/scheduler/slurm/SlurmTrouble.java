@@ -27,6 +27,10 @@ record SlurmTrouble(String cluster) {
               "the Slurm controller (slurmctld) of %s does not answer. Running jobs go on without"
                   + " it; gpudeck asks again by itself."),
           new Known(
+              "talking to the database",
+              Kind.DOWN,
+              "the accounting of %s (slurmdbd) does not answer."),
+          new Known(
               "invalid job id", Kind.MISSING, "Slurm of %s does not know this job (any more)."),
           new Known(
               "socket timed out",

@@ -1,5 +1,6 @@
 package gpudeck.core.host;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -7,6 +8,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,13 +26,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /**
- * A file to which lines are only ever added, by several of us at once: the old bytes and the new
- * line go to a new file that takes the old one's place, so that it is whole at every moment. A lock
- * file beside it stays there: to remove it would let two hold it.
+ * A file of lines that several of us change at once: what stays and what is new go to a new file
+ * that takes the old one's place, so that it is whole at every moment. A lock file beside it stays
+ * there: to remove it would let two hold it.
  */
-final class AppendedFile {
+final class SharedFile {
   private static final ReentrantLock THIS_PROGRAM = new ReentrantLock();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int TRIES = 10;
@@ -42,9 +45,9 @@ final class AppendedFile {
   private final String loss;
 
   /**
-   * @param loss what it means if nothing can be added, as the end of a sentence
+   * @param loss what it means if nothing can be written, as the end of a sentence
    */
-  AppendedFile(Path file, String loss) {
+  SharedFile(Path file, String loss) {
     this.file = file;
     this.loss = loss;
   }
@@ -55,9 +58,42 @@ final class AppendedFile {
    * @return why it could not be added, as a sentence; empty if it is on the disk
    */
   Optional<String> append(String line) {
+    return change(before -> appended(before, line.getBytes(UTF_8)));
+  }
+
+  /**
+   * Takes lines out, wherever they stand; all others keep every byte.
+   *
+   * @param lines without their ends
+   * @return why they could not be taken out, as a sentence; empty if they are gone
+   */
+  Optional<String> remove(Set<String> lines) {
+    return change(before -> without(before, lines));
+  }
+
+  private static byte[] appended(byte[] before, byte[] line) {
+    boolean open = before.length > 0 && before[before.length - 1] != '\n';
+    ByteArrayOutputStream after = new ByteArrayOutputStream();
+    after.writeBytes(before);
+    after.writeBytes(open ? new byte[] {'\n'} : new byte[0]);
+    after.writeBytes(line);
+    return after.toByteArray();
+  }
+
+  private static byte[] without(byte[] before, Set<String> lines) {
+    StringBuilder after = new StringBuilder();
+    for (String line : new String(before, ISO_8859_1).split("(?<=\n)")) {
+      if (!lines.contains(line.stripTrailing())) {
+        after.append(line);
+      }
+    }
+    return after.toString().getBytes(ISO_8859_1);
+  }
+
+  private Optional<String> change(UnaryOperator<byte[]> how) {
     THIS_PROGRAM.lock();
     try {
-      return appendAlone(line);
+      return changeAlone(how);
     } catch (FileSystemException refused) {
       return Optional.of(sentence(Optional.ofNullable(refused.getReason()).orElse("no access")));
     } catch (IOException refused) {
@@ -67,7 +103,7 @@ final class AppendedFile {
     }
   }
 
-  private Optional<String> appendAlone(String line) throws IOException {
+  private Optional<String> changeAlone(UnaryOperator<byte[]> how) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       return Optional.of(sentence("not a file that keeps anything"));
     }
@@ -82,7 +118,7 @@ final class AppendedFile {
       if (!locked(lockFile)) {
         return Optional.of(sentence("another program holds its lock"));
       }
-      replace(target, line);
+      replace(target, how);
       return Optional.empty();
     }
   }
@@ -110,39 +146,37 @@ final class AppendedFile {
   }
 
   /** Once more if somebody else, who knows nothing of our lock, has written meanwhile. */
-  private static void replace(Path target, String line) throws IOException {
+  private static void replace(Path target, UnaryOperator<byte[]> how) throws IOException {
     boolean done = false;
     for (int i = 0; i < TRIES && !done; i++) {
-      done = replaceOnce(target, line);
+      done = replaceOnce(target, how);
     }
     if (!done) {
       throw new FileSystemException(target.toString(), null, "another program keeps writing to it");
     }
   }
 
-  private static boolean replaceOnce(Path target, String line) throws IOException {
+  private static boolean replaceOnce(Path target, UnaryOperator<byte[]> how) throws IOException {
     byte[] before = Files.exists(target) ? Files.readAllBytes(target) : new byte[0];
-    boolean open = before.length > 0 && before[before.length - 1] != '\n';
     Path fresh = beside(target, "new");
     try {
-      return replaced(target, fresh, before, (open ? "\n" : "") + line);
+      return replaced(target, fresh, before.length, how.apply(before));
     } finally {
       Files.deleteIfExists(fresh);
     }
   }
 
-  private static boolean replaced(Path target, Path fresh, byte[] before, String added)
+  private static boolean replaced(Path target, Path fresh, long before, byte[] after)
       throws IOException {
     Files.deleteIfExists(fresh);
     try (FileChannel out = FileChannel.open(fresh, Set.of(CREATE_NEW, WRITE), ours())) {
-      write(out, before);
-      write(out, added.getBytes(UTF_8));
+      write(out, after);
       out.force(true);
     }
     if (Files.exists(target)) {
       Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(target));
     }
-    if (Files.exists(target) && Files.size(target) != before.length) {
+    if (Files.exists(target) && Files.size(target) != before) {
       return false;
     }
     Files.move(fresh, target, ATOMIC_MOVE);
