@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Attached {
 
   private static final long SECOND = 1_000_000_000L;
+  private static final long BETWEEN_TRIES = SECOND / 4;
   private static final long HELP_STAYS = 4 * SECOND;
 
   private final Passage passage;
@@ -208,7 +209,7 @@ final class Attached {
     if (stay.isPresent() && up().isPresent()) {
       lose(SafeText.of("Attaching again."));
     }
-    triedAt = System.nanoTime() - 2 * SECOND;
+    triedAt = System.nanoTime() - BETWEEN_TRIES;
     passage.redial(destination.host());
   }
 
@@ -261,7 +262,7 @@ final class Attached {
       left = Optional.of(new Left.Asked(destination));
       return;
     }
-    boolean due = System.nanoTime() - triedAt > SECOND;
+    boolean due = System.nanoTime() - triedAt > BETWEEN_TRIES;
     if (!entering && up().isPresent() && due) {
       enter();
     }
