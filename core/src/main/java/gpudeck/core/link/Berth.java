@@ -25,6 +25,8 @@ import java.util.function.BiConsumer;
 final class Berth {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  private static final Duration BETWEEN = Duration.ofMillis(50);
   private static final Duration LENDING = Duration.ofSeconds(2);
 
   private final Host host;
@@ -37,6 +39,7 @@ final class Berth {
   private volatile Optional<Moored> moored = Optional.empty();
   private volatile boolean greeted;
   private volatile boolean lent;
+  private volatile Optional<Deadline> returning = Optional.empty();
 
   Berth(
       LaneKind kind,
@@ -131,9 +134,27 @@ final class Berth {
     }
   }
 
-  /** May be opened again. */
+  /** May be opened again, once the server has seen that the session is free. */
   void takeBack() {
+    returning = lent ? Optional.of(Deadline.in(Terminals.FREEING)) : returning;
     lent = false;
+  }
+
+  private Connection.Opened open() {
+    Connection.Opened opened = connection.open(Lane.COMMAND);
+    while (opened instanceof Connection.Opened.Failed && isReturning() && rest()) {
+      opened = connection.open(Lane.COMMAND);
+    }
+    returning = Optional.empty();
+    return opened;
+  }
+
+  private boolean isReturning() {
+    return connection.alive() && returning.filter(end -> !end.passed()).isPresent();
+  }
+
+  private synchronized boolean rest() {
+    return Deadline.in(BETWEEN).await(this);
   }
 
   private void leave(Moored one, Optional<String> part) {
@@ -175,7 +196,7 @@ final class Berth {
     if (lent) {
       return lentOut();
     }
-    Connection.Opened opened = connection.open(Lane.COMMAND);
+    Connection.Opened opened = open();
     if (opened instanceof Connection.Opened.Failed failed) {
       return none(failed.trouble(), Cause.NO_SESSION);
     }

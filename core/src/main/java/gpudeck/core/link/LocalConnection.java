@@ -19,6 +19,9 @@ final class LocalConnection implements Connection {
   /** Names a variable that the launcher has set for this process alone. */
   private static final String UNSET = "gpudeck.unset";
 
+  /** Zero would mean that it is not known. */
+  private static final Duration NO_WAY_AT_ALL = Duration.ofNanos(1);
+
   private static final List<Path> SETSID =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
@@ -106,7 +109,7 @@ final class LocalConnection implements Connection {
 
   @Override
   public Optional<Duration> roundTrip() {
-    return Optional.of(Duration.ZERO);
+    return Optional.of(NO_WAY_AT_ALL);
   }
 
   @Override

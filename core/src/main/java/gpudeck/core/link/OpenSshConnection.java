@@ -199,11 +199,13 @@ final class OpenSshConnection implements Connection {
     return !closed && !gone && master.map(OpenSshMaster::alive).orElse(true);
   }
 
-  /** On a thread of its own: ssh may take a moment to end. */
+  /** The program may end at once; what takes a moment is done on a thread of its own. */
   @Override
   public void close() {
     if (!closed) {
       closed = true;
+      master.ifPresent(OpenSshMaster::tellToEnd);
+      folder.remove();
       Daemon.start("disconnect " + host, this::end);
     }
   }

@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -32,6 +34,13 @@ record OpenSshFolder(Path path) {
 
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Set<OpenSshFolder> USED = ConcurrentHashMap.newKeySet();
+
+  static {
+    // A program that ends waits for no connection to be closed.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> USED.forEach(OpenSshFolder::remove), "ssh folders"));
+  }
 
   /** What became of making one. */
   sealed interface Made {
@@ -79,7 +88,10 @@ record OpenSshFolder(Path path) {
     while (true) {
       String name = mark() + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
       try {
-        return new OpenSshFolder(Files.createDirectory(place.resolve(name), only("rwx------")));
+        Path made = Files.createDirectory(place.resolve(name), only("rwx------"));
+        OpenSshFolder folder = new OpenSshFolder(made);
+        USED.add(folder);
+        return folder;
       } catch (FileAlreadyExistsException ofAnEarlierProcess) {
         // The next number is free.
       }
@@ -162,8 +174,9 @@ record OpenSshFolder(Path path) {
         Files.deleteIfExists(file);
       }
       Files.deleteIfExists(path);
+      USED.remove(this);
     } catch (IOException stillUsed) {
-      // The next one that is made there looks again.
+      // It is looked at again when the program ends.
     }
   }
 }

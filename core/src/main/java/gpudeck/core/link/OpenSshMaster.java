@@ -120,8 +120,13 @@ final class OpenSshMaster {
     new LocalSession(process.pid()).processes().forEach(ProcessHandle::destroy);
   }
 
-  private void endItself() {
+  /** Waits for nothing. */
+  void tellToEnd() {
     process.destroy();
+  }
+
+  private void endItself() {
+    tellToEnd();
     try {
       if (!process.waitFor(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();

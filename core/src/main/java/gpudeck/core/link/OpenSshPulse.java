@@ -16,7 +16,13 @@ final class OpenSshPulse {
   private static final String SENT = "send packet: type ";
   private static final String RECEIVED = "receive packet: type ";
 
-  // RFC 4254: a global request and its answers, a channel that is opened and the answers to that.
+  /** Bytes themselves are not told, but that the other side has taken some of ours. */
+  private static final String TAKEN = ": rcvd adjust ";
+
+  // RFC 4253, 4254: the first question of a login and its answer, a global request and its answers,
+  // a channel that is opened and the answers to that.
+  private static final int SERVICE = 5;
+  private static final int SERVICE_GIVEN = 6;
   private static final int REQUEST = 80;
   private static final int DONE = 81;
   private static final int NOT_DONE = 82;
@@ -35,7 +41,7 @@ final class OpenSshPulse {
       sent(type(line, SENT));
     } else if (line.contains(RECEIVED)) {
       received(type(line, RECEIVED));
-    } else if (line.contains(" rcvd ")) {
+    } else if (line.contains(TAKEN)) {
       heard();
     }
   }
@@ -49,7 +55,7 @@ final class OpenSshPulse {
   private void sent(int type) {
     if (type == REQUEST && asked.isEmpty()) {
       asked = Optional.of(System.nanoTime());
-    } else if (type == OPEN) {
+    } else if (type == OPEN || type == SERVICE) {
       opening = Optional.of(System.nanoTime());
     }
   }
@@ -61,7 +67,7 @@ final class OpenSshPulse {
         asked.ifPresent(this::took);
         asked = Optional.empty();
       }
-      case OPENED, NOT_OPENED -> {
+      case OPENED, NOT_OPENED, SERVICE_GIVEN -> {
         opening.ifPresent(this::took);
         opening = Optional.empty();
       }

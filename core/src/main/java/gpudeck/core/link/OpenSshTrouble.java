@@ -35,6 +35,8 @@ record OpenSshTrouble(OpenSshWay way, List<String> lines) {
   private static final Pattern OFFENDING =
       Pattern.compile("Offending (?:key|\\S+ key) (?:for IP )?in (.*):(\\d{1,9})");
   private static final Pattern PRINT = Pattern.compile("(SHA256:[A-Za-z0-9+/]+)\\.");
+  private static final Pattern SHOWN =
+      Pattern.compile("debug1: Server host key: (\\S+) (SHA256:\\S+)");
   private static final Pattern CHANGED_TYPE =
       Pattern.compile("The fingerprint for the (\\S+) key sent by the remote host is");
   private static final Pattern VERDICT =
@@ -81,11 +83,13 @@ record OpenSshTrouble(OpenSshWay way, List<String> lines) {
 
   private Optional<Trouble> changed(String address, List<String> before) {
     Optional<Matcher> offending = last(before, OFFENDING);
+    String print = last(before, PRINT).map(it -> it.group(1)).orElse("that is new");
+    Optional<Matcher> shown = last(before, SHOWN).filter(it -> it.group(2).equals(print));
     Verdict changed =
         new Verdict.Changed(
             address,
-            last(before, CHANGED_TYPE).map(it -> it.group(1)).orElse("a key"),
-            last(before, PRINT).map(it -> it.group(1)).orElse("that is new"),
+            shown.or(() -> last(before, CHANGED_TYPE)).map(it -> it.group(1)).orElse("a key"),
+            print,
             new Verdict.Place(
                 Path.of(offending.map(it -> it.group(1)).orElse("known_hosts")),
                 offending.map(it -> Integer.parseInt(it.group(2))).orElse(0)),

@@ -23,7 +23,7 @@ public record TerminalKind(String own) {
   private static final String SCRIPT =
       """
       gd_known() {
-        infocmp "$1" >/dev/null 2>&1 && return 0
+        if command -v infocmp >/dev/null 2>&1; then infocmp "$1" >/dev/null 2>&1; return; fi
         for gd_d in "$HOME/.terminfo" /etc/terminfo /lib/terminfo /usr/lib/terminfo \\
           /usr/share/terminfo; do
           [ -e "$gd_d/${1%"${1#?}"}/$1" ] && return 0

@@ -22,6 +22,7 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.StepGuards.End;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,12 @@ final class JobSteps implements AutoCloseable {
   private final StepGuards guards = new StepGuards();
   private final Map<JobKey, Open> open = new HashMap<>();
   private Interest interest = Interest.NONE;
+
+  /**
+   * Since when the link was up on which a step was lost: it is of no use, whoever says it is up.
+   */
+  private Optional<Instant> broken = Optional.empty();
+
   private Optional<Thread> thread = Optional.empty();
   private boolean closed;
 
@@ -62,7 +69,12 @@ final class JobSteps implements AutoCloseable {
     this.shells = shells;
   }
 
-  private record Open(OpenStep step, Wire.Talk shell) {}
+  /**
+   * A step and its shell.
+   *
+   * @param up since when the link was up
+   */
+  private record Open(OpenStep step, Wire.Talk shell, Optional<Instant> up) {}
 
   /** A job whose GPUs are wanted and can be looked at. */
   private record Wish(Job job, Inside inside, ClusterKey cluster) {}
@@ -123,18 +135,33 @@ final class JobSteps implements AutoCloseable {
     }
   }
 
-  /** Does what is to be done now; how long there is nothing more to do by itself. */
+  /**
+   * Does what is to be done now. A link that is away changes nothing of what is wanted: once it is
+   * back a job that was selected all the while need not settle again.
+   *
+   * @return how long there is nothing more to do by itself
+   */
   private Duration turn() {
     HostPicture picture = notes.snapshot().host(host.name()).orElseThrow();
     Optional<Wish> wish = interest.gpus().flatMap(on -> wish(picture, on));
     Optional<Wish> allowed = wish.filter(this::isAllowed);
     boolean settled = interest.sights().contains(Sight.GPUS);
-    guards.want(allowed.map(one -> one.job().key()), settled, time.nanos());
     List.copyOf(open.keySet()).forEach(this::attend);
+    Optional<Instant> since = upSince(picture);
+    boolean up = since.isPresent() && !since.equals(broken);
+    if (up) {
+      guards.want(allowed.map(one -> one.job().key()), settled, time.nanos());
+    }
     guards.closing(time.nanos()).forEach(this::leave);
-    guards.opening(time.nanos()).ifPresent(job -> open(allowed.orElseThrow()));
+    allowed
+        .filter(one -> up && guards.opening(time.nanos()).isPresent())
+        .ifPresent(one -> open(one, since));
     wish.ifPresent(this::tellLook);
     return nap();
+  }
+
+  private static Optional<Instant> upSince(HostPicture picture) {
+    return picture.link() instanceof LinkState.Up up ? Optional.of(up.since()) : Optional.empty();
   }
 
   private Optional<Wish> wish(HostPicture picture, Interest.OnHost on) {
@@ -212,14 +239,14 @@ final class JobSteps implements AutoCloseable {
     notes.jobGpus(job, known -> new JobGpus(look, known.reading()));
   }
 
-  private void open(Wish wish) {
+  private void open(Wish wish, Optional<Instant> up) {
     Inside inside = wish.inside();
     JobKey job = wish.job().key();
     GpuStep step = GpuStep.of(inside.srun(), inside.jobId(), inside.nodes(), inside.overlap());
     OpenStep one = new OpenStep(step, time, this::wake);
     Wire.Talk shell = shells.apply(one);
     shell.write(step.input());
-    open.put(job, new Open(one, shell));
+    open.put(job, new Open(one, shell, up));
     guards.opened(job, time.nanos());
     notes.step(step, Duration.ZERO, SafeText.EMPTY);
     look(job, new GpuLook.Opening(time.now()));
@@ -245,7 +272,9 @@ final class JobSteps implements AutoCloseable {
   private void over(JobKey job, Trouble why) {
     Open ended = open.remove(job);
     ended.shell().close();
-    guards.ended(job, end(why), time.nanos());
+    End end = end(why);
+    broken = end == End.LINK_LOST ? ended.up() : broken;
+    guards.ended(job, end, time.nanos());
     notes.step(ended.step().step(), ended.step().age(), why.says());
     notes.jobGpus(job, known -> StepPicture.ended(known, why, time.now()));
   }

@@ -221,8 +221,7 @@ class OpenSshCanaryTest {
     }
   }
 
-  @Test
-  void noSshOutlivesAGpudeckThatIsKilled() throws IOException {
+  private Process deck() throws IOException {
     Process deck =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -234,7 +233,18 @@ class OpenSshCanaryTest {
             .start();
     assertEquals("on", deck.inputReader().readLine(), () -> read(folder.resolve("deck.log")));
     assertFalse(own.processes().isEmpty());
-    deck.destroyForcibly();
+    return deck;
+  }
+
+  @Test
+  void aGpudeckThatIsToldToEndLeavesNoSshAndNoFile() throws IOException {
+    deck().destroy();
+    own.awaitGone();
+  }
+
+  @Test
+  void noSshOutlivesAGpudeckThatIsKilled() throws IOException {
+    deck().destroyForcibly();
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     while (!own.processes().isEmpty() && !deadline.passed()) {
       Thread.onSpinWait();

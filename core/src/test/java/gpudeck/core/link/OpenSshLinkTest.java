@@ -197,6 +197,7 @@ class OpenSshLinkTest {
     Connection connection = connection();
     wire.freeze();
     connection.close();
+    assertEquals(List.of(), own.files());
     own.awaitGone();
   }
 }

@@ -270,9 +270,22 @@ class JobStepsTest {
     assertTrue(old.reading() instanceof Reading.Seen);
     hosts.time().pass(Duration.ofMinutes(2));
     assertTrue(wire.talks.isEmpty());
-    wire.changed.accept(new LinkState.Up(Instant.EPOCH, Duration.ZERO));
-    untilLook(7, GpuLook.Waits.class);
-    hosts.time().pass(StepGuards.SETTLES);
+    wire.changed.accept(new LinkState.Up(Instant.EPOCH.plusSeconds(120), Duration.ZERO));
+    talk();
+  }
+
+  @Test
+  void onALinkThatIsBrokenItIsNotOpenedAgain() throws Exception {
+    start("7 RUNNING");
+    FakeTalk talk = opened(7);
+    hosts.time().pass(StepGuards.APART);
+    Trouble lost = Trouble.of(Kind.UNREACHABLE, "gone");
+    talk.listener.ended(lost);
+    untilLook(7, GpuLook.Ended.class);
+    hosts.time().pass(StepGuards.APART);
+    assertTrue(wire.talks.isEmpty());
+    wire.changed.accept(new LinkState.Lost(lost, Instant.EPOCH, Optional.empty()));
+    wire.changed.accept(new LinkState.Up(Instant.EPOCH.plusSeconds(9), Duration.ZERO));
     talk();
   }
 

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Attached {
 
   private static final long SECOND = 1_000_000_000L;
+  private static final long BETWEEN_TRIES = SECOND / 4;
   private static final long HELP_STAYS = 4 * SECOND;
 
   private final Passage passage;
@@ -196,10 +197,19 @@ final class Attached {
 
   private void told(Command command) {
     switch (command) {
-      case TO_DECK -> left = Optional.of(new Left.ForDeck());
+      case TO_DECK -> toDeck();
       case LET_GO -> left = Optional.of(new Left.LetGo());
       case REDIAL -> redial();
       default -> help();
+    }
+  }
+
+  /** What nobody would keep is not left by a key that sounds as if it were. */
+  private void toDeck() {
+    if (stay.isPresent() && !destination.isKept()) {
+      cover(AwayView.notKept(scene()));
+    } else {
+      left = Optional.of(new Left.ForDeck());
     }
   }
 
@@ -208,15 +218,19 @@ final class Attached {
     if (stay.isPresent() && up().isPresent()) {
       lose(SafeText.of("Attaching again."));
     }
-    triedAt = System.nanoTime() - 2 * SECOND;
+    triedAt = System.nanoTime() - BETWEEN_TRIES;
     passage.redial(destination.host());
   }
 
   private void help() {
     if (stay.isPresent()) {
-      terminal.overlay(SafeText.of(" ").plus(AwayView.chord(scene())));
-      overlaid = System.nanoTime() + HELP_STAYS;
+      cover(AwayView.chord(scene()));
     }
+  }
+
+  private void cover(SafeText line) {
+    terminal.overlay(SafeText.of(" ").plus(line));
+    overlaid = System.nanoTime() + HELP_STAYS;
   }
 
   /** What has changed meanwhile: the window, the link, and what stands on the screen by that. */
@@ -261,7 +275,7 @@ final class Attached {
       left = Optional.of(new Left.Asked(destination));
       return;
     }
-    boolean due = System.nanoTime() - triedAt > SECOND;
+    boolean due = System.nanoTime() - triedAt > BETWEEN_TRIES;
     if (!entering && up().isPresent() && due) {
       enter();
     }

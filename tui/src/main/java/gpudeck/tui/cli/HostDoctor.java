@@ -85,7 +85,11 @@ final class HostDoctor {
 
   private Check login(LinkState link) {
     if (link instanceof LinkState.Up up) {
-      return Check.ok("login", "round trip " + up.roundTrip().toMillis() + " ms");
+      return Check.ok(
+          "login",
+          up.roundTrip().isZero()
+              ? "round trip not known yet"
+              : "round trip " + Math.max(1, up.roundTrip().toMillis()) + " ms");
     }
     Trouble why = why(link);
     return Check.failed("login", why.says().value(), advice(why, wants(link)));

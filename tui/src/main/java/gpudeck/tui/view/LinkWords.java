@@ -36,7 +36,7 @@ record LinkWords(String words, String brief, Role role) {
 
   static LinkWords of(LinkState link, Instant now) {
     if (link instanceof Up up) {
-      return new LinkWords(Math.max(1, up.roundTrip().toMillis()) + " ms", Role.MUTED);
+      return new LinkWords(roundTrip(up.roundTrip()), Role.MUTED);
     }
     if (link instanceof Suspect suspect) {
       return suspect(suspect, now);
@@ -48,6 +48,11 @@ record LinkWords(String words, String brief, Role role) {
       return refused.wants().map(LinkWords::wanted).orElseGet(() -> refused(refused.why()));
     }
     return quiet(link, now);
+  }
+
+  /** Zero is not known: yet, or never on a connection that the user's own ssh shares. */
+  private static String roundTrip(Duration time) {
+    return time.isZero() ? "up" : Math.max(1, time.toMillis()) + " ms";
   }
 
   private LinkWords(String words, Role role) {

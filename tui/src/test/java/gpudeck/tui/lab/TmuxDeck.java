@@ -19,7 +19,7 @@ final class TmuxDeck implements AutoCloseable {
   /** How tmux has its terminal when no full-screen program is in it. */
   static final String UNTOUCHED = "alternate 0 cursor 1 mouse 0 wrap 1 keypad 0";
 
-  private static final String STATE =
+  static final String STATE =
       "alternate #{alternate_on} cursor #{cursor_flag} mouse #{mouse_any_flag} wrap #{wrap_flag}"
           + " keypad #{keypad_flag}";
 
