@@ -128,7 +128,7 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
     }
     if (!asker.isOpen(stop.host())) {
       unasked = Optional.of(wanted(prompts));
-      return giveUp("%s wants " + words(unasked.get()) + ", which it asks for once it is opened");
+      return giveUp("%s wants " + words(unasked.get()));
     }
     int before = prompts.isEmpty() ? 0 : asked.merge(prompts.toString(), 1, Integer::sum) - 1;
     if (++rounds > MOST_ROUNDS) {

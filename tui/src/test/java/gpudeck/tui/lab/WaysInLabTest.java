@@ -49,7 +49,7 @@ class WaysInLabTest {
       deck.untilLine("behind", " ms");
       deck.until("running");
       assertEquals(before + 1, letIn());
-      assertFalse(deck.shown().contains("asks"), deck.shown());
+      assertFalse(deck.shown().contains("gate asks"), deck.shown());
       assertNeverShown(deck, Lab.place("PASSWORD"));
     }
   }
@@ -59,7 +59,7 @@ class WaysInLabTest {
     try (TmuxDeck deck = TmuxDeck.open(folder, "sdumont", "word")) {
       deck.until("running");
       deck.until("wants a password");
-      assertFalse(deck.shown().contains("asks"), deck.shown());
+      assertFalse(deck.shown().contains("word asks"), deck.shown());
       deck.press("]", "]");
       deck.until("word asks");
       deck.press("Escape");
