@@ -160,7 +160,7 @@ final class FooterKeys {
       case ENDED -> scope.ended() ? "hide ended" : "show ended";
       case REFRESH -> wantsDialling() ? "connect" : "ask again";
       case ZOOM -> scene.state().zoomed() ? "all panes" : "zoom";
-      default -> command.word();
+      default -> command.word().replace('-', ' ');
     };
   }
 
