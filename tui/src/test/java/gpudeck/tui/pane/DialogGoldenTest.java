@@ -96,8 +96,8 @@ class DialogGoldenTest {
             .withEntry(Entry.of("8888"))
             .withRefused(
                 text(
-                    "port 8888 of this machine cannot be opened (another program has it): name"
-                        + " another one, or 0 for any")));
+                    "port 8888 of this machine cannot be opened (another program has it):"
+                        + " another one?")));
     dialogs.put(
         "tunnel-close",
         new Dialog.CloseTunnel(
