@@ -8,6 +8,7 @@ import gpudeck.core.link.Connection.Window;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.SessionKey;
@@ -45,6 +46,7 @@ public final class Entrances {
   private final TerminalKind terminal;
   private final Optional<OwnTmux> own;
   private final String greeting;
+  private final String mark = Nonce.fresh();
 
   /**
    * @param terminal the user's own
@@ -64,7 +66,7 @@ public final class Entrances {
     if (key.isEmpty()) {
       return refused(Kind.UNREACHABLE, destination.host() + " has not answered yet.");
     }
-    Doorways doorways = new Doorways(key.get(), terminal);
+    Doorways doorways = new Doorways(key.get(), terminal, mark);
     if (destination instanceof Destination.OfSession session) {
       return through(destination, doorways.into(session.key()), window);
     }

@@ -27,19 +27,20 @@ final class OpenSshAskpass implements AutoCloseable {
 
   private static final int LONGEST = 16 * 1024;
 
-  /** A confirmation that is not about the login is refused; a touch of a key needs no answer. */
+  /**
+   * A confirmation that is not about the login is refused; that a key waits to be touched is told,
+   * and needs no answer (SSH_ASKPASS_PROMPT, since 8.4).
+   */
   private static final String PROGRAM =
       """
       #!/bin/sh
       umask 077
-      case $SSH_ASKPASS_PROMPT in
-      none) exit 0 ;;
-      confirm) exit 1 ;;
-      esac
+      [ "$SSH_ASKPASS_PROMPT" != confirm ] || exit 1
       cd %s || exit 1
       mkfifo "answer.$$" || exit 1
       printf '%%s' "$1" >"question.$$"
-      printf '\\n%s %%s\\n' "$$" >&2
+      printf '\\n%s %%s %%s\\n' "$$" "${SSH_ASKPASS_PROMPT:-answer}" >&2
+      [ "$SSH_ASKPASS_PROMPT" != none ] || exit 0
       IFS= read -r answer <"answer.$$" || exit 1
       rm -f "answer.$$"
       printf '%%s\\n' "$answer"
@@ -66,11 +67,19 @@ final class OpenSshAskpass implements AutoCloseable {
         System.getenv().getOrDefault("DISPLAY", ":0"));
   }
 
-  /** The process that waits for an answer, where a line says that. */
-  Optional<Long> asking(String line) {
+  /**
+   * Something that ssh asks or tells.
+   *
+   * @param process whose file it is in
+   * @param waits whether an answer is waited for
+   */
+  record Asking(long process, boolean waits) {}
+
+  /** What a line announces, if it does. */
+  Optional<Asking> asking(String line) {
     String[] words = line.split(" ");
-    return words.length == 2 && words[0].equals(mark) && words[1].matches("\\d{1,18}")
-        ? Optional.of(Long.parseLong(words[1]))
+    return words.length == 3 && words[0].equals(mark) && words[1].matches("\\d{1,18}")
+        ? Optional.of(new Asking(Long.parseLong(words[1]), !words[2].equals("none")))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package gpudeck.core.link;
 
 import gpudeck.core.host.KnownHosts;
 import gpudeck.core.link.LinkState.Want;
+import gpudeck.core.link.OpenSshAskpass.Asking;
 import gpudeck.core.link.OpenSshInterview.Reply;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
@@ -93,7 +94,7 @@ final class OpenSshDial {
   }
 
   private Optional<Dialled> heard(String line, OpenSshMaster master) {
-    Optional<Long> asking = askpass.asking(line);
+    Optional<Asking> asking = askpass.asking(line);
     if (asking.isPresent()) {
       return answered(asking.get());
     }
@@ -112,15 +113,19 @@ final class OpenSshDial {
     return new Dialled.Open(new OpenSshConnection(way.host(), client, folder, Optional.of(master)));
   }
 
-  private Optional<Dialled> answered(long process) {
+  private Optional<Dialled> answered(Asking asking) {
     try {
-      OpenSshPrompt prompt =
-          OpenSshPrompt.of(askpass.question(process), version.marksQuestionsOfHosts());
+      String asked = askpass.question(asking.process());
+      if (!asking.waits()) {
+        interview.tell(asked);
+        return Optional.empty();
+      }
+      OpenSshPrompt prompt = OpenSshPrompt.of(asked, version.marksQuestionsOfHosts());
       Reply reply = interview.answer(prompt, fresh());
       if (reply instanceof Reply.Hangup hangup) {
         return Optional.of(new Dialled.Failed(hangup.why(), hangup.wants()));
       }
-      askpass.answer(process, ((Reply.Say) reply).text());
+      askpass.answer(asking.process(), ((Reply.Say) reply).text());
       return Optional.empty();
     } catch (IOException gone) {
       return Optional.empty();

@@ -72,6 +72,18 @@ final class OpenSshInterview {
         : question((OpenSshPrompt.Question) prompt, said);
   }
 
+  /** Something that is to be done elsewhere, such as to touch a key: nobody is waited for here. */
+  void tell(String says) {
+    patience.allow(ELSEWHERE);
+    if (asker.isOpen(host())) {
+      Machine end = way.end();
+      SafeText login = text(end.way().user() + "@" + end.name());
+      List<SafeText> lines = lines(says.lines().toList());
+      asker.answer(
+          new Questions(SafeText.of(host()), Optional.empty(), login, false, lines, List.of()));
+    }
+  }
+
   private String host() {
     return way.host();
   }

@@ -87,9 +87,7 @@ public final class Tunnel implements AutoCloseable {
     String taken = "in use";
     String why = says.contains(taken) ? "another program has it" : says;
     return Trouble.of(
-        Kind.DENIED,
-        "port %d of this machine cannot be opened (%s): name another one, or 0 for any"
-            .formatted(port, why));
+        Kind.DENIED, "port %d of this machine cannot be opened (%s)".formatted(port, why));
   }
 
   /** How it stands with it now. */

@@ -126,6 +126,7 @@ final class Upkeep {
     if (watched.isEmpty()) {
       board.tell(new LinkState.Dialling(now.wall()));
     }
+    addresses = network.get();
     dials.start();
   }
 
@@ -141,7 +142,7 @@ final class Upkeep {
   /** A new login is up: the old one, if there still is one, has lost the race. */
   private void letGo() {
     kept.ifPresent(old -> old.one().connection().close());
-    watched.ifPresent(old -> give(old, Trouble.of(Kind.UNREACHABLE, host + " was logged in anew")));
+    watched.ifPresent(old -> end(old, Trouble.of(Kind.UNREACHABLE, host + " was logged in anew")));
   }
 
   private void hold(Connection connection, boolean person, Moment now) {
@@ -198,48 +199,49 @@ final class Upkeep {
   }
 
   private void ended(Watched one, Trouble why, Moment now) {
-    give(one, why);
     if (PASSING.contains(why.kind())) {
       redials.lost(now.nanos(), one.heldFor(keepalive.lost(), now));
     } else {
       redials.stop();
     }
+    drop(one, why);
     tellLost(why, Optional.empty(), now);
+    one.line().close();
   }
 
-  /** Those who wait are told the reason before the line goes. */
-  private void give(Watched one, Trouble why) {
+  /** It is the line no more; whoever waits on it is told this reason when it is closed. */
+  private void drop(Watched one, Trouble why) {
     watched = Optional.empty();
     one.line().condemn(why);
     board.down(why);
+  }
+
+  private void end(Watched one, Trouble why) {
+    drop(one, why);
     one.line().close();
   }
 
   private void silenced(Watched one, Judgement judgement, Moment now) {
-    Trouble why = says(judgement);
     if (!one.person()) {
-      ended(one, why, now);
+      ended(one, Trouble.of(Kind.UNREACHABLE, says(judgement)), now);
       return;
     }
-    watched = Optional.empty();
-    one.line().condemn(why);
-    board.down(why);
-    one.line().leave();
-    kept = Optional.of(new Kept(one, now, judgement.fault()));
+    Trouble why =
+        Trouble.of(
+            Kind.UNREACHABLE,
+            says(judgement) + "; its login is kept for a while, since a new one needs you");
     redials.hold(now.nanos(), keepalive.alone());
+    kept = Optional.of(new Kept(one, now, judgement.fault()));
+    drop(one, why);
     tellLost(why, Optional.empty(), now);
+    one.line().leave();
   }
 
-  private Trouble says(Judgement judgement) {
+  private String says(Judgement judgement) {
     String time = Say.seconds(judgement.since());
-    return Trouble.of(
-        Kind.UNREACHABLE,
-        judgement.fault() == Fault.SILENT
-            ? "nothing was heard from " + host + " for " + time
-            : host
-                + " sends, but has answered nothing for "
-                + time
-                + ": what goes there does not arrive");
+    return judgement.fault() == Fault.SILENT
+        ? "nothing was heard from " + host + " for " + time
+        : host + " sends, but answered nothing for " + time + ": what goes there does not arrive";
   }
 
   private void await(Kept one, Moment now) {
@@ -294,7 +296,7 @@ final class Upkeep {
   void close(Trouble why) {
     dials.abandon();
     redials.stop();
-    watched.ifPresent(one -> give(one, why));
+    watched.ifPresent(one -> end(one, why));
     kept.ifPresent(one -> one.one().connection().close());
   }
 }

@@ -19,7 +19,7 @@ final class Watchdog {
   /**
    * A verdict and what it is based on.
    *
-   * @param since for how long it has been so
+   * @param since for how long it has been so, at the least
    */
   record Judgement(Verdict verdict, Duration since, Fault fault) {}
 
@@ -68,10 +68,9 @@ final class Watchdog {
     waking &= silence.toNanos() > now - awake;
     long open = Math.min(unanswered.toNanos(), now - awake);
     boolean deaf = open > silent && silent < doubt();
+    long since = Math.min(Math.max(silent, open), most());
     return new Judgement(
-        verdict(Math.max(silent, open)),
-        Duration.ofNanos(Math.max(silent, open)),
-        deaf ? Fault.WAY_OUT : Fault.SILENT);
+        verdict(since), Duration.ofNanos(since), deaf ? Fault.WAY_OUT : Fault.SILENT);
   }
 
   private Verdict verdict(long nanos) {

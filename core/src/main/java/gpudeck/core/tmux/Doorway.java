@@ -9,8 +9,12 @@ import gpudeck.core.text.Raw;
  *
  * @param tmux the program's path
  * @param kind what TERM has to say on that host
+ * @param mark by which a client that a lost link has left behind is known
  */
-public record Doorway(Session session, Raw tmux, String kind) {
+public record Doorway(Session session, Raw tmux, String kind, String mark) {
+
+  /** In the environment of our clients. */
+  static final String MARK = "GPUDECK_TERMINAL=";
 
   /**
    * The command of the terminal: any login shell understands it. It names the session by its id,
@@ -20,7 +24,10 @@ public record Doorway(Session session, Raw tmux, String kind) {
    */
   public String command(String greeting) {
     SessionKey key = session.key();
-    return "exec "
+    return "exec env "
+        + MARK
+        + mark
+        + " "
         + Script.quote(tmux)
         + " -u"
         + socket(key)

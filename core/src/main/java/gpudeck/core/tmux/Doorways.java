@@ -21,8 +21,9 @@ import java.util.function.Predicate;
  * Finds the way into sessions of one login; each answers one call.
  *
  * @param terminal the user's own
+ * @param mark of the clients of this terminal: only one is ever there, letters and digits
  */
-public record Doorways(HostKey host, TerminalKind terminal) {
+public record Doorways(HostKey host, TerminalKind terminal, String mark) {
 
   private static final Duration DEADLINE = Duration.ofSeconds(15);
   private static final int MOST_BYTES = 64 * 1024;
@@ -38,6 +39,16 @@ public record Doorways(HostKey host, TerminalKind terminal) {
       command -v tmux >/dev/null 2>&1 || exit 127
       printf '%s\\n%s\\n' "$gd_term" "$(command -v tmux)"
       gd_timed 5 tmux -uSOCKET display-message -p -t TARGET FORMAT
+      """;
+
+  /** A half-open drop leaves a client that the host takes for attached; 1.8 tells no client_pid. */
+  private static final String END_OUR_LAST_CLIENT =
+      """
+      gd_timed 5 tmux -uSOCKET list-clients -F '#{client_pid}' 2>/dev/null |
+        while read -r gd_p; do
+          if [ -n "$gd_p" ] && tr '\\0' '\\n' 2>/dev/null <"/proc/$gd_p/environ" |
+            grep -qx MARK; then kill -s HUP "$gd_p"; fi
+        done
       """;
 
   private static final String MAKE =
@@ -102,15 +113,16 @@ public record Doorways(HostKey host, TerminalKind terminal) {
     String script =
         before
             + terminal.script()
+            + END_OUR_LAST_CLIENT.replace("SOCKET", socket).replace("MARK", Doorway.MARK + mark)
             + FIND.replace("SOCKET", socket)
                 .replace("TARGET", target)
                 .replace("FORMAT", Script.quote(records.sessionFormat()));
     Part part = new Part("tmux", shown, script, DEADLINE, MOST_BYTES);
-    return new Probe<>(LaneKind.QUICK, part, 0, done -> read(records, meant, done));
+    return new Probe<>(LaneKind.QUICK, part, 0, done -> read(records, meant, mark, done));
   }
 
   private static Parsed<Doorway> read(
-      SessionRecords records, Predicate<Session> meant, Answer.Done done) {
+      SessionRecords records, Predicate<Session> meant, String mark, Answer.Done done) {
     String[] lines = done.out().split("\n", 3);
     if (done.exit() != 0) {
       return new Parsed.Bad<>(TmuxTrouble.of(done));
@@ -121,7 +133,7 @@ public record Doorways(HostKey host, TerminalKind terminal) {
     }
     Session session = found.get(0);
     return meant.test(session)
-        ? new Parsed.Value<>(new Doorway(session, new Raw(lines[1]), lines[0]))
+        ? new Parsed.Value<>(new Doorway(session, new Raw(lines[1]), lines[0], mark))
         : new Parsed.Bad<>(ANOTHER);
   }
 }

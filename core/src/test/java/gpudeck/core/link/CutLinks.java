@@ -50,9 +50,16 @@ public final class CutLinks implements AutoCloseable {
   public CutLinks(Path folder, Keepalive keepalive, int links) {
     sshd = EmbeddedSshd.start(folder.resolve("sshd"));
     sshd.maxSessions(Integer.MAX_VALUE);
-    IntStream.range(0, links).forEach(i -> trials.add(new Trial(keepalive)));
+    Keepalive atOnce = atOnce(keepalive);
+    IntStream.range(0, links).forEach(i -> trials.add(new Trial(atOnce)));
     trials.forEach(one -> one.link.redial());
     trials.forEach(Trial::awaitBack);
+  }
+
+  /** Who is cut again and again would wait longer and longer. */
+  private static Keepalive atOnce(Keepalive usual) {
+    List<Duration> pauses = List.of(Duration.ZERO);
+    return new Keepalive(usual.ask(), usual.suspect(), usual.lost(), usual.hello(), pauses);
   }
 
   /** Cuts all links so many times, in every way, and waits until each is back each time. */

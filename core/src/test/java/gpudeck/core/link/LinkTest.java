@@ -132,6 +132,42 @@ class LinkTest {
   }
 
   @Test
+  void aLoginThatNeededAPersonOutlivesADropWithoutAnotherQuestion() {
+    sshd.password("sesame");
+    Person person = new Person(false).answers("sesame");
+    Host host = new Host("gpu1", sshd.route(wire.port(), List.of()), HostSettings.NONE);
+    Link link = new Link(host, new SshTransport(), person, states, QUICK, InstantSource.system());
+    links.add(link);
+    ask(link, part("echo on"));
+    CompletableFuture<Answer> waiting = asking(link, part("sleep 60"));
+    wire.freeze();
+    LinkState.Lost lost = states.await(LinkState.Lost.class);
+    assertEquals(lost.why(), trouble(get(waiting)));
+    wire.thaw();
+    states.await(LinkState.Up.class);
+    assertEquals("back\n", done(ask(link, part("echo back")).get(0)).out());
+    assertEquals(1, person.questions.size());
+    assertEquals(1, sshd.logins());
+  }
+
+  @Test
+  void aLoginThatNeededAPersonIsAskedForOnceMoreAfterAReset() {
+    sshd.password("sesame");
+    Person person = new Person(false).answers("sesame").answers("sesame");
+    Host host = new Host("gpu1", sshd.route(wire.port(), List.of()), HostSettings.NONE);
+    Link link = new Link(host, new SshTransport(), person, states, QUICK, InstantSource.system());
+    links.add(link);
+    ask(link, part("echo on"));
+    wire.freeze();
+    states.await(LinkState.Lost.class);
+    wire.reset();
+    wire.thaw();
+    states.await(LinkState.Up.class);
+    assertEquals("back\n", done(ask(link, part("echo back")).get(0)).out());
+    assertEquals(2, person.questions.size());
+  }
+
+  @Test
   void aResetIsSeenAtOnceAndDialledAgain() {
     Link link = link(HostSettings.NONE, Keepalive.USUAL);
     ask(link, part("echo on"));

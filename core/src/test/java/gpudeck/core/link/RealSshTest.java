@@ -151,6 +151,30 @@ class RealSshTest {
     assertIn(link(Optional.empty(), Asker.NOBODY, folder.resolve("key")));
   }
 
+  /** With this the round trip is known, and only an answer makes it known. */
+  @Test
+  void aQuestionIsAnsweredAndLeavesNoWordInTheLog() throws IOException {
+    Link link = link(Optional.empty(), Asker.NOBODY, folder.resolve("key"));
+    assertIn(link);
+    while (states.await(LinkState.Up.class).roundTrip().isZero()) {}
+    String log = Files.readString(folder.resolve("log"));
+    assertTrue(log.contains("Accepted publickey"), log);
+    assertEquals(0, log.lines().filter(line -> line.matches("(?i).*(x11|channel).*")).count(), log);
+  }
+
+  @Test
+  void anSshdThatIsKilledIsSeenWithinASecond() {
+    Link link = link(Optional.empty(), Asker.NOBODY, folder.resolve("key"));
+    assertIn(link);
+    long begin = System.nanoTime();
+    processes.forEach(sshd -> sshd.descendants().forEach(ProcessHandle::destroyForcibly));
+    states.await(LinkState.Lost.class);
+    Duration seen = Duration.ofNanos(System.nanoTime() - begin);
+    assertTrue(seen.compareTo(Duration.ofSeconds(1)) <= 0, seen.toString());
+    states.await(LinkState.Up.class);
+    assertIn(link);
+  }
+
   @Test
   void keysOfEveryKindWithPassphraseLogIn() throws IOException {
     for (String type : List.of("ed25519", "rsa", "ecdsa")) {

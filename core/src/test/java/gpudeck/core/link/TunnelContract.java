@@ -206,10 +206,7 @@ interface TunnelContract {
                   Tunnel.Result.Failed.class, link().tunnel(new FarEnd("localhost", 1), taken))
               .trouble();
       assertEquals(
-          "port "
-              + taken
-              + " of this machine cannot be opened (another program has it): name"
-              + " another one, or 0 for any",
+          "port " + taken + " of this machine cannot be opened (another program has it)",
           why.says().value());
     }
   }

@@ -158,6 +158,11 @@ public final class Wire implements AutoCloseable {
     faults.flip(way, offset);
   }
 
+  /** How many bytes were changed so far. */
+  public long flipped() {
+    return events().stream().filter(event -> event.contains(" flipped ")).count();
+  }
+
   /** Does something once so many more bytes have come from the host, in the middle of whatever. */
   public void after(long bytes, Runnable plan) {
     faults.after(bytes, plan);

@@ -32,7 +32,7 @@ class DoorwaysTest {
   @TempDir Path folder;
   private HostShell host;
   private final Doorways doorways =
-      new Doorways(new HostKey("machine-1", "lea"), new TerminalKind("tmux-256color"));
+      new Doorways(new HostKey("machine-1", "lea"), new TerminalKind("tmux-256color"), "m1");
 
   @BeforeEach
   void aHost() throws Exception {
@@ -61,7 +61,7 @@ class DoorwaysTest {
     Doorway doorway = open(doorways.into("$3", CREATED));
     String server = tmux.socket().isEmpty() ? "" : " -S '" + tmux.socket() + "'";
     assertEquals(
-        "exec '"
+        "exec env GPUDECK_TERMINAL=m1 '"
             + folder
             + "/tmux' -u"
             + server

@@ -197,10 +197,19 @@ final class Attached {
 
   private void told(Command command) {
     switch (command) {
-      case TO_DECK -> left = Optional.of(new Left.ForDeck());
+      case TO_DECK -> toDeck();
       case LET_GO -> left = Optional.of(new Left.LetGo());
       case REDIAL -> redial();
       default -> help();
+    }
+  }
+
+  /** What nobody would keep is not left by a key that sounds as if it were. */
+  private void toDeck() {
+    if (stay.isPresent() && !destination.isKept()) {
+      cover(AwayView.notKept(scene()));
+    } else {
+      left = Optional.of(new Left.ForDeck());
     }
   }
 
@@ -215,9 +224,13 @@ final class Attached {
 
   private void help() {
     if (stay.isPresent()) {
-      terminal.overlay(SafeText.of(" ").plus(AwayView.chord(scene())));
-      overlaid = System.nanoTime() + HELP_STAYS;
+      cover(AwayView.chord(scene()));
     }
+  }
+
+  private void cover(SafeText line) {
+    terminal.overlay(SafeText.of(" ").plus(line));
+    overlaid = System.nanoTime() + HELP_STAYS;
   }
 
   /** What has changed meanwhile: the window, the link, and what stands on the screen by that. */

@@ -174,7 +174,7 @@ final class Works {
     TunnelWish wish = asked.wish().orElseThrow();
     Tunnel.Result result = watch.tunnel(asked.host(), wish.end(), wish.port());
     if (result instanceof Tunnel.Result.Failed failed) {
-      return state.withDialog(asked.withRefused(failed.trouble().says()));
+      return state.withDialog(asked.withRefused(failed.trouble().says().plus(": another one?")));
     }
     String address = ((Tunnel.Result.Open) result).tunnel().state().address();
     String says = address + " leads to " + wish.end() + " on " + asked.host() + " now.";

@@ -33,12 +33,23 @@ final class HostChecks {
   }
 
   Check shell() {
+    Parsed<List<SafeText>> answer =
+        answer("shell", "ls -l /bin/sh | sed 's/.*bin.sh/sh/'; uname -sr");
+    if (answer instanceof Parsed.Bad<List<SafeText>> bad) {
+      return noShell(bad.trouble().says().value());
+    }
     Optional<Hello> hello = desk.snapshot().host(host).flatMap(HostPicture::hello);
     String who = hello.map(said -> said.user() + " on " + said.node() + ", ").orElse("");
-    return asked("shell", "ls -l /bin/sh | sed 's/.*bin.sh/sh/'; uname -sr")
-        .map(lines -> Check.ok("shell", who + SafeText.join(SafeText.of(", "), lines)))
-        .orElse(
-            Check.failed("shell", "no answer", "Is /bin/sh there, and not a restricted shell?"));
+    List<SafeText> lines = ((Parsed.Value<List<SafeText>>) answer).value();
+    return lines.isEmpty()
+        ? noShell("no answer")
+        : Check.ok("shell", who + SafeText.join(SafeText.of(", "), lines));
+  }
+
+  private static Check noShell(String why) {
+    String advice =
+        "gpudeck needs a plain /bin/sh: ask the owners whether this account may have it.";
+    return Check.failed("shell", why, advice);
   }
 
   /** What the look for a scheduler found, if it has come to an end. */
@@ -104,12 +115,16 @@ final class HostChecks {
 
   /** The lines that a small script prints; empty where it prints none or gives no answer. */
   private Optional<List<SafeText>> asked(String name, String script) {
+    return answer(name, script) instanceof Parsed.Value<List<SafeText>> value
+        ? Optional.of(value.value()).filter(all -> !all.isEmpty())
+        : Optional.empty();
+  }
+
+  private Parsed<List<SafeText>> answer(String name, String script) {
     Part part = new Part(name, script, script, STEP, MOST_BYTES);
     Probe<List<SafeText>> probe =
         new Probe<>(LaneKind.QUICK, part, 0, done -> new Parsed.Value<>(lines(done)));
-    return desk.ask(host, probe, STEP) instanceof Parsed.Value<List<SafeText>> value
-        ? Optional.of(value.value()).filter(all -> !all.isEmpty())
-        : Optional.empty();
+    return desk.ask(host, probe, STEP);
   }
 
   private static List<SafeText> lines(Answer.Done done) {

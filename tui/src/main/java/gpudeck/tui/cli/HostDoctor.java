@@ -46,7 +46,7 @@ final class HostDoctor {
     }
     step("login", true, () -> login(dialled()));
     HostChecks there = new HostChecks(host.name(), desk);
-    step("shell", false, there::shell);
+    step("shell", true, there::shell);
     step("scheduler", false, () -> there.scheduler(await(HostDoctor::searched)));
     step("nvidia-smi", false, there::nvidiaSmi);
     step("tmux", false, there::tmux);

@@ -61,7 +61,7 @@ final class TunnelCommand implements Callable<Integer> {
   private int hold(Desk desk, String name, FarEnd far, int port) {
     Tunnel.Result result = desk.tunnel(name, far, port);
     if (result instanceof Tunnel.Result.Failed failed) {
-      run.say(failed.trouble().says().value());
+      run.say(failed.trouble().says() + "; --local takes another one, and 0 is any that is free");
       if (run.options().json()) {
         run.print(Report.nothing());
       }

@@ -71,6 +71,15 @@ public final class AwayView {
     return keys(scene).plain();
   }
 
+  /** Why there is no way back to the deck that would not end this. */
+  public static SafeText notKept(AwayScene scene) {
+    String chord = scene.keys().key(Command.CHORD).orElse("-");
+    String letGo = scene.keys().key(Command.LET_GO).orElse("-");
+    return SafeText.of(
+        "Nothing keeps this shell when you leave it: %s %s ends it all the same."
+            .formatted(chord, letGo));
+  }
+
   /** The line over a session whose link is silent. */
   public static SafeText silent(AwayScene scene) {
     LinkWords link = LinkWords.of(scene.link(), scene.now());

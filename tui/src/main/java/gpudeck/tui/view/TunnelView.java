@@ -68,10 +68,9 @@ public final class TunnelView {
             .add("Leads to", tunnel.end() + " on " + asked.host())
             .gap()
             .say(SafeText.of(open), Role.MUTED)
-            .gap()
             .lines();
     return DialogText.of(StyledLine.of("Close this tunnel?", Role.TITLE), "", lines)
-        .plus(List.of(answers(scene)));
+        .plus(List.of(StyledLine.EMPTY, answers(scene)));
   }
 
   private static StyledLine answers(Scene scene) {

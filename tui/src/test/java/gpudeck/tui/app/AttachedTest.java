@@ -41,7 +41,7 @@ class AttachedTest {
   void attach() {
     Attached attached = new Attached(far, terminal, KeyMap.DEFAULT, LISTED);
     left = CompletableFuture.supplyAsync(attached::run);
-    until("the way in", () -> terminal.written().contains("session train"));
+    until("the way in", () -> terminal.written().contains("Ctrl-] then"));
   }
 
   @AfterEach
@@ -88,6 +88,19 @@ class AttachedTest {
   void theDeckAndLettingGoAreOneChordAway() throws Exception {
     terminal.type("\u001dd");
     assertInstanceOf(Left.ForDeck.class, left());
+  }
+
+  @Test
+  void aShellThatNothingKeepsIsNotLeftByTheWayToTheDeck() throws Exception {
+    leave();
+    far.keepNothing();
+    terminal.clear();
+    attach();
+    terminal.type("\u001dd");
+    until("why not", () -> terminal.overlay().contains("Nothing keeps this shell"));
+    assertFalse(left.isDone());
+    terminal.type("\u001dq");
+    assertInstanceOf(Left.LetGo.class, left());
   }
 
   @Test

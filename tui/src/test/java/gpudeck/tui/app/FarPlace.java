@@ -40,6 +40,7 @@ final class FarPlace implements Passage {
   private int logins;
   private int redials;
   private boolean asked;
+  private boolean kept = true;
 
   @Override
   public synchronized Entered enter(Destination destination, Size size) {
@@ -50,8 +51,8 @@ final class FarPlace implements Passage {
     }
     Opened now = new Opened();
     opened.add(now);
-    return new Entered.Inside(
-        now, new Destination.OfSession("far", SafeText.of("session train"), KEY));
+    Destination session = new Destination.OfSession("far", SafeText.of("session train"), KEY);
+    return new Entered.Inside(now, kept ? session : new Destination.Shell("far"));
   }
 
   @Override
@@ -71,6 +72,11 @@ final class FarPlace implements Passage {
 
   synchronized int redials() {
     return redials;
+  }
+
+  /** From now on only shells are entered. */
+  synchronized void keepNothing() {
+    kept = false;
   }
 
   synchronized void ask() {

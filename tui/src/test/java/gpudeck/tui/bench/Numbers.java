@@ -32,6 +32,7 @@ final class Numbers {
     all.put("keys", new Keys());
     all.put("calls", new Calls());
     all.put("jobs", new OwnJobs());
+    all.put("links", new Links());
     return all;
   }
 

@@ -39,6 +39,7 @@ class DoctorCommandTest {
   @Test
   void namesTheSchedulerAndTheNextStepsOfAHostThatLetsUsIn() {
     Prompt prompt = new Prompt(Samples.host("sdumont"));
+    prompt.desk.prints("uname -sr", "sh -> dash\nLinux 6.1\n");
     prompt.desk.prints("tmux -V", "tmux 3.3a\n");
     prompt.desk.prints("date +%s", Instant.now().plusSeconds(3630).getEpochSecond() + "\n");
     String out = prompt.run("doctor", "sdumont").out();
@@ -46,7 +47,14 @@ class DoctorCommandTest {
     assertTrue(out.contains("✓ scheduler  Slurm 22.05.8"), out);
     assertTrue(out.contains("✓ tmux       tmux 3.3a"), out);
     assertTrue(out.contains("! clock      1h ahead of this machine"), out);
+    assertTrue(out.contains("sh -> dash, Linux 6.1"), out);
+  }
+
+  @Test
+  void withoutAShellThereIsNothingMoreToLookAt() {
+    String out = new Prompt(Samples.host("sdumont")).run("doctor", "sdumont").out();
     assertTrue(out.contains("✗ shell      no answer"), out);
+    assertTrue(out.contains("· scheduler  not reached"), out);
   }
 
   @Test

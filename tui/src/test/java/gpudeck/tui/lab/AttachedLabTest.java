@@ -53,8 +53,10 @@ class AttachedLabTest {
             new AttachedTerminal(Files.createDirectories(folder.resolve("terminal" + i)), far));
       }
       cut(terminals, seed);
+      terminals.get(0).lose();
       assertEquals(before, far.sessions());
-      assertEquals(Collections.nCopies(TERMINALS, "$0"), far.clients());
+      List<String> clients = Collections.nCopies(TERMINALS, "$0");
+      Await.until("one client a terminal", TmuxDeck.SOON, far::clients, clients::equals);
       terminals.forEach(this::leave);
       assertEquals(before, far.sessions());
     } finally {

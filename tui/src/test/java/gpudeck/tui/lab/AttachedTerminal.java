@@ -60,6 +60,12 @@ final class AttachedTerminal implements AutoCloseable {
     awaitCount();
   }
 
+  /** As if the network swallowed all from now on: nobody is told, and the host notices nothing. */
+  void lose() {
+    wire.lose();
+    awaitCount();
+  }
+
   private int cuts() {
     return (int)
         wire.events().stream()

@@ -11,7 +11,11 @@ import gpudeck.core.action.Action.Target;
 import gpudeck.core.link.Asker.Prompt;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
+import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.SessionKey;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.text.Raw;
+import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
 import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
@@ -34,6 +38,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every dialog over the deck, at three sizes. */
 class DialogGoldenTest {
 
+  private static Session train() {
+    return new Session(
+        new SessionKey(new HostKey("machine-1", "maria"), new Raw("/tmp/s"), 7, 8, "$3"),
+        new Raw("train"),
+        Optional.of(NOW),
+        1,
+        List.of(
+            new Session.Window(0, text("bash"), text("python"), true),
+            new Session.Window(1, text("logs"), text("less"), false)));
+  }
+
   static Stream<Arguments> dialogs() {
     Map<String, Dialog> dialogs = new LinkedHashMap<>();
     Target running = new Target("sdumont", Story.BERT);
@@ -53,6 +68,9 @@ class DialogGoldenTest {
     dialogs.put("confirm-one", Dialog.Confirm.of(one));
     dialogs.put("confirm-many", Dialog.Confirm.of(many).withEntry(Entry.of("1")));
     dialogs.put("confirm-hostile", Dialog.Confirm.of(strange));
+    dialogs.put("session-new", new Dialog.SessionName("vm", Optional.empty(), Entry.of("eval")));
+    dialogs.put("session-rename", new Dialog.SessionName("vm", Optional.of(train()), Entry.EMPTY));
+    dialogs.put("session-end", new Dialog.EndSession("vm", train(), Entry.of("tr")));
     dialogs.put("help-queue", new Dialog.Help(Focus.QUEUE, 0));
     dialogs.put("help-log", new Dialog.Help(Focus.LOG, 5));
     dialogs.put("palette", new Dialog.Palette(Entry.EMPTY, 2));
@@ -78,8 +96,8 @@ class DialogGoldenTest {
             .withEntry(Entry.of("8888"))
             .withRefused(
                 text(
-                    "port 8888 of this machine cannot be opened (another program has it): name"
-                        + " another one, or 0 for any")));
+                    "port 8888 of this machine cannot be opened (another program has it):"
+                        + " another one?")));
     dialogs.put(
         "tunnel-close",
         new Dialog.CloseTunnel(

@@ -23,6 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TerminalLabTest {
   private static final String STATE =
       "alternate #{alternate_on} cursor #{cursor_flag} mouse #{mouse_any_flag} wrap #{wrap_flag}";
+  private static final String EVERY_MODE =
+      STATE
+          + " insert #{insert_flag} keypad #{keypad_flag} cursor keys #{keypad_cursor_flag}"
+          + " origin #{origin_flag} region #{scroll_region_upper}-#{scroll_region_lower}"
+          + " mouse #{mouse_standard_flag}#{mouse_button_flag}#{mouse_all_flag}#{mouse_sgr_flag}"
+          + "#{mouse_utf8_flag}";
   private static final String UNTOUCHED = "alternate 0 cursor 1 mouse 0 wrap 1";
 
   @TempDir Path folder;
@@ -66,6 +72,27 @@ class TerminalLabTest {
       assertEquals("end", pane.await(s -> s.split("\n").length == 30).split("\n")[29].strip());
       assertTrue(shown.contains("Resized[size=Size[columns=100, rows=30]]"));
     }
+  }
+
+  /** Fifty sessions that spoil what they can: colours, modes, character sets, half a sequence. */
+  @Test
+  void afterAHostileSessionTheTerminalIsTheDecksAgain() throws Exception {
+    try (TmuxPane pane = start()) {
+      pane.await("size 80x24");
+      String before = pane.state(EVERY_MODE);
+      for (int session = 1; session <= 50; session++) {
+        pane.keys("l");
+        String shown = pane.await("lent " + session + "\n");
+        assertEquals(before, pane.state(EVERY_MODE), "after session " + session);
+        assertEquals("end", shown.split("\n")[23].strip());
+        assertFalse(shown.contains("spoilt"), shown);
+      }
+      pane.keys("q");
+      pane.await("it ended");
+      assertEquals(UNTOUCHED, pane.state(STATE));
+      assertEquals(read("before"), read("after"));
+    }
+    System.out.println("50 of 50 hostile sessions: the terminal as before");
   }
 
   @ParameterizedTest
