@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 /** A channel whose bytes are signs of life. */
 record HeardChannel(Connection.Channel channel, OpenSshPulse pulse) implements Connection.Channel {
 
+  private static final int OWN_FAILURE = 255;
+
   @Override
   public OutputStream input() {
     return channel.input();
@@ -27,9 +29,11 @@ record HeardChannel(Connection.Channel channel, OpenSshPulse pulse) implements C
     channel.resize(window);
   }
 
+  /** ssh's own status where the connection ended it (ssh(1), EXIT STATUS) is no command's. */
   @Override
   public OptionalInt exit() {
-    return channel.exit();
+    OptionalInt status = channel.exit();
+    return status.equals(OptionalInt.of(OWN_FAILURE)) ? OptionalInt.empty() : status;
   }
 
   @Override

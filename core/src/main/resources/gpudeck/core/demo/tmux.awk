@@ -1,4 +1,4 @@
-# Prints the sessions that the demo's clock writes; kill-session and send-keys leave an order that
+# Prints the sessions that the demo's clock writes; attach-session shows one; kill-session and send-keys leave an order that
 # is shown at once and that the clock obeys. A format is filled from a table whose first line names
 # the variables; a variable that is not there is empty, as tmux has it.
 
@@ -13,6 +13,7 @@ BEGIN {
     if (ARGV[at] == "-V") { print "tmux 3.3a"; exit }
     at += ARGV[at] == "-S" ? 2 : 1
   }
+  if (ARGV[at] ~ /^(new|rename)-session$/) stop("the demo neither makes nor renames a session")
   if (!rows) stop("no server running on /tmp/tmux-1000/default")
   while (at < ARGC) one_command()
 }
@@ -37,6 +38,7 @@ function one_command(    command, word) {
   if (command == "display-message") print_rows(target)
   else if (command == "capture-pane") print_file(demo "/state/screen-" substr(target, 2))
   else if (command == "send-keys") order("interrupt-" substr(target, 2))
+  else if (command == "attach-session") attach("screen-" substr(target, 2))
   else if (command == "kill-session") order("kill-" substr(target, 2))
   else stop("unknown command: " command)
 }
@@ -63,6 +65,16 @@ function has_session(id,    i) {
     if (cells[column["session_id"]] == id) return 1
   }
   return 0
+}
+
+# Shows what was on the terminal when one came, until its input ends.
+function attach(screen,    line) {
+  printf "\033[H\033[2J"
+  print_file(demo "/state/" screen)
+  print "\n-- This session is made up: nothing in it reads what you type. --"
+  fflush()
+  while ((getline line <"-") > 0) continue
+  exit
 }
 
 # Of one session, or of all.
