@@ -84,7 +84,7 @@ public final class Actions {
     SafeText job = SafeText.of("job " + target.job().id());
     Optional<Job> now =
         queue.get().jobs().stream().filter(j -> j.key().equals(target.job().key())).findFirst();
-    if (now.isEmpty()) {
+    if (now.isEmpty() || now.get().isGone()) {
       return Optional.of(job.plus(" is gone."));
     }
     return now.filter(j -> j.state().ended())

@@ -37,7 +37,11 @@ public sealed interface LinkState {
     WAY_OUT
   }
 
-  /** The connection went, or could not be made; it is tried again by itself. */
+  /**
+   * The connection went, or could not be made; it is tried again by itself.
+   *
+   * @param nextTry empty: it is being tried now
+   */
   record Lost(Trouble why, Instant since, Optional<Instant> nextTry) implements LinkState {}
 
   /** A person is needed: a key, a password, a changed host key. Not tried again by itself. */

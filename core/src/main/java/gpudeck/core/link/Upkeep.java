@@ -40,7 +40,7 @@ final class Upkeep {
 
   private Optional<Watched> watched = Optional.empty();
   private Optional<Kept> kept = Optional.empty();
-  private Optional<Instant> lostSince = Optional.empty();
+  private Optional<LinkState.Lost> loss = Optional.empty();
   private Set<String> addresses = Set.of();
   private boolean rivalled;
 
@@ -124,10 +124,17 @@ final class Upkeep {
 
   private void dial(Moment now) {
     if (watched.isEmpty()) {
-      board.tell(new LinkState.Dialling(now.wall()));
+      board.tell(dialling(now));
     }
     addresses = network.get();
     dials.start();
+  }
+
+  /** What is dialled again is still lost, since the same moment and for the same reason. */
+  private LinkState dialling(Moment now) {
+    return loss.<LinkState>map(
+            lost -> new LinkState.Lost(lost.why(), lost.since(), Optional.empty()))
+        .orElseGet(() -> new LinkState.Dialling(now.wall()));
   }
 
   private void settle(Outcome outcome, Moment now) {
@@ -151,7 +158,7 @@ final class Upkeep {
     addresses = network.get();
     watched = Optional.of(new Watched(connection, line, watchdog, now, person, addresses));
     kept = Optional.empty();
-    lostSince = Optional.empty();
+    loss = Optional.empty();
     redials.stop();
     board.up(line);
   }
@@ -281,15 +288,17 @@ final class Upkeep {
   }
 
   private void tellLost(Trouble why, Optional<Want> wants, Moment now) {
-    lostSince = lostSince.or(() -> Optional.of(now.wall()));
-    boolean again = redials.waits() || dials.underway();
+    if (!redials.waits() && !dials.underway()) {
+      loss = Optional.empty();
+      board.tell(new LinkState.Refused(why, now.wall(), wants));
+      return;
+    }
+    Instant since = loss.map(LinkState.Lost::since).orElse(now.wall());
     OptionalLong due = redials.due();
     Optional<Instant> next =
         due.isPresent() ? Optional.of(now.at(due.getAsLong())) : Optional.empty();
-    board.tell(
-        again
-            ? new LinkState.Lost(why, lostSince.get(), next)
-            : new LinkState.Refused(why, now.wall(), wants));
+    loss = Optional.of(new LinkState.Lost(why, since, next));
+    board.tell(loss.get());
   }
 
   /** Ends all that there is. */

@@ -17,8 +17,12 @@ public record Cuts(Wire wire, States states, long seed, int apart) {
     DROP
   }
 
-  /** Breaks it so often, and returns once the link is up again after the last time. */
-  public void make(int times) {
+  /**
+   * Breaks it so often, and returns once the link is up again after the last time.
+   *
+   * @param each told each time that it is up again
+   */
+  public void make(int times, Runnable each) {
     Random random = new Random(seed);
     states.await(LinkState.Up.class);
     for (int i = 0; i < times; i++) {
@@ -26,6 +30,7 @@ public record Cuts(Wire wire, States states, long seed, int apart) {
       wire.after(random.nextInt(apart), () -> make(kind));
       states.await(LinkState.Lost.class);
       states.await(LinkState.Up.class);
+      each.run();
     }
   }
 

@@ -132,6 +132,46 @@ class LinkTest {
   }
 
   @Test
+  void aLinkThatFreezesInAFloodIsLostAndLetsGoOfWhoWrites() {
+    Link link = link();
+    List<CompletableFuture<Boolean>> floods = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Connection.Channel out = channel(link, "exec cat >/dev/null");
+      floods.add(flood(() -> out.input().write(new byte[16 * 1024])));
+    }
+    Connection.Channel in = channel(link, "exec cat /dev/zero");
+    floods.add(flood(() -> in.output().skipNBytes(16 * 1024)));
+    wire.freeze();
+    states.await(LinkState.Lost.class);
+    floods.forEach(one -> assertTrue(one.orTimeout(20, TimeUnit.SECONDS).join()));
+  }
+
+  private static Connection.Channel channel(Link link, String command) {
+    return assertInstanceOf(Connection.Opened.Open.class, link.open(command)).channel();
+  }
+
+  private interface Transfer {
+    void some() throws IOException;
+  }
+
+  /** Moves bytes until that fails. */
+  private static CompletableFuture<Boolean> flood(Transfer transfer) {
+    CompletableFuture<Boolean> letGo = new CompletableFuture<>();
+    Daemon.start(
+        "flood",
+        () -> {
+          try {
+            while (true) {
+              transfer.some();
+            }
+          } catch (IOException gone) {
+            letGo.complete(true);
+          }
+        });
+    return letGo;
+  }
+
+  @Test
   void aLoginThatNeededAPersonOutlivesADropWithoutAnotherQuestion() {
     sshd.password("sesame");
     Person person = new Person(false).answers("sesame");

@@ -5,11 +5,14 @@ import static gpudeck.core.link.Answers.done;
 import static gpudeck.core.link.Answers.part;
 import static gpudeck.core.link.Answers.trouble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.host.Host;
+import gpudeck.core.host.HostAddress;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Route;
+import gpudeck.core.host.SshConfig;
 import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -311,5 +314,58 @@ class RealSshTest {
     assertEquals(Kind.LOGIN, trouble.kind());
     assertTrue(trouble.says().value().endsWith("it said: no shell for you"));
     states.await(LinkState.Refused.class);
+  }
+
+  /** What a user's ssh would forward or run on the way is none of a watcher's business. */
+  @Test
+  void nothingThatTheSshConfigForwardsOrRunsActs() throws IOException {
+    int local;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      local = free.getLocalPort();
+    }
+    Path canary = folder.resolve("canary");
+    Files.writeString(
+        folder.resolve("ssh_config"),
+        """
+        Host real
+          HostName 127.0.0.1
+          Port %d
+          User %s
+          IdentityFile %s
+          UserKnownHostsFile %s
+          ForwardAgent yes
+          ForwardX11 yes
+          LocalForward %d 127.0.0.1:%d
+          RemoteForward 0 127.0.0.1:1
+          DynamicForward %d
+          PermitLocalCommand yes
+          LocalCommand touch %s
+          RemoteCommand touch %s
+        """
+            .formatted(
+                port,
+                System.getProperty("user.name"),
+                folder.resolve("key"),
+                folder.resolve("known_hosts"),
+                local,
+                port,
+                local + 1,
+                canary,
+                canary));
+    SshConfig config =
+        new SshConfig(
+            Optional.of(folder.resolve("ssh_config")), gpudeck.core.host.Person.current());
+    HostAddress.Typed.Good name = (HostAddress.Typed.Good) HostAddress.parse("real");
+    Route.Ssh way = ((SshConfig.Found.Way) config.route(name.address())).route();
+    Host host = new Host("real", way, HostSettings.NONE);
+    Link link = new Link(host, new SshTransport(), Asker.NOBODY, states);
+    links.add(link);
+    assertEquals("none\n", done(ask(link, part("echo ${SSH_AUTH_SOCK-none}")).get(0)).out());
+    assertEquals("none\n", done(ask(link, part("echo ${DISPLAY-none}")).get(0)).out());
+    assertThrows(
+        IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), local).close());
+    assertThrows(
+        IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), local + 1).close());
+    assertTrue(Files.notExists(canary));
   }
 }

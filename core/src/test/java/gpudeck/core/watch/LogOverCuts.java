@@ -23,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +38,11 @@ import java.util.stream.Collectors;
 record LogOverCuts(Host host, Path folder, int kilobytes) {
 
   private static final int HELD_KILOBYTES = 30;
+
+  /** Bytes of the held log for each cut: together less than what a deck skips. */
+  private static final long HELD_A_CUT = 30_000;
+
+  private static final long PRINTED_A_CUT = 200_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Keepalive KEEPALIVE =
@@ -73,8 +79,13 @@ record LogOverCuts(Host host, Path folder, int kilobytes) {
    */
   Outcome over(Function<States, Cuts> cuts, int times) throws IOException, InterruptedException {
     States states = new States();
-    GrowingFile held = new GrowingFile(folder.resolve("held"), HELD_KILOBYTES);
-    GrowingFile printed = new GrowingFile(folder.resolve("printed"), kilobytes);
+    AtomicInteger made = new AtomicInteger();
+    GrowingFile held =
+        new GrowingFile(
+            folder.resolve("held"), HELD_KILOBYTES, () -> HELD_A_CUT * (made.get() + 1));
+    GrowingFile printed =
+        new GrowingFile(
+            folder.resolve("printed"), kilobytes, () -> PRINTED_A_CUT * (made.get() + 1));
     OneLog log = new OneLog(host.name(), held.path());
     try (held;
         printed;
@@ -82,7 +93,7 @@ record LogOverCuts(Host host, Path folder, int kilobytes) {
         Printing printing = new Printing(watch, host.name(), printed.path())) {
       watch.interest(log.interest());
       watch.await(now -> log.held(now).isPresent(), PATIENCE);
-      cuts.apply(states).make(times);
+      cuts.apply(states).make(times, made::incrementAndGet);
       held.close();
       printed.close();
       return outcome(log, held.path(), watch, printed.path(), printing);

@@ -32,7 +32,7 @@ class LogOverCutsLabTest {
   private static final int CUTS = Integer.getInteger("cuts", 100);
 
   /** The printed log may not take all that comes between two cuts. */
-  private static final int APART = 150_000;
+  private static final int APART = 100_000;
 
   private static final int KILOBYTES = 200;
   private static final int SEEDS = Integer.getInteger("seeds", 3);

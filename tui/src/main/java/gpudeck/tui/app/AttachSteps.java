@@ -43,7 +43,7 @@ final class AttachSteps {
 
   private static Step into(JobRow row, Sight sight) {
     Job job = row.job();
-    if (job.state().ended()) {
+    if (job.state().ended() || job.isGone()) {
       return say(sight, "Job " + job.id() + " has ended: there is nothing to go into.");
     }
     if (!job.state().runs()) {

@@ -31,14 +31,15 @@ record Targets(QueueRows queue, ListState list) {
 
   /** Of a folded array what waits comes first: running tasks only where nothing waits any more. */
   private static Stream<Job> jobs(JobRow row, Order order) {
-    List<Job> jobs = row.jobs().stream().filter(job -> makesSense(order, job.state())).toList();
+    List<Job> jobs = row.jobs().stream().filter(job -> makesSense(order, job)).toList();
     boolean someWait = row.isArray() && jobs.stream().anyMatch(job -> job.state().waits());
     return jobs.stream().filter(job -> !someWait || job.state().waits());
   }
 
-  private static boolean makesSense(Order order, JobState state) {
+  private static boolean makesSense(Order order, Job job) {
+    JobState state = job.state();
     return switch (order) {
-      case CANCEL -> !state.ended();
+      case CANCEL -> !state.ended() && !job.isGone();
       case HOLD -> state == JobState.PENDING;
       case RELEASE -> state == JobState.HELD;
       case INTERRUPT -> state == JobState.RUNNING;

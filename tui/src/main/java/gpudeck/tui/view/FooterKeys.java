@@ -95,7 +95,10 @@ final class FooterKeys {
     selected.ifPresentOrElse(row -> commands.add(DETAILS), () -> commands.add(REFRESH));
     selected.filter(JobRow::isArray).ifPresent(array -> commands.add(UNFOLD));
     if (!scene.state().readonly()) {
-      selected.map(row -> row.job().state()).ifPresent(state -> commands.addAll(orders(state)));
+      selected
+          .map(JobRow::job)
+          .filter(job -> !job.isGone())
+          .ifPresent(job -> commands.addAll(orders(job.state())));
     }
     selected.filter(row -> wantsDialling()).ifPresent(row -> commands.add(REFRESH));
     selected.ifPresent(row -> commands.add(SHOW_LOG));

@@ -34,9 +34,9 @@ final class Links implements Measurement {
     long seed = new Random().nextLong();
     table.accept(
         Row.note("links are frozen at random moments and bytes changed by", "seed " + seed));
+    cuts(place, table);
     FrozenLinks.measure(folder(place, "frozen"), Keepalive.USUAL, FROZEN, seed)
         .forEach(seen -> rows(seen, table));
-    cuts(place, table);
     try (FlippedBytes wire = new FlippedBytes(folder(place, "flipped"), FAST, seed)) {
       FlippedBytes.Seen seen = wire.flip(FLIPS);
       String measured = seen.wrong() + " of " + seen.answers();

@@ -39,7 +39,7 @@ class DoctorCommandTest {
   @Test
   void namesTheSchedulerAndTheNextStepsOfAHostThatLetsUsIn() {
     Prompt prompt = new Prompt(Samples.host("sdumont"));
-    prompt.desk.prints("uname -sr", "sh -> dash\nLinux 6.1\n");
+    prompt.desk.prints("shell", "sh -> dash\nLinux 6.1\n");
     prompt.desk.prints("tmux -V", "tmux 3.3a\n");
     prompt.desk.prints("date +%s", Instant.now().plusSeconds(3630).getEpochSecond() + "\n");
     String out = prompt.run("doctor", "sdumont").out();

@@ -19,14 +19,23 @@ final class DeckScript {
 
   /** Opens {@code gpudeck -F (the lab's ssh config) WORDS}. */
   static String of(Path folder, Map<String, String> variables, List<String> words) {
+    return of(folder, variables, List.of(), words);
+  }
+
+  /**
+   * The same by way of another command.
+   *
+   * @param by a command that runs the one behind it
+   */
+  static String of(
+      Path folder, Map<String, String> variables, List<String> by, List<String> words) {
     String exports =
         variables.entrySet().stream()
             .map(entry -> "export " + entry.getKey() + "=" + quoted(entry.getValue()) + "\n")
             .collect(Collectors.joining());
     String command =
-        Stream.concat(
-                Stream.of(Packed.LAUNCHER.toString(), "-F", Lab.place("SSH_CONFIG")),
-                words.stream())
+        Stream.of(by, List.of(Packed.LAUNCHER.toString(), "-F", Lab.place("SSH_CONFIG")), words)
+            .flatMap(List::stream)
             .map(DeckScript::quoted)
             .collect(Collectors.joining(" "));
     return """

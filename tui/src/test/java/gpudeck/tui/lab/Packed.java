@@ -50,12 +50,17 @@ final class Packed {
 
   /** Runs {@code gpudeck -F (the lab's ssh config) WORDS}. */
   Ran run(String... words) {
+    return Ran.of(builder(words));
+  }
+
+  /** The same before it is started. */
+  ProcessBuilder builder(String... words) {
     List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
     command.addAll(List.of("-F", Lab.place("SSH_CONFIG")));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("SSH_"));
     builder.environment().putAll(environment);
-    return Ran.of(builder);
+    return builder;
   }
 }

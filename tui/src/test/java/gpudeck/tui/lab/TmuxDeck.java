@@ -45,6 +45,14 @@ final class TmuxDeck implements AutoCloseable {
     return new TmuxDeck(folder, columns, rows, DeckScript.of(folder, variables, List.of(words)));
   }
 
+  /** Opens the deck at 120x40 where a laptop would be: of the lab only gate is reached. */
+  static TmuxDeck openOutside(Path folder, String... words) {
+    Map<String, String> variables = Packed.environment(folder);
+    variables.put("TERM", "tmux-256color");
+    List<String> by = List.of(Lab.SCRIPT.toString(), "from-outside");
+    return new TmuxDeck(folder, 120, 40, DeckScript.of(folder, variables, by, List.of(words)));
+  }
+
   /** Presses keys, by tmux's names for them. */
   TmuxDeck press(String... keys) {
     tmux.press(keys);
