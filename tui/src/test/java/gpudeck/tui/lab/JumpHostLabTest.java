@@ -92,7 +92,7 @@ class JumpHostLabTest {
   void afterAResetOneMorePromptIsAskedAndTheRestGoesByItself() throws IOException {
     Lab.run("sshd", "drop", "gate").well();
     answer();
-    deck.until("the log is followed", shown -> shown.contains("following"));
+    deck.until("the log is followed", BACK.plus(BACK), shown -> shown.contains("following"));
     System.out.printf("one-time code host, reset: %d more prompt%n", logins() - logins - 1);
     assertEquals(2, logins() - logins, "logins on the jump host");
   }
