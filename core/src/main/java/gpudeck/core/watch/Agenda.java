@@ -3,6 +3,7 @@ package gpudeck.core.watch;
 import gpudeck.core.host.Host;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.Part;
+import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.Sight;
@@ -329,7 +330,7 @@ final class Agenda {
         first.lane(),
         failed ? pace.atLeast(AGAIN) : ONCE,
         first.calls(),
-        !picture.details().containsKey(job.key()),
+        isStillOwed(picture.details().getOrDefault(job.key(), new Reading.Never<>())),
         () -> scheduler.details(job),
         (before, parsed, at) ->
             before.withDetails(
@@ -341,6 +342,14 @@ final class Agenda {
                         parsed,
                         at,
                         ONCE))));
+  }
+
+  /** What a link that broke has swallowed is still what a key asked for. */
+  private static boolean isStillOwed(Reading<?> reading) {
+    return isWaitedFor(reading)
+        || reading instanceof Reading.Failed<?> failed
+            && failed.trouble().kind() == Trouble.Kind.UNREACHABLE
+            && failed.lastValue().isEmpty();
   }
 
   private static Optional<Job> settled(HostPicture picture, Interest interest) {
