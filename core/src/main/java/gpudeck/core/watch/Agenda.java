@@ -16,8 +16,6 @@ import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
-import gpudeck.core.scheduler.Node;
-import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.SchedulerSearch;
@@ -29,9 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -137,15 +132,7 @@ final class Agenda {
         .filter(job -> job.state().ended() || !picture.isOver(job))
         .ifPresent(job -> errands.add(details(picture, scheduler, job)));
     questions.log(picture, interest, pace).ifPresent(errands::add);
-    if (interest.sights().contains(Sight.ALL_JOBS)) {
-      scheduler.allJobs().ifPresent(first -> errands.add(allJobs(picture, scheduler, first)));
-    }
-    if (interest.sights().contains(Sight.NODES)) {
-      scheduler.nodes().ifPresent(first -> errands.add(nodes(picture, scheduler, first)));
-    }
-    if (interest.sights().contains(Sight.PARTITIONS)) {
-      scheduler.partitions().ifPresent(first -> errands.add(partitions(picture, scheduler, first)));
-    }
+    errands.addAll(new ListErrands(pace, picture, scheduler).of(interest.sights()));
   }
 
   /** Where tmux sessions are the jobs, the quick lane is needed as soon as the other one. */
@@ -251,65 +238,6 @@ final class Agenda {
     return period.compareTo(usual) > 0 ? period : usual;
   }
 
-  private Errand<?> allJobs(HostPicture picture, Scheduler scheduler, Probe<Queue> first) {
-    return list(
-        Topic.ALL_JOBS,
-        pace.everybody(),
-        first,
-        scheduler::allJobs,
-        picture,
-        HostPicture::allJobs,
-        HostPicture::withAllJobs);
-  }
-
-  private Errand<?> nodes(HostPicture picture, Scheduler scheduler, Probe<List<Node>> first) {
-    return list(
-        Topic.NODES,
-        pace.map(),
-        first,
-        scheduler::nodes,
-        picture,
-        HostPicture::nodes,
-        HostPicture::withNodes);
-  }
-
-  private Errand<?> partitions(
-      HostPicture picture, Scheduler scheduler, Probe<List<Partition>> first) {
-    return list(
-        Topic.PARTITIONS,
-        pace.map(),
-        first,
-        scheduler::partitions,
-        picture,
-        HostPicture::partitions,
-        HostPicture::withPartitions);
-  }
-
-  /** A list that is asked while it is in sight. */
-  private <T> Errand<T> list(
-      Topic topic,
-      Duration usual,
-      Probe<T> first,
-      Supplier<Optional<Probe<T>>> probe,
-      HostPicture picture,
-      Function<HostPicture, Reading<T>> get,
-      BiFunction<HostPicture, Reading<T>, HostPicture> set) {
-    Duration period = pace.atLeast(usual);
-    return new Errand<>(
-        topic,
-        first.lane(),
-        period,
-        first.calls(),
-        isWaitedFor(get.apply(picture)),
-        () -> probe.get().orElseThrow(),
-        Errand.reading(period, get, set));
-  }
-
-  /** Somebody opened a list that was never read: that is a key, and a person waits. */
-  private static boolean isWaitedFor(Reading<?> reading) {
-    return reading instanceof Reading.Never;
-  }
-
   private Errand<?> sessions(Interest interest, HostKey key) {
     Duration period = pace.light(pace.sessions(), interest.focused());
     return new Errand<>(
@@ -346,7 +274,7 @@ final class Agenda {
 
   /** What a link that broke has swallowed is still what a key asked for. */
   private static boolean isStillOwed(Reading<?> reading) {
-    return isWaitedFor(reading)
+    return reading instanceof Reading.Never
         || reading instanceof Reading.Failed<?> failed
             && failed.trouble().kind() == Trouble.Kind.UNREACHABLE
             && failed.lastValue().isEmpty();

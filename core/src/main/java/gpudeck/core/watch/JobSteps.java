@@ -156,7 +156,7 @@ final class JobSteps implements AutoCloseable {
     allowed
         .filter(one -> up && guards.opening(time.nanos()).isPresent())
         .ifPresent(one -> open(one, since));
-    wish.ifPresent(this::tellLook);
+    wish.filter(one -> up).ifPresent(this::tellLook);
     return nap();
   }
 
