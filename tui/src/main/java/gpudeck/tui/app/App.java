@@ -15,10 +15,7 @@ import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Scene;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +35,10 @@ public final class App implements AutoCloseable {
   /** Ages and the clock move on so often, whatever else happens. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** So many frames may follow at once, such as a key's and those of what is asked by it. */
-  private static final int AT_ONCE = 4;
-
   private final Outfit outfit;
   private final Steps steps;
   private final Settling settling;
+  private final FramePace pace;
   private final Questions questions = new Questions();
   private final Openings openings = new Openings();
   private final BlockingQueue<Event> events;
@@ -61,16 +56,6 @@ public final class App implements AutoCloseable {
   private boolean attended = true;
   private boolean over;
   private boolean dirty = true;
-
-  /**
-   * Somebody waits for what their key does: that is drawn at once, whatever was drawn just before.
-   */
-  private boolean typed;
-
-  private long drawnAt;
-
-  /** When the last frames were drawn, the oldest first. */
-  private final Deque<Long> drawn = new ArrayDeque<>(Collections.nCopies(AT_ONCE, 0L));
 
   /**
    * How a deck begins.
@@ -113,6 +98,7 @@ public final class App implements AutoCloseable {
     this.screen = screen;
     this.steps = new Steps(outfit.keys());
     this.settling = new Settling(outfit.settle());
+    this.pace = new FramePace(TICK, outfit.frame());
     this.state = DeckState.start(screen.size(), start.theme(), start.readonly());
     this.watch = watches.watch(new DeckAsker(openings, events::add), host -> changed(), this::hear);
     this.known = watch.snapshot();
@@ -240,13 +226,8 @@ public final class App implements AutoCloseable {
   private Duration pause() {
     long now = outfit.time().nanos();
     Duration settle = settling.left(now);
-    Duration frame = dirty ? untilFrame(now) : TICK;
+    Duration frame = dirty ? pace.left(now) : TICK;
     return settle.isZero() ? frame : shorter(settle, frame);
-  }
-
-  private Duration untilFrame(long now) {
-    long left = typed ? 0 : AT_ONCE * outfit.frame().toNanos() - (now - drawn.getFirst());
-    return Duration.ofNanos(Math.max(0, left));
   }
 
   private static Duration shorter(Duration a, Duration b) {
@@ -256,7 +237,7 @@ public final class App implements AutoCloseable {
   private void take(Event event) {
     dirty = true;
     if (event instanceof Event.FromTerminal from) {
-      typed = true;
+      pace.typed();
       input(from.input());
     } else if (event instanceof Event.Attended there) {
       looks(focused, there.now());
@@ -333,17 +314,13 @@ public final class App implements AutoCloseable {
 
   private void draw() {
     long now = outfit.time().nanos();
-    boolean tick = now - drawnAt >= TICK.toNanos();
-    if (over || !(tick || dirty && untilFrame(now).isZero())) {
+    if (over || !pace.isDue(dirty, now)) {
       return;
     }
     Grid grid = new Grid(state.size());
     Optional<Cursor> cursor = Deck.draw(scene(), grid.canvas(Rect.of(state.size())));
     screen.show(grid, cursor);
-    drawn.removeFirst();
-    drawn.addLast(now);
-    drawnAt = now;
+    pace.drew(now);
     dirty = false;
-    typed = false;
   }
 }
