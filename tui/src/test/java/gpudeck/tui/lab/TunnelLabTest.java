@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,9 +29,12 @@ class TunnelLabTest {
 
   @BeforeEach
   void open() throws IOException {
+    ProcessBuilder builder =
+        new Packed(folder).builder("tunnel", "sdumont", Lab.place("SSH_PORT"), "--local", "0");
+    // Whoever starts the tests in the background has them, and all below, ignore an interrupt.
+    builder.command().addAll(0, List.of("env", "--default-signal=INT"));
     tunnel =
-        new Packed(folder)
-            .builder("tunnel", "sdumont", Lab.place("SSH_PORT"), "--local", "0")
+        builder
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile())
             .start();
