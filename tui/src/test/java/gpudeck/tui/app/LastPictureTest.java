@@ -60,11 +60,11 @@ class LastPictureTest {
   void whatEndedMeanwhileIsToldOnceTheHostAnswers() {
     leaveAfterTheLogOf8();
     FakeHosts hosts =
-        hosts("sdumont").answers("sdumont", "jobs", 0, "7 RUNNING\n8 FAILED").silent();
+        hosts("sdumont").answers("sdumont", "jobs", 0, "7 FAILED\n8 RUNNING").silent();
     try (DeckDriver deck = new DeckDriver(hosts, SIZE)) {
-      deck.seesLine("8", "running", "as of");
+      deck.seesLine("7", "running", "as of");
       hosts.letGo("sdumont");
-      deck.sees("8 8 on sdumont has failed").misses("as of");
+      deck.sees("7 7 on sdumont has failed").misses("as of");
     }
   }
 
