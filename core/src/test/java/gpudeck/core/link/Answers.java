@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Asking with few words, for tests. */
 final class Answers {
@@ -38,5 +40,16 @@ final class Answers {
 
   static Trouble trouble(Answer answer) {
     return assertInstanceOf(Answer.Failed.class, answer).trouble();
+  }
+
+  /** Asks on another thread. */
+  static CompletableFuture<Answer> asking(Link link, Part part) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Daemon.start("asking", () -> answer.complete(ask(link, part).get(0)));
+    return answer;
+  }
+
+  static Answer get(CompletableFuture<Answer> answer) {
+    return answer.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
   }
 }

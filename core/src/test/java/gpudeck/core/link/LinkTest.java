@@ -2,7 +2,9 @@ package gpudeck.core.link;
 
 import static gpudeck.core.link.Answers.LONG;
 import static gpudeck.core.link.Answers.ask;
+import static gpudeck.core.link.Answers.asking;
 import static gpudeck.core.link.Answers.done;
+import static gpudeck.core.link.Answers.get;
 import static gpudeck.core.link.Answers.part;
 import static gpudeck.core.link.Answers.trouble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class LinkTest {
+class LinkTest implements LinkContract {
 
   private static final Keepalive QUICK =
       new Keepalive(ms(200), ms(500), ms(1500), Duration.ofSeconds(10), List.of(ms(0), ms(50)));
@@ -64,6 +66,11 @@ class LinkTest {
     return link(HostSettings.NONE, QUICK);
   }
 
+  @Override
+  public Link link(Keepalive keepalive) {
+    return link(HostSettings.NONE, keepalive);
+  }
+
   private Link link(HostSettings settings, Keepalive keepalive) {
     Host host = new Host("gpu1", sshd.route(wire.port(), List.of(sshd.key())), settings);
     Link link =
@@ -72,14 +79,24 @@ class LinkTest {
     return link;
   }
 
-  private static CompletableFuture<Answer> asking(Link link, Part part) {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    Daemon.start("asking", () -> answer.complete(ask(link, part).get(0)));
-    return answer;
+  @Override
+  public Keepalive quick() {
+    return QUICK;
   }
 
-  private static Answer get(CompletableFuture<Answer> answer) {
-    return answer.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
+  @Override
+  public States states() {
+    return states;
+  }
+
+  @Override
+  public Wire wire() {
+    return wire;
+  }
+
+  @Override
+  public EmbeddedSshd sshd() {
+    return sshd;
   }
 
   @Test
@@ -105,30 +122,6 @@ class LinkTest {
     assertEquals(lost.why(), trouble(get(waiting)));
     assertEquals(lost.why(), trouble(get(behind)));
     assertEquals(lost.why().kind(), trouble(ask(link, part("echo")).get(0)).kind());
-  }
-
-  @Test
-  void aLinkThatIsBackAnswersAgainByItself() {
-    Link link = link();
-    ask(link, part("echo on"));
-    wire.freeze();
-    states.await(LinkState.Lost.class);
-    wire.reset();
-    wire.thaw();
-    states.await(LinkState.Up.class);
-    assertEquals("back\n", done(ask(link, part("echo back")).get(0)).out());
-  }
-
-  @Test
-  void aLinkThatThawsInTimeIsKept() {
-    Link link = link();
-    ask(link, part("echo on"));
-    wire.freeze();
-    states.await(LinkState.Suspect.class);
-    wire.thaw();
-    states.await(LinkState.Up.class);
-    assertEquals("on\n", done(ask(link, part("echo on")).get(0)).out());
-    assertEquals(1, sshd.logins());
   }
 
   @Test
@@ -205,19 +198,6 @@ class LinkTest {
     states.await(LinkState.Up.class);
     assertEquals("back\n", done(ask(link, part("echo back")).get(0)).out());
     assertEquals(2, person.questions.size());
-  }
-
-  @Test
-  void aResetIsSeenAtOnceAndDialledAgain() {
-    Link link = link(HostSettings.NONE, Keepalive.USUAL);
-    ask(link, part("echo on"));
-    CompletableFuture<Answer> waiting = asking(link, part("sleep 60"));
-    wire.reset();
-    LinkState.Lost lost = states.await(LinkState.Lost.class);
-    assertEquals("gpu1 or the network ended the connection", lost.why().says().value());
-    assertEquals(Kind.UNREACHABLE, trouble(get(waiting)).kind());
-    states.await(LinkState.Up.class);
-    assertEquals(2, sshd.logins());
   }
 
   @Test
@@ -315,16 +295,6 @@ class LinkTest {
   }
 
   @Test
-  void aServerThatGivesOneSessionGetsOneLaneAndNoSecondLogin() {
-    sshd.maxSessions(1);
-    Link link = link();
-    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
-    assertEquals("s\n", done(ask(link, LaneKind.SLOW, part("echo s")).get(0)).out());
-    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
-    assertEquals(1, sshd.logins());
-  }
-
-  @Test
   void twoThatAskAtOnceShareTheOnlySession() {
     sshd.maxSessions(1);
     HostSettings slow = new HostSettings(Optional.empty(), List.of(), Optional.of("sleep 0.5"));
@@ -340,15 +310,6 @@ class LinkTest {
   }
 
   @Test
-  void aServerThatGivesNoSessionIsSaidAndNotTriedAgain() {
-    sshd.maxSessions(0);
-    Trouble trouble = trouble(ask(link(), part("echo")).get(0));
-    assertEquals(Kind.LOGIN, trouble.kind());
-    assertTrue(trouble.says().value().startsWith("gpu1 gives no further session"));
-    states.await(LinkState.Refused.class);
-  }
-
-  @Test
   void aCommandBesideTheLanesCanBeOpened() throws IOException {
     Connection.Opened opened = link().open(Lane.COMMAND);
     try (Connection.Channel channel =
@@ -357,17 +318,6 @@ class LinkTest {
       channel.input().flush();
       assertEquals("beside\n", new String(channel.output().readAllBytes()));
     }
-  }
-
-  @Test
-  void theRoundTripIsMeasured() {
-    Link link = link();
-    ask(link, part("echo on"));
-    LinkState.Up up;
-    do {
-      up = states.await(LinkState.Up.class);
-    } while (up.roundTrip().isZero());
-    assertTrue(up.roundTrip().compareTo(Duration.ofSeconds(5)) < 0);
   }
 
   @Test

@@ -1,8 +1,9 @@
 package gpudeck.core.link;
 
-import static gpudeck.core.link.Answers.LONG;
 import static gpudeck.core.link.Answers.ask;
+import static gpudeck.core.link.Answers.asking;
 import static gpudeck.core.link.Answers.done;
+import static gpudeck.core.link.Answers.get;
 import static gpudeck.core.link.Answers.part;
 import static gpudeck.core.link.Answers.trouble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,18 +22,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What {@link LinkTest} asks of a link, over the ssh of this machine, whose clock counts seconds.
- */
+/** A link over the ssh of this machine, whose clock counts seconds. */
 @Timeout(60)
-class OpenSshLinkTest {
+class OpenSshLinkTest implements LinkContract {
 
   private static final Keepalive QUICK =
       new Keepalive(ms(1000), ms(2500), ms(4000), Duration.ofSeconds(10), List.of(ms(0), ms(50)));
@@ -63,21 +61,36 @@ class OpenSshLinkTest {
   }
 
   private Link link() {
+    return link(QUICK);
+  }
+
+  @Override
+  public Link link(Keepalive keepalive) {
     Host host = own.host("gpu1", sshd.route(wire.port(), List.of(sshd.key())), HostSettings.NONE);
     Link link =
-        new Link(host, own.transport(), Asker.NOBODY, states, QUICK, InstantSource.system());
+        new Link(host, own.transport(), Asker.NOBODY, states, keepalive, InstantSource.system());
     links.add(link);
     return link;
   }
 
-  private static CompletableFuture<Answer> asking(Link link, Part part) {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    Daemon.start("asking", () -> answer.complete(ask(link, part).get(0)));
-    return answer;
+  @Override
+  public Keepalive quick() {
+    return QUICK;
   }
 
-  private static Answer get(CompletableFuture<Answer> answer) {
-    return answer.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
+  @Override
+  public States states() {
+    return states;
+  }
+
+  @Override
+  public Wire wire() {
+    return wire;
+  }
+
+  @Override
+  public EmbeddedSshd sshd() {
+    return sshd;
   }
 
   @Test
@@ -93,63 +106,6 @@ class OpenSshLinkTest {
     wire.thaw();
     states.await(LinkState.Up.class);
     assertEquals("back\n", done(ask(link, part("echo back")).get(0)).out());
-  }
-
-  @Test
-  void aLinkThatThawsInTimeIsKept() {
-    Link link = link();
-    ask(link, part("echo on"));
-    wire.freeze();
-    states.await(LinkState.Suspect.class);
-    wire.thaw();
-    states.await(LinkState.Up.class);
-    assertEquals("on\n", done(ask(link, part("echo on")).get(0)).out());
-    assertEquals(1, sshd.logins());
-  }
-
-  @Test
-  void aResetIsSeenAtOnceAndDialledAgain() {
-    Link link = link();
-    ask(link, part("echo on"));
-    CompletableFuture<Answer> waiting = asking(link, part("sleep 60"));
-    wire.reset();
-    LinkState.Lost lost = states.await(LinkState.Lost.class);
-    assertEquals("gpu1 or the network ended the connection", lost.why().says().value());
-    assertEquals(Kind.UNREACHABLE, trouble(get(waiting)).kind());
-    states.await(LinkState.Up.class);
-    assertEquals(2, sshd.logins());
-  }
-
-  @Test
-  void aServerThatGivesOneSessionGetsOneLaneAndNoSecondLogin() {
-    sshd.maxSessions(1);
-    Link link = link();
-    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
-    assertEquals("s\n", done(ask(link, LaneKind.SLOW, part("echo s")).get(0)).out());
-    assertEquals("q\n", done(ask(link, LaneKind.QUICK, part("echo q")).get(0)).out());
-    assertEquals(1, sshd.logins());
-  }
-
-  @Test
-  void aServerThatGivesNoSessionIsSaidAndNotTriedAgain() {
-    sshd.maxSessions(0);
-    Trouble trouble = trouble(ask(link(), part("echo")).get(0));
-    assertEquals(Kind.LOGIN, trouble.kind());
-    assertTrue(
-        trouble.says().value().startsWith("gpu1 gives no further session"), trouble.says().value());
-    states.await(LinkState.Refused.class);
-    assertEquals(1, sshd.logins());
-  }
-
-  @Test
-  void theRoundTripIsMeasured() {
-    Link link = link();
-    ask(link, part("echo on"));
-    LinkState.Up up;
-    do {
-      up = states.await(LinkState.Up.class);
-    } while (up.roundTrip().isZero());
-    assertTrue(up.roundTrip().compareTo(Duration.ofSeconds(5)) < 0);
   }
 
   @Test
