@@ -35,6 +35,16 @@ public interface Scheduler {
     return Optional.empty();
   }
 
+  /**
+   * The user's own jobs that ended within the last so many days, the newest last; empty where
+   * nothing keeps account of them.
+   *
+   * @param back how far, from now
+   */
+  default Optional<Probe<Queue>> history(Duration back) {
+    return Optional.empty();
+  }
+
   /** Everybody's jobs; empty where the scheduler has only one's own. */
   Optional<Probe<Queue>> allJobs();
 

@@ -9,7 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One pane of a tmux server of its own. What the program in it writes is kept byte by byte, and
@@ -180,9 +185,31 @@ final class Tmux implements AutoCloseable {
     return builder;
   }
 
+  /** The shells in the panes have ended too: none writes its history into the folder after that. */
   @Override
   public void close() {
+    List<ProcessHandle> ending = serverAndShells();
     say("kill-server");
     viewer.destroy();
+    ending.forEach(process -> awaitEnd(process.onExit()));
+  }
+
+  private List<ProcessHandle> serverAndShells() {
+    return Stream.of(say("list-panes", "-a", "-F", "#{pid} #{pane_pid}").split("\\s+"))
+        .filter(word -> word.matches("\\d+"))
+        .distinct()
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+        .toList();
+  }
+
+  private static void awaitEnd(CompletableFuture<ProcessHandle> end) {
+    try {
+      end.get(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted");
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("a pane's shell goes on after its server", e);
+    }
   }
 }
