@@ -84,6 +84,13 @@ final class FakeScheduler implements Scheduler {
   }
 
   @Override
+  public Optional<Probe<Queue>> history(Duration back) {
+    String name = "history " + back.toMinutes();
+    return Optional.of(
+        probe(name, done -> new Queue(done.out().lines().map(this::job).toList(), 0)));
+  }
+
+  @Override
   public Optional<Probe<Queue>> allJobs() {
     return Optional.empty();
   }

@@ -33,6 +33,7 @@ final class Numbers {
     all.put("calls", new Calls());
     all.put("jobs", new OwnJobs());
     all.put("links", new Links());
+    all.put("crowd", new Crowd());
     return all;
   }
 

@@ -12,16 +12,16 @@ final class GpusOfJob {
   private GpusOfJob() {}
 
   static OptionalInt count(JobLine line) {
-    OptionalInt told = Gres.total(line.text(Column.TRES));
+    OptionalInt told = line.same().gpus(line.text(Column.TRES));
     if (told.isPresent()) {
       return told;
     }
-    OptionalInt perJob = Gres.total(line.text(Column.PER_JOB));
+    OptionalInt perJob = line.same().gpus(line.text(Column.PER_JOB));
     return perJob.isPresent() ? perJob : perNode(line);
   }
 
   private static OptionalInt perNode(JobLine line) {
-    OptionalInt perNode = Gres.total(line.text(Column.PER_NODE));
+    OptionalInt perNode = line.same().gpus(line.text(Column.PER_NODE));
     if (perNode.isPresent()) {
       return times(perNode.getAsInt(), line.nodes());
     }

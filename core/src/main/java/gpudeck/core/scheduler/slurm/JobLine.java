@@ -5,7 +5,6 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
-import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Instant;
 import java.util.Map;
@@ -21,11 +20,10 @@ import java.util.regex.Pattern;
  */
 record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns, Same same) {
 
-  private static final Pattern ID = Pattern.compile("\\d{1,10}");
   private static final Pattern SHOWN_ID =
       Pattern.compile("\\d{1,10}(?:[_+]\\d{1,10}|_\\[[\\d,:%.-]*]?|_\\*)?");
   private static final Pattern STATE = Pattern.compile("[A-Z][A-Z_]{1,30}");
-  private static final Pattern NO_TIME = Pattern.compile("N/A|Unknown|None|NONE|");
+  private static final int ID_DIGITS = 10;
 
   /** The job; empty where a column holds what Slurm never prints there. */
   Optional<Job> job() {
@@ -33,30 +31,48 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
   }
 
   private boolean isSlurms() {
-    String submit = text(Column.SUBMIT);
-    return ID.matcher(text(Column.RAW_ID)).matches()
-        && ID.matcher(text(Column.ARRAY_JOB)).matches()
-        && SHOWN_ID.matcher(text(Column.SHOWN_ID)).matches()
+    return isId(text(Column.RAW_ID))
+        && isId(text(Column.ARRAY_JOB))
+        && isShownId(text(Column.SHOWN_ID))
         && STATE.matcher(text(Column.STATE)).matches()
-        && (NO_TIME.matcher(submit).matches() || SlurmTime.instant(submit).isPresent());
+        && isTime(text(Column.SUBMIT));
+  }
+
+  private boolean isShownId(String text) {
+    return text.equals(text(Column.RAW_ID)) || SHOWN_ID.matcher(text).matches();
+  }
+
+  private static boolean isId(String text) {
+    boolean digits = !text.isEmpty() && text.length() <= ID_DIGITS;
+    for (int at = 0; digits && at < text.length(); at++) {
+      digits = text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+    return digits;
+  }
+
+  private boolean isTime(String text) {
+    return switch (text) {
+      case "N/A", "Unknown", "None", "NONE", "" -> true;
+      default -> same.moment(text).isPresent();
+    };
   }
 
   private Job read() {
     String reason = text(Column.REASON);
     JobState state = States.of(text(Column.STATE), reason, text(Column.PRIORITY));
-    Optional<Instant> submitted = same.of(SlurmTime.instant(text(Column.SUBMIT)));
+    Optional<Instant> submitted = same.moment(text(Column.SUBMIT));
     return new Job(
         new JobKey(cluster, text(Column.RAW_ID), submitted.orElse(Instant.EPOCH)),
         shownId(),
         array(state),
-        safe(text(Column.NAME)),
-        same.of(safe(text(Column.USER))),
+        same.text(text(Column.NAME)),
+        same.text(text(Column.USER)),
         told(Column.ACCOUNT),
         state,
-        same.of(safe(text(Column.STATE))),
+        same.text(text(Column.STATE)),
         told(Column.REASON),
-        same.of(BriefReason.of(reason, text(Column.DEPENDENCY), state)),
-        same.of(Reasons.explain(reason, state)),
+        brief(reason, state),
+        same.said("why " + state + reason, words -> Reasons.explain(reason, state)),
         told(Column.PARTITION),
         times(state, submitted),
         nodes(),
@@ -65,10 +81,19 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
         told(Column.DEPENDENCY));
   }
 
+  private Optional<SafeText> brief(String reason, JobState state) {
+    String dependency = text(Column.DEPENDENCY);
+    return same.said(
+        "brief " + state + reason + " " + dependency,
+        words -> BriefReason.of(reason, dependency, state));
+  }
+
   private String shownId() {
-    return isFolded()
-        ? text(Column.ARRAY_JOB) + "_[" + text(Column.ARRAY_TASKS) + "]"
-        : text(Column.SHOWN_ID);
+    if (isFolded()) {
+      return text(Column.ARRAY_JOB) + "_[" + text(Column.ARRAY_TASKS) + "]";
+    }
+    String shown = text(Column.SHOWN_ID);
+    return shown.equals(text(Column.RAW_ID)) ? text(Column.RAW_ID) : shown;
   }
 
   private boolean isFolded() {
@@ -82,26 +107,23 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
     }
     OptionalLong waiting =
         isFolded() && !state.ended() ? TaskList.count(tasks) : OptionalLong.empty();
-    return Optional.of(new ArrayTask(text(Column.ARRAY_JOB), safe(tasks), waiting));
+    return Optional.of(new ArrayTask(same.of(text(Column.ARRAY_JOB)), same.text(tasks), waiting));
   }
 
   private Job.Times times(JobState state, Optional<Instant> submitted) {
-    Optional<Instant> start = same.of(SlurmTime.instant(text(Column.START)));
+    Optional<Instant> start = same.moment(text(Column.START));
     return new Job.Times(
         submitted,
         state.waits() ? Optional.empty() : start,
-        same.of(SlurmTime.instant(text(Column.END))),
+        same.moment(text(Column.END)),
         state.waits() ? start : Optional.empty(),
-        same.of(SlurmTime.duration(text(Column.ELAPSED))),
-        same.of(SlurmTime.duration(text(Column.LIMIT))));
+        same.span(text(Column.ELAPSED)),
+        same.span(text(Column.LIMIT)));
   }
 
   /** How many nodes; the smallest number where Slurm prints a range such as {@code 1-2}. */
   OptionalInt nodes() {
-    String count = text(Column.NODES).split("-", 2)[0];
-    return count.matches("\\d{1,7}")
-        ? OptionalInt.of(Integer.parseInt(count))
-        : OptionalInt.empty();
+    return same.nodes(text(Column.NODES));
   }
 
   /** The column as printed; empty text where it was not asked for. */
@@ -113,11 +135,7 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
     String text = text(column);
     return switch (text) {
       case "", "(null)", "N/A", "None" -> Optional.empty();
-      default -> same.of(Optional.of(safe(text)));
+      default -> same.told(text);
     };
-  }
-
-  private static SafeText safe(String bytes) {
-    return new Raw(bytes).shown();
   }
 }
