@@ -23,6 +23,7 @@ final class ClusterStage implements Stage {
     this.programs = new Programs(files);
     files.home(DemoEnvironment.OF_THE_CLUSTER);
     this.cluster = new Cluster(new Newcomers(begins, seed));
+    files.write("accounts", Accounts.text(begins));
     for (ClusterJob held : Story.begin(cluster, begins)) {
       files.order("hold-" + held.id);
     }

@@ -56,6 +56,17 @@ public record Job(
         times.over(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
+  /**
+   * The id of what it is a part of: of an array, or of a job of several unlike parts (Slurm's
+   * {@code 30+0} and {@code 30+1}).
+   */
+  public Optional<String> whole() {
+    int plus = id.indexOf('+');
+    return array
+        .map(ArrayTask::job)
+        .or(() -> plus > 0 ? Optional.of(id.substring(0, plus)) : Optional.empty());
+  }
+
   /** Whether it is in no list any more and nobody knows how it ended. */
   public boolean isGone() {
     return state == JobState.UNKNOWN && nativeState.equals(GONE);

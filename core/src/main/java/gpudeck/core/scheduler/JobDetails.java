@@ -51,6 +51,21 @@ public record JobDetails(
         facts);
   }
 
+  /** The same with other facts. */
+  public JobDetails with(List<Fact> facts) {
+    return new JobDetails(
+        job,
+        stdout,
+        stderr,
+        workdir,
+        script,
+        allocations,
+        exitCode,
+        exitSignal,
+        comment,
+        List.copyOf(facts));
+  }
+
   /** A labelled line of the details view. */
   public record Fact(String label, SafeText value) {}
 }

@@ -206,5 +206,10 @@ public final class FakeHosts {
       return new HostQuestions(host, LogLimits.USUAL, InstantSource.system())
           .log(picture, interest, pace);
     }
+
+    @Override
+    public Optional<Errand<?>> history(HostPicture picture, Interest interest, Pace pace) {
+      return new HistoryErrands(InstantSource.system()).errand(picture, interest, pace);
+    }
   }
 }

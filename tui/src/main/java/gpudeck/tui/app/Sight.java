@@ -109,9 +109,7 @@ record Sight(Scene scene, Collection<String> themes) {
 
   /** The array that the selected row stands for or belongs to. */
   Optional<RowKey> array() {
-    return jobRow()
-        .flatMap(row ->
-            row.job().array().map(a -> new RowKey.OfArray(row.job().key().cluster(), a.job())));
+    return jobRow().flatMap(row -> QueueRows.array(row.job()));
   }
 
   /** The jobs that an order would be for: those of the marked rows, else of the selected one. */

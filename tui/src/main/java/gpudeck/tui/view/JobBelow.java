@@ -48,7 +48,7 @@ final class JobBelow {
 
   private List<StyledLine> parts() {
     if (job.state().waits()) {
-      return List.of(why(), start());
+      return List.of(why(), JobCells.maybe(WaitedFor.of(scene, row), Role.MUTED), start());
     }
     if (job.isGone()) {
       return List.of(JobCells.maybe(job.inShort(), Role.MUTED));
@@ -79,7 +79,7 @@ final class JobBelow {
 
   private StyledLine why() {
     Role role = job.state().ended() ? Role.MUTED : Role.PENDING;
-    return JobCells.maybe(job.explanation().or(job::reason), role);
+    return JobCells.maybe(job.explanation().or(job::reason).or(job::inShort), role);
   }
 
   private StyledLine start() {

@@ -5,6 +5,7 @@ import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
@@ -79,8 +80,20 @@ final class JobDetailsView {
 
   private void start(Instant at) {
     String in = Durations.words(between(scene.now(), at));
-    String says = "It is expected to start in %s, %s.".formatted(in, moment(at));
-    facts.say(SafeText.of(says), Role.TEXT);
+    SafeText says = SafeText.of("It is expected to start in %s, %s".formatted(in, moment(at)));
+    facts.say(says.plus(source()).plus("."), Role.TEXT);
+  }
+
+  /** Who expects that, and when it was asked. */
+  private SafeText source() {
+    String age = Durations.words(between(row.seen(), scene.now()));
+    return scene
+        .snapshot()
+        .host(row.host())
+        .flatMap(HostPicture::found)
+        .map(found -> SafeText.of(" (").plus(found.scheduler().title()))
+        .map(title -> title.plus(", asked " + age + " ago)"))
+        .orElse(SafeText.EMPTY);
   }
 
   private void noStart() {
@@ -100,6 +113,7 @@ final class JobDetailsView {
         .add("User", job.user())
         .add("Project", job.project())
         .add("Depends on", job.dependency())
+        .add("Waits for", WaitedFor.of(scene, row))
         .add("GPUs", job.gpuCount().isPresent() ? String.valueOf(job.gpuCount().getAsInt()) : "");
     if (row.isArray()) {
       facts.add("Tasks", row.total().isPresent() ? Sizes.count(row.total().getAsLong()) : "many");

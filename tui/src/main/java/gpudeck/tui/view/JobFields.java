@@ -28,7 +28,7 @@ final class JobFields {
           text("name", job -> job.name().value()),
           text("id", Job::id),
           text("node", job -> text(job.nodeList())),
-          text("reason", job -> text(job.reason()) + " " + text(job.inShort())),
+          text("reason", JobFields::reason),
           new Field.Span<>("ran", row -> ran(row.job())),
           new Field.Span<>("limit", row -> row.job().times().limit()),
           new Field.Span<>("left", row -> left(row.job())));
@@ -41,6 +41,12 @@ final class JobFields {
     return job.state().runs()
         ? job.times().limit().flatMap(limit -> elapsed.map(limit::minus))
         : Optional.empty();
+  }
+
+  /** The scheduler's word and ours. */
+  private static String reason(Job job) {
+    String own = text(job.reason());
+    return job.inShort().isEmpty() ? own : own + " " + text(job.inShort());
   }
 
   private static Optional<Duration> ran(Job job) {

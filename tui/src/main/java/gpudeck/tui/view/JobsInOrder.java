@@ -9,7 +9,8 @@ import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.tui.view.RowKey.OfJob;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,8 @@ final class JobsInOrder {
         scene.hosts().stream().flatMap(host -> sightings(scene, host)).toList();
     ListState list = scene.state().list();
     List<String> hosts = List.copyOf(scene.snapshot().hosts().keySet());
-    return LAST.of(new Wish(sightings, list.sort(), list.reversed(), hosts));
+    boolean many = scene.state().scope().source() == Scope.Source.BOTH;
+    return LAST.of(new Wish(sightings, many, list.sort(), list.reversed(), hosts));
   }
 
   /** What the rows depend on. */
@@ -82,13 +84,21 @@ final class JobsInOrder {
   }
 
   private static List<JobRow> made(Wish wish) {
-    Map<JobKey, JobRow> jobs = new HashMap<>();
-    wish.sightings.stream()
+    List<JobRow> rows = new ArrayList<>(each(wish.sightings));
+    rows.sort(wish.order());
+    return List.copyOf(rows);
+  }
+
+  /** Each job once, in the order in which they were told: sorting what is sorted costs little. */
+  private static Collection<JobRow> each(List<Sighting> sightings) {
+    if (sightings.size() == 1) {
+      return sightings.get(0).rows().toList();
+    }
+    Map<JobKey, JobRow> jobs = new LinkedHashMap<>();
+    sightings.stream()
         .flatMap(Sighting::rows)
         .forEach(row -> jobs.merge(row.job().key(), row, JobsInOrder::better));
-    List<JobRow> rows = new ArrayList<>(jobs.values());
-    rows.sort(QueueOrder.of(wish.sort, wish.reversed, wish.hosts));
-    return List.copyOf(rows);
+    return jobs.values();
   }
 
   /** Of two that show one job, the one that knows it better; how it ended is more than that. */

@@ -1,15 +1,14 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.probe.Reading;
-import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.tui.view.RowKey.OfArray;
 import gpudeck.tui.view.RowKey.OfJob;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,31 +126,53 @@ public record QueueRows(
     return scene.state().scope().everybody() && hasAll ? picture.allJobs() : picture.jobs();
   }
 
+  /** An array stands where the first of its tasks does. */
   private static List<JobRow> folded(List<JobRow> rows) {
-    if (rows.stream().allMatch(row -> row.job().array().isEmpty())) {
-      return rows;
-    }
-    Map<RowKey, List<JobRow>> heads = new LinkedHashMap<>();
+    Map<RowKey, List<JobRow>> arrays = new HashMap<>();
+    List<JobRow> heads = new ArrayList<>();
+    List<RowKey> keys = new ArrayList<>();
     for (JobRow row : rows) {
       RowKey key = array(row.job()).orElse(row.key());
-      heads.computeIfAbsent(key, none -> new ArrayList<>(1)).add(row);
+      boolean isFirst = true;
+      if (key != row.key()) {
+        List<JobRow> tasks = arrays.computeIfAbsent(key, none -> new ArrayList<>());
+        isFirst = tasks.isEmpty();
+        tasks.add(row);
+      }
+      if (isFirst) {
+        heads.add(row);
+        keys.add(key);
+      }
     }
-    return heads.entrySet().stream().map(entry -> head(entry.getKey(), entry.getValue())).toList();
+    for (int at = 0; !arrays.isEmpty() && at < heads.size(); at++) {
+      if (arrays.containsKey(keys.get(at))) {
+        heads.set(at, head(keys.get(at), arrays.get(keys.get(at))));
+      }
+    }
+    return heads;
   }
 
   /** A single task of an array is a job like any other. */
   private static JobRow head(RowKey key, List<JobRow> rows) {
     JobRow first = rows.get(0);
     boolean single = rows.size() == 1 && first.total().orElse(2) == 1;
-    if (single || key.equals(first.key())) {
+    if (single) {
       return first;
     }
     List<Job> jobs = rows.stream().map(JobRow::job).sorted(QueueOrder.TASKS).toList();
     return new JobRow(key, first.host(), jobs, first.look(), first.seen(), false);
   }
 
-  private static Optional<RowKey> array(Job job) {
-    return job.array().map(ArrayTask::job).map(id -> new OfArray(job.key().cluster(), id));
+  /** The row of what a job is a part of. */
+  public static Optional<RowKey> array(Job job) {
+    if (isSession(job)) {
+      return Optional.empty();
+    }
+    return job.whole().map(id -> new OfArray(job.key().cluster(), id));
+  }
+
+  private static boolean isSession(Job job) {
+    return job.key().cluster().isPlain();
   }
 
   private static List<JobRow> unfolded(List<JobRow> heads, Set<RowKey> open) {

@@ -145,4 +145,35 @@ class QueueKeysTest {
         .filter(name -> name.matches("(CANCEL|HOLD|RELEASE|INTERRUPT) .*"))
         .toList();
   }
+
+  @Test
+  void endedJobsOfTheLastDaysComeFromAccountingOnceTheyAreWanted() {
+    hosts.answers("sdumont", "history 10080", 0, "5 FAILED\n6 COMPLETED");
+    deck.seesLine("▌", "7").misses("failed").press("e").seesLine("5", "failed");
+    deck.sees("ended of 7 days").press("e").sees("none ended").misses("failed");
+    deck.press("e").seesLine("11", "done").misses("failed");
+  }
+
+  @Test
+  void theHistoryIsAListByItselfAndReachesBackAsFarAsIsWanted() {
+    hosts.answers("sdumont", "history 10080", 0, "5 FAILED\n6 COMPLETED");
+    hosts.answers("sdumont", "history 43200", 0, "3 TIMEOUT\n5 FAILED\n6 COMPLETED");
+    deck.seesLine("▌", "7").press(":").type("history").press("Enter").sees("History");
+    deck.seesLine("5", "failed").misses("pending").sees("7 days").press("e").sees("30 days");
+    deck.seesLine("3", "timeout").press("Enter").sees("timeout").press("Esc", "Esc").sees("Queue");
+  }
+
+  @Test
+  void aFilterSaysWhatItDoesNotUnderstandAndHowManyAreLeft() {
+    deck.seesLine("▌", "7").press("/").type("gpu:>").sees("gpu: wants a number, such as gpu:>0");
+    deck.press("Ctrl-u").type("usr:x").sees("no field is called usr, but user: is");
+    deck.press("Ctrl-u").type("sta").press("Tab").sees("state:").type("held,run").press("Tab");
+    deck.press("Enter").seesLine("/state:held,running  3 of 5");
+  }
+
+  @Test
+  void anotherOrderStandsInTheTitleAndTheSelectionStaysOnItsJob() {
+    deck.seesLine("▌", "7").press("j", "s").sees("time left").press("j", "Enter");
+    deck.sees("by id").seesLine("▌", "8");
+  }
 }

@@ -102,7 +102,6 @@ final class Crowd implements Measurement {
     rows.addAll(
         pairs.rows(
             "everybody's 50,000 jobs, from bytes to screen", "squeue -h -o printing them", 1));
-    double mb = Heap.retainedBy(screen);
     rows.add(Row.note("  of it, bytes", "" + ((Answer.Done) printed).out().length()));
     rows.add(Row.atMost("  memory that it retains", "%.1f MB".formatted(mb), mb, 48, " MB"));
     return rows;

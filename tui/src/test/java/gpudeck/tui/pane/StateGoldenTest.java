@@ -18,11 +18,14 @@ import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Ended;
+import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.Hostile;
 import gpudeck.tui.view.ListState;
 import gpudeck.tui.view.LogState;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Pane;
+import gpudeck.tui.view.Place;
 import gpudeck.tui.view.RowKey;
 import gpudeck.tui.view.Scene;
 import gpudeck.tui.view.Sort;
@@ -74,6 +77,32 @@ class StateGoldenTest {
   @Test
   void aFilterThatLetsNothingThroughSaysSo() {
     check("filtered-out", Story.alone(), listed(ListState.START.withFilter("zzz")));
+  }
+
+  @Test
+  void whatAFilterDoesNotUnderstandIsSaidWhereItIsTyped() {
+    DeckState typing =
+        listed(ListState.START.withFilter("state:pend gpu:>"))
+            .withDialog(new Dialog.FilterLine(Entry.of("state:pend gpu:>")));
+    check("filter-typed", Story.alone(), typing);
+    DeckState begun = small().withDialog(new Dialog.FilterLine(Entry.EMPTY));
+    check("filter-begun-120x40", Story.alone(), begun.withSize(new Size(120, 40)));
+  }
+
+  @Test
+  void theHistoryTellsHowJobsEnded() {
+    for (Size size : List.of(new Size(80, 24), new Size(120, 40), new Size(200, 60))) {
+      DeckState state = small().withSize(size);
+      DeckState history = state.withScope(state.scope().withPlace(Place.HISTORY));
+      String name = "history-" + size.columns() + "x" + size.rows();
+      check(name, Story.past(), history);
+    }
+  }
+
+  @Test
+  void theQueueWithTheEndedJobsOfTheLastDaysSaysSo() {
+    DeckState state = small().withSize(new Size(120, 40));
+    check("ended-lately", Story.past(), state.withScope(state.scope().withEnded(Ended.OF_DAYS)));
   }
 
   @Test

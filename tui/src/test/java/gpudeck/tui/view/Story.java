@@ -19,9 +19,11 @@ import gpudeck.core.link.TunnelState;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.JobKey;
+import gpudeck.core.probe.Reading;
 import gpudeck.core.probe.SessionKey;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.GpuCount;
+import gpudeck.core.scheduler.History;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -140,6 +142,36 @@ public final class Story {
   /** All is well on three hosts of four. */
   public static Snapshot hosts() {
     return snapshot(sdumont(4), iitd(6), nef(), vm());
+  }
+
+  /** What accounting tells of two hosts; that of the third is down. */
+  public static Snapshot past() {
+    Trouble down =
+        Trouble.of(Trouble.Kind.DOWN, "the accounting of nef (slurmdbd) does not answer.");
+    return snapshot(
+        sdumont(4).withHistory(seen(history(), 30)),
+        iitd(6).withHistory(seen(new History(DAY.multipliedBy(7), List.of(), 0), 30)),
+        nef().withHistory(Pictures.failed(new Reading.Never<>(), down, 40)));
+  }
+
+  private static History history() {
+    return new History(
+        DAY.multipliedBy(7),
+        List.of(
+            past("480955", "gan-k40", JobState.FAILED, 90, 3).inShort("exit 1").get(),
+            past("481088", "vit-distill", JobState.OUT_OF_MEMORY, 60, 51)
+                .inShort("needed more memory")
+                .get(),
+            past("481190", "smoke-test", JobState.CANCELLED, 26, 1).get(),
+            past("481341", "bert-ft", JobState.COMPLETED, 5, 611).gpus(4).get()),
+        0);
+  }
+
+  private static Jobs past(String id, String name, JobState how, int hoursAgo, int minutes) {
+    return job(id)
+        .named(name)
+        .in("sequana_gpu_shared")
+        .ended(how, Duration.ofHours(hoursAgo), Duration.ofMinutes(minutes), DAY);
   }
 
   /** One host, all is well. */

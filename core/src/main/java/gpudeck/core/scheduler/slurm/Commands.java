@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.slurm;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Script;
 import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobState;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,24 +87,52 @@ record Commands(Programs programs, Release release, String user) {
   }
 
   /**
-   * One job, by squeue and, if that does not tell all, by scontrol. ({@code -dd} would print the
-   * batch script too before 18.08.)
+   * One job, by squeue and, if that does not tell all, by another program: of a job that waits its
+   * priority by sprio, of one that has ended and squeue does not know sacct. ({@code -dd} would
+   * print the batch script too before 18.08.)
    */
   Part details(Job job, DetailsParser parser) {
     String id = job.key().rawId();
-    String scontrol =
-        listTellsAll(job, parser.listing())
-            ? ""
-            : scontrol("-d show job " + Script.quote(task(job)));
+    String look = squeue("-a -h -t all -j " + Script.quote(id), parser.listing());
     String script =
         print(parser.listing().begin())
-            + squeue("-a -h -t all -j " + Script.quote(id), parser.listing())
-            + " || exit\n"
+            + look
+            + " || "
+            + (job.state().ended() ? past(id, parser) : "exit\n")
             + print(parser.middle())
-            + scontrol
+            + more(job, parser.listing())
             + "\nexit 0\n";
-    String shown = scontrol.isEmpty() ? "squeue -j " + id : "scontrol -d show job " + id;
-    return new Part("scontrol", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, FEW_BYTES);
+    return new Part(
+        "scontrol", shown(job, parser), PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, FEW_BYTES);
+  }
+
+  /** Which program the command log names. */
+  private static String shown(Job job, DetailsParser parser) {
+    String id = job.key().rawId();
+    return listTellsAll(job, parser.listing()) ? "squeue -j " + id : "scontrol -d show job " + id;
+  }
+
+  /** All of a job that accounting has, its steps too, for what they used. */
+  private String past(String id, DetailsParser parser) {
+    String columns = String.join(",", PastDetails.columns(release));
+    return "{\n"
+        + print(parser.past())
+        + Script.timed(LIMIT, programs.path("sacct") + " -n -p -j " + Script.quote(id))
+        + (" --delimiter=" + Script.quote(parser.end()) + " -o " + columns + "\nexit\n}\n");
+  }
+
+  private String more(Job job, Listing listing) {
+    if (hasPriority(job, listing)) {
+      String id = Script.quote(job.key().rawId());
+      String sprio = programs.path("sprio") + " -h -j " + id + " -o '" + PriorityFacts.FORMAT + "'";
+      return Script.timed(LIMIT, sprio) + " 2>/dev/null";
+    }
+    return listTellsAll(job, listing) ? "" : scontrol("-d show job " + Script.quote(task(job)));
+  }
+
+  /** Of a job that waits its turn sprio tells why it goes before others, or after them. */
+  static boolean hasPriority(Job job, Listing listing) {
+    return job.state() == JobState.PENDING && listTellsAll(job, listing);
   }
 
   /** Whether scontrol has nothing to add: only who runs has GPUs, and words tell all the rest. */

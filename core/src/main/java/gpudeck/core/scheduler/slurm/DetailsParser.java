@@ -27,8 +27,25 @@ record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
     return "*" + listing.nonce() + "\n";
   }
 
+  /** What it prints before sacct's answer, where squeue does not know the job any more. */
+  String past() {
+    return "+" + listing.nonce() + "\n";
+  }
+
+  /** What ends each column of sacct. */
+  String end() {
+    return "~" + listing.nonce();
+  }
+
   Parsed<JobDetails> read(JobKey asked, Answer.Done done) {
     SlurmTrouble trouble = new SlurmTrouble(cluster.name());
+    int past = done.out().indexOf(past());
+    if (past >= 0 && done.exit() == 0) {
+      return new PastDetails(cluster, release, end())
+          .read(asked, done.out().substring(past + past().length()))
+          .<Parsed<JobDetails>>map(Parsed.Value::new)
+          .orElseGet(() -> new Parsed.Bad<>(trouble.gone(asked.rawId())));
+    }
     Optional<Trouble> failed = trouble.of(done);
     if (failed.isPresent()) {
       return new Parsed.Bad<>(failed.get());
@@ -44,8 +61,17 @@ record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
         .filter(record -> record.get(Column.RAW_ID).equals(asked.rawId()))
         .findFirst()
         .flatMap(record -> details(asked, record, shown))
+        .map(details -> with(details, PriorityFacts.of(shown)))
         .<Parsed<JobDetails>>map(Parsed.Value::new)
         .orElseGet(() -> new Parsed.Bad<>(trouble.gone(asked.rawId())));
+  }
+
+  /** What a priority is made of stands behind it. */
+  private static JobDetails with(JobDetails details, List<Fact> more) {
+    List<Fact> facts = new ArrayList<>(details.facts());
+    int priority = facts.stream().map(Fact::label).toList().indexOf("priority");
+    facts.addAll(priority + 1, more);
+    return details.with(facts);
   }
 
   private Optional<JobDetails> details(JobKey asked, Map<Column, String> record, String shown) {

@@ -87,7 +87,8 @@ public final class Slurm implements Scheduler {
   public Probe<JobDetails> details(Job job) {
     Listing listing = Listing.details(release, Nonce.fresh());
     DetailsParser parser = new DetailsParser(cluster, release, listing);
-    int calls = Commands.listTellsAll(job, listing) ? 1 : 2;
+    boolean one = Commands.listTellsAll(job, listing) && !Commands.hasPriority(job, listing);
+    int calls = one ? 1 : 2;
     return probe(commands.details(job, parser), calls, done -> parser.read(job.key(), done));
   }
 
