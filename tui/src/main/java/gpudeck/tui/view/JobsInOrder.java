@@ -10,6 +10,7 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.tui.view.RowKey.OfJob;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,26 @@ final class JobsInOrder {
     return LAST.of(new Wish(sightings, many, list.sort(), list.reversed(), hosts));
   }
 
-  /** What the rows depend on. */
-  private record Wish(List<Sighting> sightings, Sort sort, boolean reversed, List<String> hosts) {}
+  /**
+   * What the rows depend on.
+   *
+   * @param endedLast what ended on one host must not push what runs on the next one out of sight
+   */
+  private record Wish(
+      List<Sighting> sightings,
+      boolean endedLast,
+      Sort sort,
+      boolean reversed,
+      List<String> hosts) {
+
+    Comparator<JobRow> order() {
+      Comparator<JobRow> wanted = QueueOrder.of(sort, reversed, hosts);
+      return endedLast
+          ? Comparator.<JobRow, Boolean>comparing(row -> row.job().state().ended())
+              .thenComparing(wanted)
+          : wanted;
+    }
+  }
 
   /** A list of jobs as one host tells it. A new answer is another one, whatever it says. */
   private record Sighting(String host, Reading.Seen<Queue> seen, Look look) {
