@@ -52,7 +52,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
     return List.of(
         StyledLine.of(node.name(), Role.TEXT),
         state(node),
-        GpuCells.free(glyphs, node.gpus(), takesJobs(node)),
+        GpuCells.free(glyphs, node.gpus(), node.state().takesJobs()),
         cpus(node),
         memory(node.memoryBytes()),
         StyledLine.of(commas(node.partitions()), Role.MUTED),
@@ -61,11 +61,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
 
   /** Cards that a job could have now: none of a node that takes no jobs. */
   private static OptionalInt free(Node node) {
-    return takesJobs(node) ? GpuCells.free(node.gpus()) : OptionalInt.empty();
-  }
-
-  private static boolean takesJobs(Node node) {
-    return node.state() != Node.State.DOWN && node.state() != Node.State.DRAINING;
+    return node.state().takesJobs() ? GpuCells.free(node.gpus()) : OptionalInt.empty();
   }
 
   private StyledLine state(Node node) {
@@ -79,6 +75,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
       case MIXED -> Glyph.SUSPENDED;
       case ALLOCATED -> Glyph.RUNNING;
       case DRAINING -> Glyph.HELD;
+      case STANDBY -> Glyph.ASLEEP;
       case DOWN -> Glyph.FAILED;
       case UNKNOWN -> Glyph.UNKNOWN;
     };
@@ -89,6 +86,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
       case IDLE -> Role.OK;
       case MIXED, ALLOCATED -> Role.RUNNING;
       case DRAINING -> Role.WARN;
+      case STANDBY -> Role.MUTED;
       case DOWN -> Role.ERROR;
       case UNKNOWN -> Role.MUTED;
     };
@@ -156,7 +154,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
   private static Stream<GpuCount> known(Node node) {
     return node.gpus().stream()
         .map(gpu ->
-            takesJobs(node)
+            node.state().takesJobs()
                 ? gpu
                 : new GpuCount(gpu.type(), gpu.total(), OptionalInt.of(gpu.total())));
   }

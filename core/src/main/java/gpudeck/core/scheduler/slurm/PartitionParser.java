@@ -6,6 +6,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.PartitionGpus;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.HashSet;

@@ -12,6 +12,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.ScriptFile;
@@ -93,6 +94,11 @@ public final class Slurm implements Scheduler {
   @Override
   public Optional<Probe<List<Node>>> nodes() {
     return Optional.of(probe(commands.nodes(), 1, new NodeParser(cluster.name())::read));
+  }
+
+  @Override
+  public List<String> nodesOf(Job job) {
+    return job.nodeList().map(list -> NodeNames.expand(list.value())).orElse(List.of());
   }
 
   @Override
