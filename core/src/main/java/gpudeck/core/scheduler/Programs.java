@@ -6,8 +6,6 @@ import gpudeck.core.text.Raw;
 /**
  * Where a scheduler's programs are on the host, so that every later call finds them whatever the
  * shell's PATH is.
- *
- * @param folder that all of them are in
  */
 public record Programs(Raw folder) {
 

@@ -6,8 +6,8 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Node;
+import gpudeck.core.scheduler.NodeGpus;
 import gpudeck.core.scheduler.Partition;
-import gpudeck.core.scheduler.PartitionGpus;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.text.SafeText;
 import java.util.LinkedHashSet;
@@ -51,7 +51,7 @@ record PartitionParser(ClusterKey cluster, Sections sections, LastResources last
         name.equals("default"),
         Optional.empty(),
         OptionalInt.of(nodes.size()),
-        PartitionGpus.of(nodes),
+        NodeGpus.of(nodes),
         OptionalInt.of((int) jobs.stream().filter(job -> isPendingIn(job, name)).count()),
         Optional.empty());
   }

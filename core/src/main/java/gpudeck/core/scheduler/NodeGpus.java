@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** The GPUs of some nodes together; a card on a node that is down or draining is not free. */
-public final class PartitionGpus {
+public final class NodeGpus {
 
-  private PartitionGpus() {}
+  private NodeGpus() {}
 
-  /** Of each type, those of nodes that take no jobs counted as used. */
+  /** By type, in the order in which the nodes name them. */
   public static List<GpuCount> of(List<Node> nodes) {
     return nodes.stream()
         .flatMap(node -> node.gpus().stream())
