@@ -12,7 +12,6 @@ import gpudeck.tui.screen.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -122,14 +121,15 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
   }
 
   @Override
-  public Map<String, String> fields(Node node) {
-    return Map.of(
-        "node", node.name().value(),
-        "state", node.state().word() + " " + node.nativeState().value(),
-        "partition", commas(node.partitions()).value(),
-        "gpu", GpuCells.types(node.gpus()).plain().value(),
-        "feature", commas(node.features()).value(),
-        "reason", node.reason().map(SafeText::value).orElse(""));
+  public List<Field<Node>> fields() {
+    return List.of(
+        new Field.Words<>(
+            "state", node -> node.state().word() + " " + node.nativeState().value(), List.of()),
+        new Field.Text<>("partition", node -> commas(node.partitions()).value()),
+        new Field.Text<>("gpu", node -> GpuCells.types(node.gpus()).plain().value()),
+        new Field.Text<>("feature", node -> commas(node.features()).value()),
+        new Field.Text<>("node", this::name),
+        new Field.Text<>("reason", node -> node.reason().map(SafeText::value).orElse("")));
   }
 
   @Override
