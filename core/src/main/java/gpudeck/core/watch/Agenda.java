@@ -49,6 +49,7 @@ final class Agenda {
     ALL_JOBS,
     NODES,
     PARTITIONS,
+    TIMELINE,
     SESSIONS,
     GPUS,
     ENVIRONMENTS
@@ -109,7 +110,8 @@ final class Agenda {
         || topic == Topic.JOBS
         || topic == Topic.ALL_JOBS
         || topic == Topic.NODES
-        || topic == Topic.PARTITIONS;
+        || topic == Topic.PARTITIONS
+        || topic == Topic.TIMELINE;
   }
 
   /** Who looks at another host is still told when a job here starts, ends or fails. */

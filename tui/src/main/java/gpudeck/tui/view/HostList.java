@@ -34,7 +34,7 @@ final class HostList<T> implements ListSource {
   }
 
   private List<StyledLine> cells(Told<T> told) {
-    List<StyledLine> cells = new ArrayList<>(things.cells(told.value()));
+    List<StyledLine> cells = new ArrayList<>(things.cells(told.host(), told.value()));
     if (scene.severalHosts()) {
       cells.add(0, StyledLine.of(told.host(), Role.MUTED));
     }
@@ -114,10 +114,7 @@ final class HostList<T> implements ListSource {
     boolean hasThem = host.found().map(found -> things.told(found.scheduler())).orElse(true);
     return hasThem
         ? HostNote.of(scene, host, things.reading(host), "its " + many)
-        : Optional.of(
-            StyledLine.of(
-                host.host().name() + " is a machine by itself: it has no " + many + ".",
-                Role.MUTED));
+        : Optional.of(StyledLine.of(things.untold(host.host().name()), Role.MUTED));
   }
 
   @Override

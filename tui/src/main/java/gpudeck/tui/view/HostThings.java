@@ -36,11 +36,21 @@ interface HostThings<T> {
     return "There is no %s.".formatted(one());
   }
 
+  /** What to say of a host whose scheduler cannot tell them. */
+  default String untold(String host) {
+    return host + " is a machine by itself: it has no " + one() + "s.";
+  }
+
   /** The columns, without that of the host. */
   List<Column> columns();
 
   /** A cell for each column. */
   List<StyledLine> cells(T thing);
+
+  /** The same, where it matters which host told it. */
+  default List<StyledLine> cells(String host, T thing) {
+    return cells(thing);
+  }
 
   /** A second line of the selected row. */
   default Optional<StyledLine> below(T thing) {
