@@ -19,13 +19,19 @@ import java.util.stream.Stream;
 public final class OwnSsh {
 
   private final Path folder;
+  private final Duration ask;
 
   public OwnSsh(Path folder) {
+    this(folder, Duration.ofSeconds(1));
+  }
+
+  OwnSsh(Path folder, Duration ask) {
     this.folder = folder;
+    this.ask = ask;
   }
 
   public OpenSshTransport transport() {
-    return new OpenSshTransport(List.of(folder.resolve("run")), Duration.ofSeconds(1));
+    return new OpenSshTransport(List.of(folder.resolve("run")), ask);
   }
 
   /** A host as a user would have it in their config. */
