@@ -3,6 +3,7 @@ package gpudeck.core.link;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostAddress;
 import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.host.SshCall;
 import java.io.IOException;
@@ -31,7 +32,11 @@ public final class OwnSsh {
   }
 
   public OpenSshTransport transport() {
-    return new OpenSshTransport(List.of(folder.resolve("run")), ask);
+    return transport(LoginNodes.unkept());
+  }
+
+  OpenSshTransport transport(LoginNodes nodes) {
+    return new OpenSshTransport(List.of(folder.resolve("run")), ask, nodes);
   }
 
   /** A host as a user would have it in their config. */
