@@ -1,6 +1,5 @@
 package gpudeck.core.link;
 
-import gpudeck.core.host.KnownHosts;
 import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.OpenSshAskpass.Asking;
 import gpudeck.core.link.OpenSshInterview.Reply;
@@ -20,6 +19,7 @@ final class OpenSshDial {
   private static final String LOGGED_IN = "Entering interactive session.";
 
   private final OpenSshWay way;
+  private final OpenSshHome home;
   private final OpenSshClient client;
   private final OpenSshFolder folder;
   private final OpenSshVersion version;
@@ -31,11 +31,13 @@ final class OpenSshDial {
 
   OpenSshDial(
       OpenSshWay way,
+      OpenSshHome home,
       OpenSshClient client,
       OpenSshFolder folder,
       OpenSshVersion version,
       Asker asker) {
     this.way = way;
+    this.home = home;
     this.client = client;
     this.folder = folder;
     this.version = version;
@@ -48,7 +50,7 @@ final class OpenSshDial {
    * Blocks until logged in, failed, or out of time; the folder is then the connection's, or gone.
    */
   Dialled run() {
-    Optional<String> objection = KnownHosts.of(way.route()).objection();
+    Optional<String> objection = way.end().known().objection();
     if (objection.isPresent()) {
       folder.remove();
       return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, objection.get()));
@@ -110,6 +112,7 @@ final class OpenSshDial {
 
   private Dialled loggedIn(OpenSshMaster master) {
     master.isLoggedIn();
+    home.loggedIn(way.route(), lines);
     return new Dialled.Open(new OpenSshConnection(way.host(), client, folder, Optional.of(master)));
   }
 

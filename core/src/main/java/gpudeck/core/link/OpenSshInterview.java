@@ -2,6 +2,7 @@ package gpudeck.core.link;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import gpudeck.core.host.Verdict;
 import gpudeck.core.link.Asker.Prompt;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
@@ -104,13 +105,19 @@ final class OpenSshInterview {
 
   private Reply hostKey(OpenSshPrompt.HostKey key) {
     Machine machine = way.knownAs(key.address()).orElseGet(way::end);
+    return machine.known().check(key.type(), key.print()) instanceof Verdict.Unknown unknown
+        ? hostKey(key, machine, unknown)
+        : new Reply.Say("yes".toCharArray());
+  }
+
+  private Reply hostKey(OpenSshPrompt.HostKey key, Machine machine, Verdict.Unknown unknown) {
     String shown =
         "the key of %s (%s %s)".formatted(machine.stop().name(), key.type(), key.print());
     if (!asker.isOpen(host())) {
       String says = shown + " is not known: somebody has to say whether it is right";
       return hangup(Kind.HOSTKEY, says, Optional.of(Want.HOST_KEY));
     }
-    return person(() -> asker.trust(unknown(key, machine)))
+    return person(() -> asker.trust(unknown(key, machine, unknown)))
         ? new Reply.Say("yes".toCharArray())
         : hangup(
             Kind.HOSTKEY,
@@ -118,14 +125,15 @@ final class OpenSshInterview {
             Optional.empty());
   }
 
-  private UnknownKey unknown(OpenSshPrompt.HostKey key, Machine machine) {
+  private UnknownKey unknown(OpenSshPrompt.HostKey key, Machine machine, Verdict.Unknown unknown) {
     return new UnknownKey(
         SafeText.of(host()),
+        machine.stop().safeHop(),
         text(key.address()),
         text(key.type()).value(),
         key.print(),
-        SafeText.of(machine.way().knownHosts().stream().findFirst().map(f -> "" + f).orElse("")),
-        Optional.empty());
+        SafeText.of(unknown.file().toString()),
+        unknown.caution().map(SafeText::of));
   }
 
   /** Without it ssh goes on to the next key. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.LinkState.Want;
@@ -268,7 +269,9 @@ class OpenSshLoginTest {
 
   @Test
   void aMachineWithoutSshIsSaid(@TempDir Path folder) {
-    Transport none = new OpenSshTransport(List.of(folder), Duration.ofSeconds(1), "no-such-ssh");
+    Transport none =
+        new OpenSshTransport(
+            List.of(folder), Duration.ofSeconds(1), LoginNodes.unkept(), "no-such-ssh");
     Dialled end = none.dial(sshd.host(), Asker.NOBODY);
     assertEquals(Kind.MISSING, trouble(end).kind());
     assertSays("there is no OpenSSH on this machine", end);
