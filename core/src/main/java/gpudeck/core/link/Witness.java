@@ -33,6 +33,11 @@ final class Witness implements Asker {
     asker.tell(says);
   }
 
+  @Override
+  public void hungUp(SafeText host, SafeText says) {
+    asker.hungUp(host, says);
+  }
+
   /** Of no weight: keys that were opened once are kept open for redials. */
   @Override
   public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {

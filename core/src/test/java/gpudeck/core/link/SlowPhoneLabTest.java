@@ -4,11 +4,14 @@ import static gpudeck.core.link.Answers.ask;
 import static gpudeck.core.link.Answers.part;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Route;
+import gpudeck.core.link.Transport.Dialled;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The row of the numbers: a phone that takes its time, with OpenSSH's server, PAM and the deadlines
@@ -62,14 +67,31 @@ class SlowPhoneLabTest {
     assertAll(verdicts.build());
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aGraceTimeThatRunsOutTakesTheQuestionBack(boolean own, @TempDir Path folder)
+      throws IOException {
+    HangUpContract.Late late = new HangUpContract.Late(() -> {});
+    try (PhoneSshd sshd = new PhoneSshd(folder, Duration.ZERO, "LoginGraceTime 3")) {
+      OwnSsh ssh = new OwnSsh(folder);
+      Host host = sshd.host(CONNECT);
+      Dialled dialled =
+          own ? ssh.transport().dial(as(host, ssh), late) : new SshTransport().dial(host, late);
+      String why = assertInstanceOf(Dialled.Failed.class, dialled).trouble().says().value();
+      assertTrue(why.startsWith("real waited no longer for your answer"), why);
+      assertEquals(0, sshd.logins());
+    }
+  }
+
+  private static Host as(Host host, OwnSsh own) {
+    return own.host(host.name(), (Route.Ssh) host.route(), HostSettings.NONE);
+  }
+
   private static Executable login(Case one, Path folder, ExecutorService panes) throws Exception {
     Person person = new Person(false).answers("1").answers("1");
     try (PhoneSshd sshd = new PhoneSshd(folder, Duration.ofSeconds(one.phone), one.settings)) {
       OwnSsh own = new OwnSsh(folder);
-      Host host = sshd.host(CONNECT);
-      if (one.own) {
-        host = own.host("real", (Route.Ssh) host.route(), HostSettings.NONE);
-      }
+      Host host = one.own ? as(sshd.host(CONNECT), own) : sshd.host(CONNECT);
       long begin = System.nanoTime();
       try (Link link =
           new Link(host, one.own ? own.transport() : new SshTransport(), person, state -> {})) {
@@ -80,11 +102,13 @@ class SlowPhoneLabTest {
         }
       }
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      long logins = sshd.logins();
       System.out.printf(
           "slow push, %d s, %s, %d panes waiting: %d prompt, in after %.1f s%n",
           one.phone, one.name, PANES, person.questions.size(), took.toMillis() / 1000.0);
       return () -> {
         assertEquals(1, person.questions.size(), one.name);
+        assertEquals(1, logins, one.name);
         assertTrue(took.toSeconds() >= one.phone, one.name + " " + took);
       };
     }
