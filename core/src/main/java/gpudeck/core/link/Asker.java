@@ -44,6 +44,9 @@ public interface Asker {
     tell(says);
   }
 
+  /** This login stands on another one, for which a person has answered what a host asked. */
+  default void answeredBefore() {}
+
   /**
    * Questions of a host, asked together.
    *

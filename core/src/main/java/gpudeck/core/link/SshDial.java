@@ -90,7 +90,8 @@ final class SshDial {
     try {
       Session session = session();
       session.connect();
-      return new Dialled.Open(new SshConnection(stop.name(), session, sockets, before));
+      return new Dialled.Open(
+          new SshConnection(stop.hop().orElse(stop.host()), session, sockets, before));
     } catch (JSchException | RuntimeException e) {
       boolean hungUp = sockets.heardEnd();
       sockets.close();

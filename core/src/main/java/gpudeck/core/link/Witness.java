@@ -34,6 +34,11 @@ final class Witness implements Asker {
   }
 
   @Override
+  public void answeredBefore() {
+    answered = true;
+  }
+
+  @Override
   public void hungUp(SafeText host, SafeText says) {
     asker.hungUp(host, says);
   }
