@@ -98,7 +98,7 @@ final class OpenSshDial {
   private Optional<Dialled> heard(String line, OpenSshMaster master) {
     Optional<Asking> asking = askpass.asking(line);
     if (asking.isPresent()) {
-      return answered(asking.get());
+      return answered(asking.get(), master);
     }
     if (lines.size() < MOST_LINES) {
       lines.add(line);
@@ -116,7 +116,7 @@ final class OpenSshDial {
     return new Dialled.Open(new OpenSshConnection(way.host(), client, folder, Optional.of(master)));
   }
 
-  private Optional<Dialled> answered(Asking asking) {
+  private Optional<Dialled> answered(Asking asking, OpenSshMaster master) {
     try {
       String asked = askpass.question(asking.process());
       if (!asking.waits()) {
@@ -124,7 +124,7 @@ final class OpenSshDial {
         return Optional.empty();
       }
       OpenSshPrompt prompt = OpenSshPrompt.of(asked, version.marksQuestionsOfHosts());
-      Reply reply = interview.answer(prompt, fresh());
+      Reply reply = interview.answer(prompt, fresh(), master.lifeline());
       if (reply instanceof Reply.Hangup hangup) {
         return Optional.of(new Dialled.Failed(hangup.why(), hangup.wants()));
       }

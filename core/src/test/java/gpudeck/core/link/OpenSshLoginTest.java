@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Logging in by the ssh of this machine: what is asked, and what is said where it fails. */
 @Timeout(60)
-class OpenSshLoginTest {
+class OpenSshLoginTest implements HangUpContract {
 
   private final Person person = new Person(false);
   private EmbeddedSshd sshd;
@@ -60,6 +60,22 @@ class OpenSshLoginTest {
 
   private Dialled dial(Path key, Asker asker) {
     return dial(sshd.route(sshd.port(), List.of(key)), asker);
+  }
+
+  @Override
+  public Dialled dialled(Asker asker) {
+    sshd.password("open sesame");
+    return dial(sshd.key(), asker);
+  }
+
+  @Override
+  public void hangUp() {
+    sshd.hangUp();
+  }
+
+  @Override
+  public boolean heard() {
+    return sshd.logins() > 0;
   }
 
   private static void assertIn(Dialled dialled) {
