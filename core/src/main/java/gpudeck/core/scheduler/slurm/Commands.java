@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.slurm;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Script;
 import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.Programs;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
