@@ -122,7 +122,7 @@ final class DialogSteps {
       case CLOSE, NO -> closed(dialog, state);
       case YES -> yes(dialog, state);
       case ACCEPT -> accept(dialog, sight);
-      case REFRESH -> Step.of(state, new Effect.Refresh());
+      case REFRESH -> refresh(dialog, state);
       case DOWN -> moved(dialog, sight, 1);
       case UP -> moved(dialog, sight, -1);
       case PAGE_DOWN -> moved(dialog, sight, sight.dialogHeight() / 2);
@@ -158,9 +158,18 @@ final class DialogSteps {
     return state.list().withMarks(Set.of());
   }
 
+  private static Step refresh(Dialog dialog, DeckState state) {
+    return dialog instanceof Dialog.HungUp hungUp
+        ? Step.of(state.withoutDialog(), new Effect.AskAgain(hungUp.host().value()))
+        : Step.of(state, new Effect.Refresh());
+  }
+
   /** Enter takes what a menu has chosen; in a question it is no. */
   private Step accept(Dialog dialog, Sight sight) {
     DeckState closed = sight.state().withoutDialog();
+    if (dialog instanceof Dialog.HungUp) {
+      return refresh(dialog, sight.state());
+    }
     if (dialog instanceof Dialog.Menu menu && !menu.items().isEmpty()) {
       return choose(menu.items().get(menu.at()).choice(), sight.with(closed));
     }
