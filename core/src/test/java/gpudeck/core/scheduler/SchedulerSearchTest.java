@@ -123,15 +123,31 @@ class SchedulerSearchTest {
   }
 
   @Test
-  void pbsAndOarAreNeverCalledPlain() throws Exception {
-    host.program("oarstat", "");
-    assertEquals("OAR found, not read yet", unread());
-    host.program("qstat", "").program("pbsnodes", "");
-    assertEquals("PBS found, not read yet", unread());
+  void oarOnAFrontEndThatHidesItsConfigurationIsNamedAfterItself() throws Exception {
+    host.program("oarstat", "echo 'OAR version : 2.5.9 (Canicule)'\n")
+        .program("uname", "echo frontend\n");
+    assertEquals("oar/frontend-machine1", scheduler().cluster().toString());
+    assertEquals("OAR 2.5.9", scheduler().title().value());
   }
 
-  private String unread() throws Exception {
-    return assertInstanceOf(Finding.Unread.class, found(Optional.empty())).says().value();
+  @Test
+  void oarIsNamedAfterItsServerWhereThatCanBeRead() throws Exception {
+    host.program("oarstat", "");
+    oar("DB_BASE_PASSWD_RO=\"secret\"\nSERVER_HOSTNAME=\"nef-oar\"\n");
+    assertEquals("oar/nef-oar", scheduler().cluster().toString());
+  }
+
+  @Test
+  void aPackageOfOarThatNobodyHasSetUpIsNoCluster() throws Exception {
+    host.program("oarstat", "");
+    oar("DB_BASE_PASSWD_RO=\"\"\nSERVER_HOSTNAME=\"localhost\"\n");
+    assertInstanceOf(Plain.class, scheduler());
+    assertTrue(found(Optional.empty()).lookedFor().toString().contains("no configuration"));
+  }
+
+  private void oar(String conf) throws Exception {
+    Files.createDirectories(folder.resolve("etc/oar"));
+    Files.writeString(folder.resolve("etc/oar/oar.conf"), conf);
   }
 
   @Test

@@ -60,7 +60,7 @@ final class HostList<T> implements ListSource {
             : Comparator.comparing(Told::value, things.order(list.sort()));
     return (list.reversed() ? first.reversed() : first)
         .thenComparing(byHost)
-        .thenComparing(told -> things.name(told.value()), NaturalOrder.INSTANCE);
+        .thenComparing(Told::value, things.usualOrder());
   }
 
   @Override
@@ -98,7 +98,9 @@ final class HostList<T> implements ListSource {
   @Override
   public Optional<StyledLine> below(int index) {
     int start = table.start(things.columns().get(0).title());
-    return things.below(shown.get(index).value()).map(StyledLine.spaces(1 + start)::plus);
+    return things
+        .below(shown.get(index).host(), shown.get(index).value())
+        .map(StyledLine.spaces(1 + start)::plus);
   }
 
   @Override

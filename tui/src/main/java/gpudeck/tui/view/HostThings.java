@@ -57,6 +57,11 @@ interface HostThings<T> {
     return Optional.empty();
   }
 
+  /** The same, where it matters which host told it. */
+  default Optional<StyledLine> below(String host, T thing) {
+    return below(thing);
+  }
+
   String name(T thing);
 
   RowKey key(String host, T thing);
@@ -66,6 +71,11 @@ interface HostThings<T> {
 
   /** The order that a user asks for; one that says nothing of these things is that of names. */
   Comparator<T> order(Sort sort);
+
+  /** The order within a host where the user asks for none, or theirs leaves two equal. */
+  default Comparator<T> usualOrder() {
+    return Comparator.comparing(this::name, NaturalOrder.INSTANCE);
+  }
 
   /** What the title says of all of them together, besides how many there are. */
   List<StyledLine> counts(List<T> all);

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -117,6 +118,22 @@ final class NodesView implements HostThings<Node> {
     List<SafeText> names =
         mine.getOrDefault(host, Map.of()).getOrDefault(node.name().value(), List.of());
     return StyledLine.of(SafeText.join(SafeText.of(FEW_NAMES), names), Role.ACCENT);
+  }
+
+  /** What has no room in the row. */
+  @Override
+  public Optional<StyledLine> below(String host, Node node) {
+    StyledLine mine = mine(host, node);
+    StyledLine line =
+        StyledLine.join(
+            2,
+            List.of(
+                mine.width() == 0
+                    ? StyledLine.EMPTY
+                    : StyledLine.of("my jobs: ", Role.MUTED).plus(mine),
+                JobCells.maybe(node.reason(), Role.WARN),
+                StyledLine.of(node.nativeState(), Role.MUTED)));
+    return Optional.of(line);
   }
 
   private static StyledLine cpus(Node node) {

@@ -7,6 +7,7 @@ import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,19 @@ final class OwnOnNodes {
     List<Job> jobs = picture.jobs().lastValue().map(Queue::jobs).orElse(List.of());
     scheduler.ifPresent(known ->
         jobs.stream().filter(job -> job.state().runs()).forEach(job -> add(known, job, byNode)));
+    byNode.replaceAll((node, names) -> counted(names));
     return byNode;
+  }
+
+  /** Jobs of one name, as those of an array are, are named once. */
+  private static List<SafeText> counted(List<SafeText> names) {
+    return names.stream()
+        .distinct()
+        .map(name -> {
+          int count = Collections.frequency(names, name);
+          return count == 1 ? name : name.plus(" x" + count);
+        })
+        .toList();
   }
 
   private static void add(Scheduler scheduler, Job job, Map<String, List<SafeText>> byNode) {

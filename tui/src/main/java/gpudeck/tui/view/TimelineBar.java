@@ -13,6 +13,9 @@ import java.util.Optional;
 /** One row of the timeline, drawn along its axis. */
 record TimelineBar(TimeAxis axis, Glyphs glyphs) {
 
+  /** A name that is cut to less is none. */
+  private static final int LEGIBLE = 5;
+
   private static final List<Glyph> HEIGHTS =
       List.of(
           Glyph.SPARK_1,
@@ -72,7 +75,9 @@ record TimelineBar(TimeAxis axis, Glyphs glyphs) {
     while (to < axis.columns() && row.own(axis.middle(to)).filter(own::equals).isPresent()) {
       to++;
     }
-    SafeText name = label(own).cutEnd(Math.max(0, to - from - 1));
+    SafeText whole = label(own);
+    boolean fits = to - from > Math.min(LEGIBLE, whole.width());
+    SafeText name = fits ? whole.cutEnd(to - from - 1) : SafeText.EMPTY;
     StyledLine line = name.isEmpty() ? StyledLine.EMPTY : StyledLine.of(name, Role.ACCENT);
     for (int at = from + line.width(); at < to; at++) {
       line = line.plus(StyledLine.of(height(row, axis.middle(at)), Role.ACCENT));

@@ -56,7 +56,7 @@ sealed interface TimelineRow {
     }
   }
 
-  /** The user's own jobs first, then the nodes. */
+  /** The user's own jobs that have not ended, then the nodes. */
   static List<TimelineRow> of(Timeline timeline, Optional<HostKey> key) {
     Optional<String> user = key.map(HostKey::user);
     Comparator<Stay> byBegin = Comparator.comparing(Stay::begins);
@@ -65,6 +65,7 @@ sealed interface TimelineRow {
     List<TimelineRow> rows = new ArrayList<>();
     stays.stream()
         .filter(stay -> user.filter(stay.user().value()::equals).isPresent())
+        .filter(stay -> stay.ends().isAfter(timeline.now()))
         .forEach(stay -> rows.add(new OwnJob(stay)));
     timeline.nodes().stream()
         .sorted(Comparator.comparing(lane -> lane.node().value(), NaturalOrder.INSTANCE))

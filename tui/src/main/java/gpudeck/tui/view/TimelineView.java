@@ -161,9 +161,14 @@ final class TimelineView implements HostThings<TimelineRow> {
     return String.join(" ", stays.map(word).distinct().toList());
   }
 
-  /** The user's own jobs first, as they begin; then the nodes. */
   @Override
   public Comparator<TimelineRow> order(Sort sort) {
+    return usualOrder();
+  }
+
+  /** The user's own jobs first, as they begin; then the nodes. */
+  @Override
+  public Comparator<TimelineRow> usualOrder() {
     Comparator<TimelineRow> ownFirst =
         Comparator.comparing(row -> row instanceof TimelineRow.OwnJob ? 0 : 1);
     return ownFirst
