@@ -4,7 +4,7 @@
 # login   this machine as the login host of the cluster
 # hidden  the same cluster, but only a login shell finds Slurm's programs, in /opt/slurm/bin
 # vm      a plain host: tmux, no scheduler
-# pbs     has /etc/pbs.conf and a qstat; oar has /etc/oar and an oarstat
+# pbs     an OpenPBS of stand-ins that run jobs on it (the folder pbs); oar has an oarstat
 # liar    the same cluster, but Slurm's programs answer as "lab liar MODE" says
 # word    a plain host that takes a password and nothing else
 # gate    a plain host that takes a password and a one-time code (lab code), by PAM; the cluster's
