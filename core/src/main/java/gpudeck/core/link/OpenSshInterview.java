@@ -2,6 +2,7 @@ package gpudeck.core.link;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import gpudeck.core.host.Verdict;
 import gpudeck.core.link.Asker.Prompt;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
@@ -59,8 +60,9 @@ final class OpenSshInterview {
 
   /**
    * @param said what ssh has said since it asked last, its own remarks included, one char a byte
+   * @param lifeline what the login hangs on
    */
-  Reply answer(OpenSshPrompt prompt, List<String> said) {
+  Reply answer(OpenSshPrompt prompt, List<String> said, Lifeline lifeline) {
     if (++rounds > MOST_ROUNDS) {
       return hangup(Kind.LOGIN, host() + " asks without end", Optional.empty());
     }
@@ -69,7 +71,7 @@ final class OpenSshInterview {
     }
     return prompt instanceof OpenSshPrompt.Passphrase key
         ? passphrase(key)
-        : question((OpenSshPrompt.Question) prompt, said);
+        : question((OpenSshPrompt.Question) prompt, said, lifeline);
   }
 
   /** Something that is to be done elsewhere, such as to touch a key: nobody is waited for here. */
@@ -104,13 +106,19 @@ final class OpenSshInterview {
 
   private Reply hostKey(OpenSshPrompt.HostKey key) {
     Machine machine = way.knownAs(key.address()).orElseGet(way::end);
+    return machine.known().check(key.type(), key.print()) instanceof Verdict.Unknown unknown
+        ? hostKey(key, machine, unknown)
+        : new Reply.Say("yes".toCharArray());
+  }
+
+  private Reply hostKey(OpenSshPrompt.HostKey key, Machine machine, Verdict.Unknown unknown) {
     String shown =
         "the key of %s (%s %s)".formatted(machine.stop().name(), key.type(), key.print());
     if (!asker.isOpen(host())) {
       String says = shown + " is not known: somebody has to say whether it is right";
       return hangup(Kind.HOSTKEY, says, Optional.of(Want.HOST_KEY));
     }
-    return person(() -> asker.trust(unknown(key, machine)))
+    return person(() -> asker.trust(unknown(key, machine, unknown)))
         ? new Reply.Say("yes".toCharArray())
         : hangup(
             Kind.HOSTKEY,
@@ -118,14 +126,15 @@ final class OpenSshInterview {
             Optional.empty());
   }
 
-  private UnknownKey unknown(OpenSshPrompt.HostKey key, Machine machine) {
+  private UnknownKey unknown(OpenSshPrompt.HostKey key, Machine machine, Verdict.Unknown unknown) {
     return new UnknownKey(
         SafeText.of(host()),
+        machine.stop().safeHop(),
         text(key.address()),
         text(key.type()).value(),
         key.print(),
-        SafeText.of(machine.way().knownHosts().stream().findFirst().map(f -> "" + f).orElse("")),
-        Optional.empty());
+        SafeText.of(unknown.file().toString()),
+        unknown.caution().map(SafeText::of));
   }
 
   /** Without it ssh goes on to the next key. */
@@ -139,7 +148,7 @@ final class OpenSshInterview {
     return new Reply.Say(secret.orElse(NOTHING));
   }
 
-  private Reply question(OpenSshPrompt.Question question, List<String> said) {
+  private Reply question(OpenSshPrompt.Question question, List<String> said, Lifeline lifeline) {
     Machine machine = question.login().flatMap(way::loggingInAs).orElseGet(way::end);
     Want wanted = wanted(question);
     String wants = machine.stop().name() + " wants " + words(wanted) + ", which ";
@@ -148,7 +157,14 @@ final class OpenSshInterview {
     }
     boolean again = asked.merge(question, 1, Integer::sum) > 1;
     Questions questions = questions(question, machine, again, said);
-    Optional<List<char[]>> answers = person(() -> asker.answer(questions));
+    Trouble gone = Interview.hungUp(machine.stop().name());
+    Audience audience = new Audience(() -> asker.hungUp(questions.host(), gone.says()));
+    Optional<List<char[]>> answers =
+        person(() -> lifeline.whileWatching(audience, () -> asker.answer(questions)));
+    if (audience.isHungUp()) {
+      answers.ifPresent(Interview::wipe);
+      return new Reply.Hangup(gone, Optional.empty());
+    }
     patience.allow(ELSEWHERE);
     return answers
         .<Reply>map(all -> new Reply.Say(all.get(0)))

@@ -27,18 +27,11 @@ public final class NodeGpus {
       for (GpuCount gpus : node.gpus()) {
         if (gpus.type().equals(type)) {
           total += gpus.total();
-          free += isUsable(node) ? gpus.free().orElse(0) : 0;
-          told &= !isUsable(node) || gpus.used().isPresent();
+          free += node.state().takesJobs() ? gpus.free().orElse(0) : 0;
+          told &= !node.state().takesJobs() || gpus.used().isPresent();
         }
       }
     }
     return new GpuCount(type, total, told ? OptionalInt.of(total - free) : OptionalInt.empty());
-  }
-
-  private static boolean isUsable(Node node) {
-    return switch (node.state()) {
-      case IDLE, MIXED, ALLOCATED -> true;
-      case DRAINING, DOWN, UNKNOWN -> false;
-    };
   }
 }

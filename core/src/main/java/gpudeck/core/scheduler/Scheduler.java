@@ -70,6 +70,25 @@ public interface Scheduler {
   /** The node map; empty where there is none. */
   Optional<Probe<List<Node>>> nodes();
 
+  /**
+   * What ran, runs and is planned on which nodes; empty where the scheduler plans nothing that it
+   * tells.
+   *
+   * @param back how far, from now
+   * @param ahead how far, from now
+   */
+  default Optional<Probe<Timeline>> timeline(Duration back, Duration ahead) {
+    return Optional.empty();
+  }
+
+  /**
+   * The names of the nodes that a job has, from its {@link Job#nodeList}; none where it cannot be
+   * taken apart.
+   */
+  default List<String> nodesOf(Job job) {
+    return job.nodeList().map(list -> List.of(list.value().split("[,+]"))).orElse(List.of());
+  }
+
   /** The partitions; empty where there are none. */
   Optional<Probe<List<Partition>>> partitions();
 

@@ -51,12 +51,7 @@ final class Agenda {
     PARTITIONS,
     SESSIONS,
     GPUS,
-    ENVIRONMENTS;
-
-    /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
-    boolean ofTheQueue() {
-      return this == JOBS || this == ALL_JOBS || this == NODES || this == PARTITIONS;
-    }
+    ENVIRONMENTS
   }
 
   /** A job's details are asked once for each state that it is seen in. */
@@ -64,6 +59,9 @@ final class Agenda {
 
   /** How these jobs ended. */
   record EndingsTopic(Set<JobKey> jobs) {}
+
+  /** The jobs that ended lately; one that reaches further back is another question. */
+  record HistoryTopic(Duration back) {}
 
   private final Pace pace;
   private final Questions questions;
@@ -104,8 +102,14 @@ final class Agenda {
     return errands;
   }
 
-  private static boolean isOfTheQueue(Object topic) {
-    return topic instanceof Topic known && known.ofTheQueue() || topic instanceof EndingsTopic;
+  /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
+  static boolean isOfTheQueue(Object topic) {
+    return topic instanceof EndingsTopic
+        || topic instanceof HistoryTopic
+        || topic == Topic.JOBS
+        || topic == Topic.ALL_JOBS
+        || topic == Topic.NODES
+        || topic == Topic.PARTITIONS;
   }
 
   /** Who looks at another host is still told when a job here starts, ends or fails. */
@@ -133,6 +137,7 @@ final class Agenda {
         .ifPresent(job -> errands.add(details(picture, scheduler, job)));
     questions.log(picture, interest, pace).ifPresent(errands::add);
     errands.addAll(new ListErrands(pace, picture, scheduler).of(interest.sights()));
+    questions.history(picture, interest, pace).ifPresent(errands::add);
   }
 
   /** Where tmux sessions are the jobs, the quick lane is needed as soon as the other one. */
@@ -303,5 +308,10 @@ final class Agenda {
     Optional<Errand<?>> gpus(HostPicture picture, Interest interest, Pace pace);
 
     Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace);
+
+    /** The user's own jobs that ended lately. */
+    default Optional<Errand<?>> history(HostPicture picture, Interest interest, Pace pace) {
+      return Optional.empty();
+    }
   }
 }

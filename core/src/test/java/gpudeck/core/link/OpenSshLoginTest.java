@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.LinkState.Want;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Logging in by the ssh of this machine: what is asked, and what is said where it fails. */
 @Timeout(60)
-class OpenSshLoginTest {
+class OpenSshLoginTest implements HangUpContract {
 
   private final Person person = new Person(false);
   private EmbeddedSshd sshd;
@@ -59,6 +60,22 @@ class OpenSshLoginTest {
 
   private Dialled dial(Path key, Asker asker) {
     return dial(sshd.route(sshd.port(), List.of(key)), asker);
+  }
+
+  @Override
+  public Dialled dialled(Asker asker) {
+    sshd.password("open sesame");
+    return dial(sshd.key(), asker);
+  }
+
+  @Override
+  public void hangUp() {
+    sshd.hangUp();
+  }
+
+  @Override
+  public boolean heard() {
+    return sshd.logins() > 0;
   }
 
   private static void assertIn(Dialled dialled) {
@@ -268,7 +285,9 @@ class OpenSshLoginTest {
 
   @Test
   void aMachineWithoutSshIsSaid(@TempDir Path folder) {
-    Transport none = new OpenSshTransport(List.of(folder), Duration.ofSeconds(1), "no-such-ssh");
+    Transport none =
+        new OpenSshTransport(
+            List.of(folder), Duration.ofSeconds(1), LoginNodes.unkept(), "no-such-ssh");
     Dialled end = none.dial(sshd.host(), Asker.NOBODY);
     assertEquals(Kind.MISSING, trouble(end).kind());
     assertSays("there is no OpenSSH on this machine", end);
