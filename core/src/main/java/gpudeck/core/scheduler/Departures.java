@@ -42,7 +42,8 @@ public final class Departures {
     List<Job> departed = new ArrayList<>();
     for (Job job : older.jobs()) {
       boolean known = older.departed().contains(job.key());
-      boolean mayDepart = known || newer.unread() == 0 && !job.state().ended() && !begun(job, arrays);
+      boolean mayDepart =
+          known || newer.unread() == 0 && !job.state().ended() && !begun(job, arrays);
       if (mayDepart && !keys.contains(job.key()) && !ids.contains(id(job.key()))) {
         departed.add(known ? job : job.departed(says));
       }

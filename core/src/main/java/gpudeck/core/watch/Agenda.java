@@ -223,8 +223,7 @@ final class Agenda {
                         carried(picture.jobs(), list(parsed, Lists::own), at),
                         at,
                         fresh))
-                .withAllJobs(
-                    Errand.next(picture.allJobs(), list(parsed, Lists::all), at, fresh)));
+                .withAllJobs(Errand.next(picture.allJobs(), list(parsed, Lists::all), at, fresh)));
   }
 
   private static Parsed<Queue> list(Parsed<Lists> lists, Function<Lists, Queue> which) {

@@ -178,8 +178,7 @@ class SchedulerSearchTest {
     host.program(
         "qstat",
         "echo \"$*\" >> " + folder + "/calls\necho 'Version: 6.1.2' >&2; echo 'Commit: 66' >&2\n");
-    String says =
-        assertInstanceOf(Finding.Unread.class, found(Optional.empty())).says().value();
+    String says = assertInstanceOf(Finding.Unread.class, found(Optional.empty())).says().value();
     assertTrue(says.startsWith("Torque 6.1.2 found, which gpudeck does not read"), says);
     assertEquals(Set.of("--version"), Set.copyOf(Files.readAllLines(folder.resolve("calls"))));
   }
