@@ -17,7 +17,7 @@ public enum NoGpus {
   ENDED("the job has ended: it has no GPUs any more"),
   NONE_ASKED("the job has no GPUs: it asked for none"),
   FOREIGN("another user's job: its GPUs are only for its owner to see"),
-  NO_WAY_IN("gpudeck has no way into a job of this scheduler: it cannot look at the job's GPUs");
+  NO_WAY_IN("this scheduler has no way into a running job that gpudeck could look by");
 
   private final String says;
 
@@ -35,7 +35,7 @@ public enum NoGpus {
     return ofState(job.state())
         .or(() -> ofOwner(host, job))
         .or(() -> ofCount(host, job))
-        .or(() -> ofScheduler(host, job));
+        .or(() -> ofWay(host, job));
   }
 
   private static Optional<NoGpus> ofState(JobState state) {
@@ -57,7 +57,7 @@ public enum NoGpus {
     return count.isPresent() && count.getAsInt() == 0 ? Optional.of(NONE_ASKED) : Optional.empty();
   }
 
-  private static Optional<NoGpus> ofScheduler(HostPicture host, Job job) {
+  private static Optional<NoGpus> ofWay(HostPicture host, Job job) {
     return host.found()
         .filter(found -> found.scheduler().inside(job).isEmpty())
         .map(found -> NO_WAY_IN);

@@ -1,55 +1,32 @@
 package gpudeck.core.scheduler.oar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Answer;
-import gpudeck.core.probe.Nonce;
+import gpudeck.core.probe.Mutants;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler.Order;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Answers that were changed at random: a parser makes of each a value or a trouble. */
 class MutationTest {
 
-  private static final int MUTATIONS = Integer.getInteger("mutations", 3000);
-  private static final long SEED = Long.getLong("seed", 42);
   private static final Sections BOTH = Sections.withResources(Recorded.NONCE);
 
-  /** Some bytes of it replaced, doubled, dropped, or all behind a place cut off. */
-  private static String mutate(String text, Random random) {
-    StringBuilder mutant = new StringBuilder(text);
-    for (int i = random.nextInt(6); i >= 0 && !mutant.isEmpty(); i--) {
-      int at = random.nextInt(mutant.length());
-      switch (random.nextInt(6)) {
-        case 0 -> mutant.setCharAt(at, (char) random.nextInt(256));
-        case 1 -> mutant.deleteCharAt(at);
-        case 2 -> mutant.insert(at, mutant.substring(at, Math.min(at + 30, mutant.length())));
-        case 3 -> mutant.insert(at, "\u001b\n*NONCE\n\"}],{-1e9999:null");
-        case 4 -> mutant.insert(at, "99999999999999999999");
-        default -> mutant.setLength(at + 1);
-      }
-    }
-    return mutant.toString();
-  }
+  private final Mutants mutants = new Mutants("\u001b\n*NONCE\n\"}],{-1e9999:null");
 
-  private static void survive(String what, String text, Function<Answer.Done, Parsed<?>> parser) {
-    System.out.printf("%d mutations of %s, seed %d%n", MUTATIONS, what, SEED);
-    Random random = new Random(SEED);
-    for (int i = 0; i < MUTATIONS; i++) {
-      String mutant = mutate(text, random);
-      assertNotNull(parser.apply(Recorded.printed(mutant)), mutant);
-    }
+  private void survive(String what, String text, Function<Answer.Done, Parsed<?>> parser) {
+    mutants.hold(what, text, mutant -> parser.apply(Recorded.printed(mutant)) != null);
   }
 
   private static String answer(String file) {
@@ -113,15 +90,13 @@ class MutationTest {
 
   @Test
   void noNameMakesAJob() {
-    Random random = new Random(SEED);
     String text = Recorded.text("oarstat-J.json");
     Set<String> known = ids(text);
-    for (int i = 0; i < Math.min(MUTATIONS, 2000); i++) {
-      String name =
-          mutate("x\",\n \"99999\" : {\"Job_Id\" : 99999, \"state\" : \"Running\"}", random);
-      String hostile = text.replace("\"name\" : \"waits\"", "\"name\" : " + quoted(name));
-      assertEquals(known, ids(hostile), name);
-    }
+    mutants.hold(
+        "a record in a name",
+        "x\",\n \"99999\" : {\"Job_Id\" : 99999, \"state\" : \"Running\"}",
+        name ->
+            ids(text.replace("\"name\" : \"waits\"", "\"name\" : " + quoted(name))).equals(known));
   }
 
   /** As Perl's JSON prints a string. */
@@ -144,6 +119,16 @@ class MutationTest {
             .replace("\"waits\"", "\"" + "n".repeat(300) + "\"");
     Queue queue = Recorded.value(Recorded.queue(Recorded.jobs(text)));
     assertEquals(300, queue.jobs().get(0).name().value().length());
-    assertTrue(Nonce.fresh().length() > 8);
+  }
+
+  @Tag("full")
+  @Test
+  void twiceTheJobsAreAtMostTwiceTheTime() {
+    String list = Recorded.text("oarstat-J.json").strip();
+    String records = (list.substring(1, list.length() - 1) + ",").repeat(100);
+    double ratio =
+        Mutants.doubled(records, one -> Recorded.queue(Recorded.jobs("{" + one + "\"0\":{}}")));
+    System.out.printf("oarstat -J: twice the jobs took %.2f times as long%n", ratio);
+    assertTrue(ratio <= 2.2, "" + ratio);
   }
 }
