@@ -74,7 +74,7 @@ class LoginLabTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"pbs, PBS", "oar, OAR"})
+  @CsvSource({"pbs, PBS"})
   void aSchedulerThatIsNotReadYetIsNotCalledPlain(String host, String name) {
     Ran ran = new Packed(folder).run("jobs", "-H", host, "--json");
     assertEquals(1, ran.exit(), ran.out() + ran.err());
