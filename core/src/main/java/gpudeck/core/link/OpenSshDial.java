@@ -1,5 +1,6 @@
 package gpudeck.core.link;
 
+import gpudeck.core.host.SshCall;
 import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.OpenSshAskpass.Asking;
 import gpudeck.core.link.OpenSshInterview.Reply;
@@ -29,20 +30,17 @@ final class OpenSshDial {
   private final List<String> lines = new ArrayList<>();
   private int heardOf;
 
-  OpenSshDial(
-      OpenSshWay way,
-      OpenSshHome home,
-      OpenSshClient client,
-      OpenSshFolder folder,
-      OpenSshVersion version,
-      Asker asker) {
-    this.way = way;
-    this.home = home;
+  /** What stays the same, to whichever address of the host it goes. */
+  record Attempt(OpenSshWay way, SshCall call, OpenSshVersion version, Asker asker) {}
+
+  OpenSshDial(Attempt attempt, OpenSshMemory memory, OpenSshClient client, OpenSshFolder folder) {
+    this.way = attempt.way();
+    this.home = memory.home();
     this.client = client;
     this.folder = folder;
-    this.version = version;
+    this.version = attempt.version();
     this.patience = new Patience(way.route().connectTimeout());
-    this.interview = new OpenSshInterview(way, asker, patience);
+    this.interview = new OpenSshInterview(way, attempt.asker(), patience, memory.passphrases());
     this.askpass = new OpenSshAskpass(folder);
   }
 
@@ -124,7 +122,7 @@ final class OpenSshDial {
         return Optional.empty();
       }
       OpenSshPrompt prompt = OpenSshPrompt.of(asked, version.marksQuestionsOfHosts());
-      Reply reply = interview.answer(prompt, fresh(), master.lifeline());
+      Reply reply = interview.answer(prompt, asking.ssh(), fresh(), master.lifeline());
       if (reply instanceof Reply.Hangup hangup) {
         return Optional.of(new Dialled.Failed(hangup.why(), hangup.wants()));
       }
