@@ -19,6 +19,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -319,6 +322,17 @@ class OpenSshLoginTest implements HangUpContract {
       }
     } catch (IOException gone) {
       // The client has given up, as it should.
+    }
+  }
+
+  @Test
+  void anAgentThatHangsIsNamed(@TempDir Path folder) throws IOException {
+    Path socket = folder.resolve("agent");
+    try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      agent.bind(UnixDomainSocketAddress.of(socket));
+      Route.Ssh way = SshLoginTest.asking(sshd.route(sshd.port(), List.of(sshd.key())), socket);
+      Dialled end = dial(SshLoginTest.within(way, Duration.ofSeconds(3)), Asker.NOBODY);
+      assertSays("not done within 3 s; the agent at " + socket + " does not answer", end);
     }
   }
 
