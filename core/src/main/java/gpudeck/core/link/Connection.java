@@ -85,5 +85,10 @@ public interface Connection extends AutoCloseable {
     /** Ends the command's input and the channel. */
     @Override
     void close();
+
+    /** The same for a command that hangs, whose host is asked to end it, as far as it can be. */
+    default void kill() {
+      close();
+    }
   }
 }

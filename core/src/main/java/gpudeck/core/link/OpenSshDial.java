@@ -1,11 +1,11 @@
 package gpudeck.core.link;
 
 import gpudeck.core.host.SshCall;
-import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.OpenSshAskpass.Asking;
 import gpudeck.core.link.OpenSshInterview.Reply;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ final class OpenSshDial {
   private final OpenSshFolder folder;
   private final OpenSshVersion version;
   private final Patience patience;
+  private final Asker asker;
   private final OpenSshInterview interview;
   private final OpenSshAskpass askpass;
   private final List<String> lines = new ArrayList<>();
@@ -57,7 +58,7 @@ final class OpenSshDial {
     }
     try (askpass) {
       OpenSshMaster master = OpenSshMaster.start(way.host(), client.master(), askpass.installed());
-      Dialled dialled = kept(listen(master), master);
+      Dialled dialled = kept(listen(master));
       if (dialled instanceof Dialled.Failed) {
         master.end();
         folder.remove();
@@ -98,7 +99,7 @@ final class OpenSshDial {
   private Optional<Dialled> heard(String line, OpenSshMaster master) {
     Optional<Asking> asking = askpass.asking(line);
     if (asking.isPresent()) {
-      return answered(asking.get());
+      return answered(asking.get(), master);
     }
     if (lines.size() < MOST_LINES) {
       lines.add(line);
@@ -117,7 +118,7 @@ final class OpenSshDial {
     return new Dialled.Open(new OpenSshConnection(way.host(), client, folder, Optional.of(master)));
   }
 
-  private Optional<Dialled> answered(Asking asking) {
+  private Optional<Dialled> answered(Asking asking, OpenSshMaster master) {
     try {
       String asked = askpass.question(asking.process());
       if (!asking.waits()) {
@@ -125,7 +126,7 @@ final class OpenSshDial {
         return Optional.empty();
       }
       OpenSshPrompt prompt = OpenSshPrompt.of(asked, version.marksQuestionsOfHosts());
-      Reply reply = interview.answer(prompt, asking.ssh(), fresh());
+      Reply reply = interview.answer(prompt, asking.ssh(), fresh(), master.lifeline());
       if (reply instanceof Reply.Hangup hangup) {
         return Optional.of(new Dialled.Failed(hangup.why(), hangup.wants()));
       }
@@ -142,13 +143,17 @@ final class OpenSshDial {
     return fresh;
   }
 
-  /** A key that was accepted and cannot be kept is no key to connect with. */
-  private Dialled kept(Dialled dialled, OpenSshMaster master) {
-    Optional<String> refusal = new AcceptedKeys(folder.accepted()).keep(way);
-    if (refusal.isEmpty() || dialled instanceof Dialled.Failed) {
-      return dialled;
+  /** A full disk keeps nobody out who has looked at the print. */
+  private Dialled kept(Dialled dialled) {
+    AcceptedKeys accepted = new AcceptedKeys(folder.accepted());
+    Optional<String> refusal = accepted.refusal(way);
+    if (refusal.isPresent() && dialled instanceof Dialled.Open) {
+      return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, refusal.get()));
     }
-    return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, refusal.get()), Optional.<Want>empty());
+    if (refusal.isEmpty()) {
+      accepted.keep(way).forEach(why -> asker.tell(SafeText.of(way.host() + ": " + why)));
+    }
+    return dialled;
   }
 
   private OpenSshTrouble trouble() {

@@ -67,8 +67,9 @@ final class OpenSshInterview {
   /**
    * @param ssh which of them asks
    * @param said what ssh has said since it asked last, its own remarks included, one char a byte
+   * @param lifeline what the login hangs on
    */
-  Reply answer(OpenSshPrompt prompt, long ssh, List<String> said) {
+  Reply answer(OpenSshPrompt prompt, long ssh, List<String> said, Lifeline lifeline) {
     if (++rounds > MOST_ROUNDS) {
       return hangup(Kind.LOGIN, host() + " asks without end", Optional.empty());
     }
@@ -80,7 +81,7 @@ final class OpenSshInterview {
     }
     return prompt instanceof OpenSshPrompt.Pin pin
         ? opening("the PIN of " + pin.key(), ask -> ask.get())
-        : question((OpenSshPrompt.Question) prompt, said);
+        : question((OpenSshPrompt.Question) prompt, said, lifeline);
   }
 
   /** Something that is to be done elsewhere, such as to touch a key: nobody is waited for here. */
@@ -167,7 +168,7 @@ final class OpenSshInterview {
     return asker.isOpen(host()) ? asker.passphrase(SafeText.of(host()), key) : Optional.empty();
   }
 
-  private Reply question(OpenSshPrompt.Question question, List<String> said) {
+  private Reply question(OpenSshPrompt.Question question, List<String> said, Lifeline lifeline) {
     Machine machine = question.login().flatMap(way::loggingInAs).orElseGet(way::end);
     Want wanted = wanted(question);
     String wants = machine.stop().name() + " wants " + words(wanted) + ", which ";
@@ -176,7 +177,14 @@ final class OpenSshInterview {
     }
     boolean again = asked.merge(question, 1, Integer::sum) > 1;
     Questions questions = questions(question, machine, again, said);
-    Optional<List<char[]>> answers = person(() -> asker.answer(questions));
+    Trouble gone = Interview.hungUp(machine.stop().name());
+    Audience audience = new Audience(() -> asker.hungUp(questions.host(), gone.says()));
+    Optional<List<char[]>> answers =
+        person(() -> lifeline.whileWatching(audience, () -> asker.answer(questions)));
+    if (audience.isHungUp()) {
+      answers.ifPresent(Interview::wipe);
+      return new Reply.Hangup(gone, Optional.empty());
+    }
     patience.allow(ELSEWHERE);
     return answers
         .<Reply>map(all -> new Reply.Say(all.get(0)))

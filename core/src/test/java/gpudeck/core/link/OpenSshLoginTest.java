@@ -19,6 +19,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Logging in by the ssh of this machine: what is asked, and what is said where it fails. */
 @Timeout(60)
-class OpenSshLoginTest {
+class OpenSshLoginTest implements HangUpContract {
 
   private final Person person = new Person(false);
   private EmbeddedSshd sshd;
@@ -65,6 +68,22 @@ class OpenSshLoginTest {
 
   private Dialled dial(Path key, Asker asker) {
     return dial(sshd.route(sshd.port(), List.of(key)), asker);
+  }
+
+  @Override
+  public Dialled dialled(Asker asker) {
+    sshd.password("open sesame");
+    return dial(sshd.key(), asker);
+  }
+
+  @Override
+  public void hangUp() {
+    sshd.hangUp();
+  }
+
+  @Override
+  public boolean heard() {
+    return sshd.logins() > 0;
   }
 
   private static void assertIn(Dialled dialled) {
@@ -331,6 +350,17 @@ class OpenSshLoginTest {
       }
     } catch (IOException gone) {
       // The client has given up, as it should.
+    }
+  }
+
+  @Test
+  void anAgentThatHangsIsNamed(@TempDir Path folder) throws IOException {
+    Path socket = folder.resolve("agent");
+    try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      agent.bind(UnixDomainSocketAddress.of(socket));
+      Route.Ssh way = SshLoginTest.asking(sshd.route(sshd.port(), List.of(sshd.key())), socket);
+      Dialled end = dial(SshLoginTest.within(way, Duration.ofSeconds(3)), Asker.NOBODY);
+      assertSays("not done within 3 s; the agent at " + socket + " does not answer", end);
     }
   }
 

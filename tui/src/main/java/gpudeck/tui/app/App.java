@@ -167,6 +167,7 @@ public final class App implements AutoCloseable {
     List<News> news = News.between(known, now);
     List<Message> quiet = new ArrayList<>(introductions.learn(now, outfit.time().now()));
     quiet.addAll(outages.learn(now, outfit.time().now()));
+    dirty |= Difference.matters(known, now);
     known = now;
     state = notices.tell(news, watched(), state, outfit.time().now());
     for (Message message : quiet) {
@@ -235,7 +236,7 @@ public final class App implements AutoCloseable {
   }
 
   private void take(Event event) {
-    dirty = true;
+    dirty |= !(event instanceof Event.Changed);
     if (event instanceof Event.FromTerminal from) {
       pace.typed();
       input(from.input());
@@ -250,6 +251,8 @@ public final class App implements AutoCloseable {
       state = state.tell(new Message(Message.Kind.INFO, words, outfit.time().now()));
     } else if (event instanceof Event.Withdrawn withdrawn) {
       state = questions.withdraw(withdrawn.question(), state);
+    } else if (event instanceof Event.HungUp hungUp) {
+      state = questions.hungUp(hungUp, state);
     } else if (event instanceof Event.Question question) {
       questions.add(question);
     }
@@ -268,6 +271,9 @@ public final class App implements AutoCloseable {
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.Refresh) {
         openings.refreshed(scene().hosts().stream().map(one -> one.host().name()).toList());
+      }
+      if (effect instanceof Effect.AskAgain again) {
+        openings.refreshed(List.of(again.host()));
       }
       over |= effect instanceof Effect.Quit;
       state = works.does(effect, state);

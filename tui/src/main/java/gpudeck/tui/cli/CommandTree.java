@@ -54,6 +54,7 @@ final class CommandTree {
         .setErr(new PrintWriter(outside.err(), true))
         .setColorScheme(Help.defaultColorScheme(ansi(arguments, outside)))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAllowSubcommandsAsOptionParameters(true)
         .setParameterExceptionHandler((wrong, all) -> usage(wrong, List.of(all), outside))
         .setExecutionExceptionHandler((broken, command, all) -> broken(broken, outside))
         .execute(arguments.toArray(String[]::new));
