@@ -115,6 +115,67 @@ class UpkeepTest {
   }
 
   @Test
+  void aDialUnderWayIsBrokenOffAndBegunAnewWhereThereIsANewWayOut() {
+    host.slow = true;
+    host.up();
+    host.network = Set.of("10.0.0.7", "10.8.0.2");
+    host.run(2.1);
+    host.finishDial();
+    assertTrue(host.connections.get(0).closed);
+    host.run(0.1);
+    host.finishDial();
+    host.run(0.1);
+    assertInstanceOf(Up.class, host.state());
+    assertEquals(2, host.dials.size());
+  }
+
+  @Test
+  void aDialIsBrokenOffOnceAMinuteAtMost() {
+    host.slow = true;
+    host.up();
+    for (int i = 0; i < 10; i++) {
+      host.network = Set.of("10.0.0.7", "10.8.0." + i);
+      host.run(2.1);
+      host.finishDial();
+      host.run(0.1);
+      if (host.state() instanceof Up) {
+        break;
+      }
+    }
+    assertEquals(2, host.dials.size());
+  }
+
+  /** The thread of the dial, which is that of the test here, is told to stop. */
+  private void askedWhileTheNetworkIs(Set<String> another) {
+    host.code = true;
+    host.slow = true;
+    host.redial();
+    host.run(0.1);
+    host.whileAsked =
+        () -> {
+          host.network = another;
+          host.run(5);
+          Thread.interrupted();
+        };
+    host.finishDial();
+    host.run(0.1);
+  }
+
+  @Test
+  void aQuestionIsLeftBeforeThePersonWhereANewWayOutIsThereToo() {
+    askedWhileTheNetworkIs(Set.of("10.0.0.7", "10.8.0.2"));
+    assertInstanceOf(Up.class, host.state());
+    assertEquals(1, host.dials.size());
+  }
+
+  @Test
+  void aQuestionOfAHostThatCanBeHeardNoMoreIsTakenBack() {
+    askedWhileTheNetworkIs(Set.of("192.168.1.4"));
+    assertTrue(host.connections.get(0).closed);
+    assertEquals(2, host.dials.size());
+  }
+
+  @Test
   void aRefusedLoginIsNotTriedAgain() {
     host.refusal = Optional.of(Trouble.of(Kind.LOGIN, "gpu1 did not let lea in"));
     host.up().run(3600);
