@@ -132,8 +132,8 @@ final class Upkeep {
 
   /** What is dialled again is still lost, since the same moment and for the same reason. */
   private LinkState dialling(Moment now) {
-    return loss.<LinkState>map(
-            lost -> new LinkState.Lost(lost.why(), lost.since(), Optional.empty()))
+    return loss.<LinkState>map(lost ->
+            new LinkState.Lost(lost.why(), lost.since(), Optional.empty(), kept.isPresent()))
         .orElseGet(() -> new LinkState.Dialling(now.wall()));
   }
 
@@ -171,7 +171,7 @@ final class Upkeep {
     }
     if (watched.isEmpty()) {
       board.down(why);
-      tellLost(why, wants, now);
+      tellLost(why, wants, now.wall(), now);
     }
   }
 
@@ -179,13 +179,19 @@ final class Upkeep {
     Optional<Trouble> end = one.line().end();
     Judgement judgement = one.look(now);
     if (end.isPresent()) {
-      ended(one, end.get(), now);
+      ended(one, reason(one, end.get()), now.wall(), now);
     } else if (judgement.verdict() == Verdict.LOST) {
       silenced(one, judgement, now);
     } else {
       tell(one, judgement, now);
       one.nudge(now);
     }
+  }
+
+  /** Where we end a login that still stands, and a new one needs a person, that is asked for. */
+  private static Trouble reason(Watched one, Trouble why) {
+    boolean ours = one.person() && one.connection().alive() && PASSING.contains(why.kind());
+    return ours ? Trouble.of(Kind.LOGIN, why.says().value() + ", which needs you") : why;
   }
 
   private void tell(Watched one, Judgement judgement, Moment now) {
@@ -198,21 +204,21 @@ final class Upkeep {
       return;
     }
     Duration trip = one.connection().roundTrip().orElse(Duration.ZERO);
-    board.tell(new LinkState.Up(one.since().wall(), trip));
+    board.tell(new LinkState.Up(one.since().wall(), trip, one.connection().shared()));
     if (!one.watchdog().isWaking()) {
       redials.stop();
       dials.abandon();
     }
   }
 
-  private void ended(Watched one, Trouble why, Moment now) {
+  private void ended(Watched one, Trouble why, Instant since, Moment now) {
     if (PASSING.contains(why.kind())) {
       redials.lost(now.nanos(), one.heldFor(keepalive.lost(), now));
     } else {
       redials.stop();
     }
     drop(one, why);
-    tellLost(why, Optional.empty(), now);
+    tellLost(why, Optional.empty(), since, now);
     one.line().close();
   }
 
@@ -229,8 +235,9 @@ final class Upkeep {
   }
 
   private void silenced(Watched one, Judgement judgement, Moment now) {
+    Instant since = now.ago(judgement.since());
     if (!one.person()) {
-      ended(one, Trouble.of(Kind.UNREACHABLE, says(judgement)), now);
+      ended(one, Trouble.of(Kind.UNREACHABLE, says(judgement)), since, now);
       return;
     }
     Trouble why =
@@ -240,7 +247,7 @@ final class Upkeep {
     redials.hold(now.nanos(), keepalive.alone());
     kept = Optional.of(new Kept(one, now, judgement.fault()));
     drop(one, why);
-    tellLost(why, Optional.empty(), now);
+    tellLost(why, Optional.empty(), since, now);
     one.line().leave();
   }
 
@@ -287,17 +294,17 @@ final class Upkeep {
     addresses = seen;
   }
 
-  private void tellLost(Trouble why, Optional<Want> wants, Moment now) {
+  private void tellLost(Trouble why, Optional<Want> wants, Instant since, Moment now) {
     if (!redials.waits() && !dials.underway()) {
       loss = Optional.empty();
       board.tell(new LinkState.Refused(why, now.wall(), wants));
       return;
     }
-    Instant since = loss.map(LinkState.Lost::since).orElse(now.wall());
+    Instant begin = loss.map(LinkState.Lost::since).orElse(since);
     OptionalLong due = redials.due();
     Optional<Instant> next =
         due.isPresent() ? Optional.of(now.at(due.getAsLong())) : Optional.empty();
-    loss = Optional.of(new LinkState.Lost(why, since, next));
+    loss = Optional.of(new LinkState.Lost(why, begin, next, kept.isPresent()));
     board.tell(loss.get());
   }
 

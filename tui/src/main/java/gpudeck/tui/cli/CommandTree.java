@@ -56,6 +56,7 @@ final class CommandTree {
         .setColorScheme(Help.defaultColorScheme(ansi(arguments, outside)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
+        .setAllowSubcommandsAsOptionParameters(true)
         .setParameterExceptionHandler((wrong, all) -> usage(wrong, List.of(all), outside))
         .setExecutionExceptionHandler((broken, command, all) -> broken(broken, outside))
         .execute(arguments.toArray(String[]::new));
