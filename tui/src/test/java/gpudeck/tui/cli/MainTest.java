@@ -39,6 +39,14 @@ class MainTest {
   }
 
   @Test
+  void whatFollowsAnOptionIsNeverACommand() {
+    prompt.onATerminal();
+    assertEquals("deck on [a]\n", prompt.run("-F", "config", "a").err());
+    assertEquals("deck on [a]\n", prompt.run("--config", "jobs", "a").err());
+    assertEquals(Exit.USAGE, prompt.run("-F").exit());
+  }
+
+  @Test
   void refusesAHostThatCannotBeFound() {
     prompt.onATerminal();
     assertEquals(Exit.USAGE, prompt.run("nowhere").exit());
