@@ -12,7 +12,7 @@ on_nef_as() {
 }
 
 oar_jobs() {
-  [ ! -e "$RUN/nef-jobs" ] || return 0
+  [ ! -e "$OAR_DATABASE/jobs-are-there" ] || return 0
   : >"$NEF_JOBS"
   nef_job running -n train -p "gpu='YES'" -l /nodes=1/gpudevice=1,walltime=0:30:0 \
     'echo start; for i in $(seq 900); do echo "epoch $i/900 loss=0.$i"; sleep 1; done'
@@ -39,20 +39,20 @@ oar_jobs() {
   await 30 nef_state running Running && await 30 nef_state deleted Running
   on_nef_as ana oardel "$(nef_id deleted)" "$(nef_id deleted-waiting)" >/dev/null
   await 60 nef_all_settled || die "not all jobs of nef are what they are to be: $(nef_states)"
-  touch "$RUN/nef-jobs"
+  touch "$OAR_DATABASE/jobs-are-there"
 }
 
 # nef_job LABEL OARSUB-ARGUMENTS...
 nef_job() {
-  local label=$1 id
+  local label=$1 ids
   shift
   mkdir -p "$(home_of ana)/out" && chown ana: "$(home_of ana)/out"
-  id=$(on_nef_as ana oarsub "$@" 2>&1 | sed -n 's/^OAR_JOB_ID=//p' | tail -n 1)
-  [ "${id:-0}" -gt 0 ] || die "oarsub takes no job $label"
-  printf '%s %s\n' "$label" "$id" >>"$NEF_JOBS"
+  ids=$(on_nef_as ana oarsub "$@" 2>&1 | sed -n 's/^OAR_JOB_ID=\([1-9].*\)/\1/p')
+  [ -n "$ids" ] || die "oarsub takes no job $label"
+  sed "s/^/$label /" <<<"$ids" >>"$NEF_JOBS"
 }
 
-nef_id() { awk -v label="$1" '$1 == label { print $2 }' "$NEF_JOBS"; }
+nef_id() { awk -v label="$1" '$1 == label { print $2; exit }' "$NEF_JOBS"; }
 
 nef_state() { on_nef_as ana oarstat -s -j "$(nef_id "$1")" | grep -q ": $2\$"; }
 

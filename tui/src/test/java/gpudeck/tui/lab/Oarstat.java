@@ -29,7 +29,7 @@ final class Oarstat {
 
   /** The number of the lab's job with that label, such as {@code running}. */
   static String id(String label) {
-    return Ran.of("awk", "$1 == \"" + label + "\" { print $2 }", Lab.place("NEF_JOBS"))
+    return Ran.of("awk", "$1 == \"" + label + "\" { print $2; exit }", Lab.place("NEF_JOBS"))
         .well()
         .strip();
   }

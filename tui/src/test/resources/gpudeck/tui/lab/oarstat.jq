@@ -2,6 +2,11 @@
 # (nodes): a line for each field of each job, without anything of gpudeck.
 def moment: if . == null or . == 0 then "null" else todate end;
 def known: if . == null or . == "" then "null" else tostring end;
+# The wall time of R=1,W=0:3:0,J=B as seconds, where oarstat tells it nowhere else.
+def planned:
+  ([capture("^R=[0-9]+,W=(?<h>[0-9]+):(?<m>[0-9]+):(?<s>[0-9]+),")] | first)
+  | if . == null then "null"
+    else (.h | tonumber) * 3600 + (.m | tonumber) * 60 + (.s | tonumber) | tostring end;
 def types: [.events[].type];
 def state:
   if .state == "Waiting" then "pending"
@@ -38,7 +43,7 @@ $nodes[0] as $all
       if over then .stopTime | moment
       elif waits then "null"
       else .startTime + .walltime | moment end),
-    limit_s: (.walltime | known),
+    limit_s: (if .walltime == null then (.message | planned // "null") else .walltime | known end),
     elapsed_s: (if over and .startTime > 0 then .stopTime - .startTime | tostring else "" end),
     nodes: (.assigned_network_address | unique | length | if . == 0 then "null" else tostring end),
     gpu_count: (
