@@ -79,6 +79,11 @@ public interface Scheduler {
    */
   Optional<Probe<Done>> order(Order order, Job job);
 
+  /** How jobs are submitted; empty where gpudeck cannot do that. */
+  default Optional<Submitter> submitter() {
+    return Optional.empty();
+  }
+
   /**
    * How a step in a running job of one's own is opened, to look at its GPUs; empty where this
    * scheduler has no way into a job.
