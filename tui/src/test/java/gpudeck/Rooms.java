@@ -24,7 +24,7 @@ final class Rooms {
       core.scheduler        PROBING KINDS
       core.scheduler.slurm  PROBING core.scheduler
       core.scheduler.pbs    PROBING core.scheduler
-      core.scheduler.oar    PROBING core.scheduler
+      core.scheduler.oar    PROBING core.scheduler com.fasterxml.jackson
       core.scheduler.plain  PROBING core.scheduler core.tmux
       core.gpu              PROBING
       core.log              PROBING

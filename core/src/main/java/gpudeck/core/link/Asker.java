@@ -37,6 +37,17 @@ public interface Asker {
   Optional<List<char[]>> answer(Questions questions);
 
   /**
+   * The host has hung up while {@link #answer} waited; whoever waits there is interrupted next.
+   * Called on a thread of its own.
+   */
+  default void hungUp(SafeText host, SafeText says) {
+    tell(says);
+  }
+
+  /** This login stands on another one, for which a person has answered what a host asked. */
+  default void answeredBefore() {}
+
+  /**
    * Questions of a host, asked together.
    *
    * @param host as the user calls it

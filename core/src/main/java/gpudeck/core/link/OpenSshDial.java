@@ -1,6 +1,6 @@
 package gpudeck.core.link;
 
-import gpudeck.core.host.KnownHosts;
+import gpudeck.core.host.SshCall;
 import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.OpenSshAskpass.Asking;
 import gpudeck.core.link.OpenSshInterview.Reply;
@@ -20,6 +20,7 @@ final class OpenSshDial {
   private static final String LOGGED_IN = "Entering interactive session.";
 
   private final OpenSshWay way;
+  private final OpenSshHome home;
   private final OpenSshClient client;
   private final OpenSshFolder folder;
   private final OpenSshVersion version;
@@ -29,18 +30,17 @@ final class OpenSshDial {
   private final List<String> lines = new ArrayList<>();
   private int heardOf;
 
-  OpenSshDial(
-      OpenSshWay way,
-      OpenSshClient client,
-      OpenSshFolder folder,
-      OpenSshVersion version,
-      Asker asker) {
-    this.way = way;
+  /** What stays the same, to whichever address of the host it goes. */
+  record Attempt(OpenSshWay way, SshCall call, OpenSshVersion version, Asker asker) {}
+
+  OpenSshDial(Attempt attempt, OpenSshMemory memory, OpenSshClient client, OpenSshFolder folder) {
+    this.way = attempt.way();
+    this.home = memory.home();
     this.client = client;
     this.folder = folder;
-    this.version = version;
+    this.version = attempt.version();
     this.patience = new Patience(way.route().connectTimeout());
-    this.interview = new OpenSshInterview(way, asker, patience);
+    this.interview = new OpenSshInterview(way, attempt.asker(), patience, memory.passphrases());
     this.askpass = new OpenSshAskpass(folder);
   }
 
@@ -48,7 +48,7 @@ final class OpenSshDial {
    * Blocks until logged in, failed, or out of time; the folder is then the connection's, or gone.
    */
   Dialled run() {
-    Optional<String> objection = KnownHosts.of(way.route()).objection();
+    Optional<String> objection = way.end().known().objection();
     if (objection.isPresent()) {
       folder.remove();
       return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, objection.get()));
@@ -96,7 +96,7 @@ final class OpenSshDial {
   private Optional<Dialled> heard(String line, OpenSshMaster master) {
     Optional<Asking> asking = askpass.asking(line);
     if (asking.isPresent()) {
-      return answered(asking.get());
+      return answered(asking.get(), master);
     }
     if (lines.size() < MOST_LINES) {
       lines.add(line);
@@ -110,10 +110,11 @@ final class OpenSshDial {
 
   private Dialled loggedIn(OpenSshMaster master) {
     master.isLoggedIn();
+    home.loggedIn(way.route(), lines);
     return new Dialled.Open(new OpenSshConnection(way.host(), client, folder, Optional.of(master)));
   }
 
-  private Optional<Dialled> answered(Asking asking) {
+  private Optional<Dialled> answered(Asking asking, OpenSshMaster master) {
     try {
       String asked = askpass.question(asking.process());
       if (!asking.waits()) {
@@ -121,7 +122,7 @@ final class OpenSshDial {
         return Optional.empty();
       }
       OpenSshPrompt prompt = OpenSshPrompt.of(asked, version.marksQuestionsOfHosts());
-      Reply reply = interview.answer(prompt, fresh());
+      Reply reply = interview.answer(prompt, asking.ssh(), fresh(), master.lifeline());
       if (reply instanceof Reply.Hangup hangup) {
         return Optional.of(new Dialled.Failed(hangup.why(), hangup.wants()));
       }

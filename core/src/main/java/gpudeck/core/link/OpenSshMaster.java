@@ -63,6 +63,11 @@ final class OpenSshMaster {
     return pulse;
   }
 
+  /** What it hangs on now. */
+  Lifeline lifeline() {
+    return Lifeline.of(process.pid());
+  }
+
   private void listen() {
     try (InputStream errors = new BufferedInputStream(process.getErrorStream())) {
       for (Optional<String> line = line(errors); line.isPresent(); line = line(errors)) {

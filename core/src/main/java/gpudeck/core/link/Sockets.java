@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes the one socket of a connection, hears when bytes arrive on it, and closes it however JSch
@@ -23,6 +24,7 @@ final class Sockets implements SocketFactory {
   private final LoginNodes nodes;
   private final Optional<Integer> serviceClass;
   private Optional<Runnable> end = Optional.empty();
+  private Optional<Lookahead> lookahead = Optional.empty();
   private boolean closed;
   private long heard = System.nanoTime();
   private boolean ended;
@@ -95,7 +97,28 @@ final class Sockets implements SocketFactory {
   }
 
   /** The same bytes, each of them heard. */
-  InputStream listening(InputStream from) {
+  synchronized InputStream listening(InputStream from) {
+    Lookahead heard = new Lookahead(heard(from));
+    lookahead = Optional.of(heard);
+    return heard;
+  }
+
+  /** Asks a person, who is told when the other side hangs up meanwhile. */
+  <T> T whileWatching(Audience audience, Supplier<T> question) {
+    Optional<Lookahead> bytes = lookahead();
+    bytes.ifPresent(one -> one.watch(audience::hungUp));
+    try {
+      return audience.ask(question);
+    } finally {
+      bytes.ifPresent(Lookahead::unwatch);
+    }
+  }
+
+  private synchronized Optional<Lookahead> lookahead() {
+    return lookahead;
+  }
+
+  private InputStream heard(InputStream from) {
     return new FilterInputStream(from) {
       @Override
       public int read() throws IOException {

@@ -198,7 +198,7 @@ final class Upkeep {
       return;
     }
     Duration trip = one.connection().roundTrip().orElse(Duration.ZERO);
-    board.tell(new LinkState.Up(one.since().wall(), trip));
+    board.tell(new LinkState.Up(one.since().wall(), trip, one.connection().shared()));
     if (!one.watchdog().isWaking()) {
       redials.stop();
       dials.abandon();

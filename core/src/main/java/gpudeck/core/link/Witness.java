@@ -33,6 +33,16 @@ final class Witness implements Asker {
     asker.tell(says);
   }
 
+  @Override
+  public void answeredBefore() {
+    answered = true;
+  }
+
+  @Override
+  public void hungUp(SafeText host, SafeText says) {
+    asker.hungUp(host, says);
+  }
+
   /** Of no weight: keys that were opened once are kept open for redials. */
   @Override
   public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {

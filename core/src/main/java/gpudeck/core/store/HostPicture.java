@@ -14,6 +14,7 @@ import gpudeck.core.probe.Interest.LogWish;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Finding;
+import gpudeck.core.scheduler.History;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * All that is known of one host.
@@ -33,6 +35,7 @@ import java.util.function.Consumer;
  * @param tunnels that gpudeck has open through it, in the order in which they were opened
  * @param waiting what is being asked now, by the command's name, and since when
  * @param callsLastMinute scheduler commands started within the last minute
+ * @param history the user's own jobs that ended lately
  * @param details of the jobs that were selected lately, and only of them
  * @param logs likewise
  * @param gpus of the host itself
@@ -49,6 +52,7 @@ public record HostPicture(
     Reading<Finding> finding,
     Reading<Queue> jobs,
     Reading<Queue> allJobs,
+    Reading<History> history,
     Reading<List<Node>> nodes,
     Reading<List<Partition>> partitions,
     Reading<List<Session>> sessions,
@@ -69,6 +73,7 @@ public record HostPicture(
         new LinkState.Idle(),
         Optional.empty(),
         Optional.empty(),
+        new Reading.Never<>(),
         new Reading.Never<>(),
         new Reading.Never<>(),
         new Reading.Never<>(),
@@ -96,7 +101,7 @@ public record HostPicture(
 
   /** A job as the lists have it, also when only the list of everybody does. */
   public Optional<Job> job(JobKey key) {
-    return List.of(jobs, allJobs).stream()
+    return Stream.of(jobs, allJobs, history.map(History::queue))
         .flatMap(reading -> reading.lastValue().stream())
         .flatMap(queue -> queue.jobs().stream())
         .filter(job -> job.key().equals(key))
@@ -136,6 +141,11 @@ public record HostPicture(
   /** The same with another list of all jobs. */
   public HostPicture withAllJobs(Reading<Queue> allJobs) {
     return with(draft -> draft.allJobs = allJobs);
+  }
+
+  /** The same with another history. */
+  public HostPicture withHistory(Reading<History> history) {
+    return with(draft -> draft.history = history);
   }
 
   /** The same with another node map. */
@@ -213,6 +223,7 @@ public record HostPicture(
     private Reading<Finding> finding;
     private Reading<Queue> jobs;
     private Reading<Queue> allJobs;
+    private Reading<History> history;
     private Reading<List<Node>> nodes;
     private Reading<List<Partition>> partitions;
     private Reading<List<Session>> sessions;
@@ -234,6 +245,7 @@ public record HostPicture(
       finding = before.finding;
       jobs = before.jobs;
       allJobs = before.allJobs;
+      history = before.history;
       nodes = before.nodes;
       partitions = before.partitions;
       sessions = before.sessions;
@@ -257,6 +269,7 @@ public record HostPicture(
           finding,
           jobs,
           allJobs,
+          history,
           nodes,
           partitions,
           sessions,

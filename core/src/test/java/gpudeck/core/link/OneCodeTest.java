@@ -49,7 +49,7 @@ class OneCodeTest {
   }
 
   /** Lets in whoever typed 1, once the phone was looked at. */
-  private static final class SlowPhone implements KeyboardInteractiveAuthenticator {
+  static final class SlowPhone implements KeyboardInteractiveAuthenticator {
     @Override
     public InteractiveChallenge generateChallenge(
         ServerSession session, String user, String lang, String sub) {

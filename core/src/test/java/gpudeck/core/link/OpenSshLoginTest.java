@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.LinkState.Want;
@@ -24,6 +26,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
@@ -35,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Logging in by the ssh of this machine: what is asked, and what is said where it fails. */
 @Timeout(60)
-class OpenSshLoginTest {
+class OpenSshLoginTest implements HangUpContract {
 
   private final Person person = new Person(false);
   private EmbeddedSshd sshd;
@@ -59,6 +63,22 @@ class OpenSshLoginTest {
 
   private Dialled dial(Path key, Asker asker) {
     return dial(sshd.route(sshd.port(), List.of(key)), asker);
+  }
+
+  @Override
+  public Dialled dialled(Asker asker) {
+    sshd.password("open sesame");
+    return dial(sshd.key(), asker);
+  }
+
+  @Override
+  public void hangUp() {
+    sshd.hangUp();
+  }
+
+  @Override
+  public boolean heard() {
+    return sshd.logins() > 0;
   }
 
   private static void assertIn(Dialled dialled) {
@@ -89,6 +109,42 @@ class OpenSshLoginTest {
     assertEquals(List.of(locked.toString(), locked.toString()), owner.files);
     assertArrayEquals(new char["wrong".length()], owner.given.get(0));
     assertArrayEquals(new char["open sesame".length()], owner.given.get(1));
+  }
+
+  private Host host(Path key) {
+    return own.host("gpu1", sshd.route(sshd.port(), List.of(key)), HostSettings.NONE);
+  }
+
+  @Test
+  void aPassphraseIsAskedForOnceInARun() {
+    Host host = host(sshd.writeKey("locked", Optional.of("open sesame"), true));
+    Transport ssh = own.transport();
+    assertIn(ssh.dial(host, new Person(false, "wrong", "open sesame")));
+    assertIn(ssh.dial(host, person.away()));
+    assertEquals(List.of(), person.files);
+  }
+
+  @Test
+  void aPassphraseThatIsAnotherNowIsAskedForAgain() {
+    Host host = host(sshd.writeKey("locked", Optional.of("open sesame"), true));
+    Transport ssh = own.transport();
+    assertIn(ssh.dial(host, new Person(false, "open sesame")));
+    sshd.writeKey("locked", Optional.of("another"), true);
+    Person owner = new Person(false, "another");
+    assertIn(ssh.dial(host, owner));
+    assertEquals(1, owner.files.size());
+  }
+
+  @Test
+  void severalLoginsAtOnceAskForAPassphraseOnce() {
+    Host host = host(sshd.writeKey("locked", Optional.of("open sesame"), true));
+    Transport ssh = own.transport();
+    Person owner = new Person(false, "open sesame");
+    IntStream.range(0, 4)
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> ssh.dial(host, owner)))
+        .toList()
+        .forEach(dialled -> assertIn(dialled.join()));
+    assertEquals(1, owner.files.size());
   }
 
   @Test
@@ -268,7 +324,9 @@ class OpenSshLoginTest {
 
   @Test
   void aMachineWithoutSshIsSaid(@TempDir Path folder) {
-    Transport none = new OpenSshTransport(List.of(folder), Duration.ofSeconds(1), "no-such-ssh");
+    Transport none =
+        new OpenSshTransport(
+            List.of(folder), Duration.ofSeconds(1), LoginNodes.unkept(), "no-such-ssh");
     Dialled end = none.dial(sshd.host(), Asker.NOBODY);
     assertEquals(Kind.MISSING, trouble(end).kind());
     assertSays("there is no OpenSSH on this machine", end);

@@ -251,6 +251,8 @@ public final class App implements AutoCloseable {
       state = state.tell(new Message(Message.Kind.INFO, words, outfit.time().now()));
     } else if (event instanceof Event.Withdrawn withdrawn) {
       state = questions.withdraw(withdrawn.question(), state);
+    } else if (event instanceof Event.HungUp hungUp) {
+      state = questions.hungUp(hungUp, state);
     } else if (event instanceof Event.Question question) {
       questions.add(question);
     }
@@ -269,6 +271,9 @@ public final class App implements AutoCloseable {
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.Refresh) {
         openings.refreshed(scene().hosts().stream().map(one -> one.host().name()).toList());
+      }
+      if (effect instanceof Effect.AskAgain again) {
+        openings.refreshed(List.of(again.host()));
       }
       over |= effect instanceof Effect.Quit;
       state = works.does(effect, state);

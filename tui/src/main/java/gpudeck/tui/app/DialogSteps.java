@@ -6,7 +6,9 @@ import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.ListState;
+import gpudeck.tui.view.ListView;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,8 +55,16 @@ final class DialogSteps {
       case "Enter" -> entered(dialog, sight);
       case "Up", "Down", "Ctrl-p", "Ctrl-n" ->
           Step.of(chosen(dialog, state, key.equals("Up") || key.equals("Ctrl-p") ? -1 : 1));
+      case "Tab" -> Step.of(changed(state, completed(dialog, sight)));
       default -> Step.of(changed(state, dialog.withEntry(dialog.entry().press(key))));
     };
+  }
+
+  /** Of a filter, the word at its end as far as only one thing can be meant. */
+  private static Dialog.Typed completed(Dialog.Typed dialog, Sight sight) {
+    return dialog instanceof Dialog.FilterLine line
+        ? line.withEntry(Entry.of(ListView.completed(sight.scene(), line.entry().text())))
+        : dialog;
   }
 
   /** A filter and a search hold while they are typed. */
@@ -112,7 +122,7 @@ final class DialogSteps {
       case CLOSE, NO -> closed(dialog, state);
       case YES -> yes(dialog, state);
       case ACCEPT -> accept(dialog, sight);
-      case REFRESH -> Step.of(state, new Effect.Refresh());
+      case REFRESH -> refresh(dialog, state);
       case DOWN -> moved(dialog, sight, 1);
       case UP -> moved(dialog, sight, -1);
       case PAGE_DOWN -> moved(dialog, sight, sight.dialogHeight() / 2);
@@ -148,9 +158,18 @@ final class DialogSteps {
     return state.list().withMarks(Set.of());
   }
 
+  private static Step refresh(Dialog dialog, DeckState state) {
+    return dialog instanceof Dialog.HungUp hungUp
+        ? Step.of(state.withoutDialog(), new Effect.AskAgain(hungUp.host().value()))
+        : Step.of(state, new Effect.Refresh());
+  }
+
   /** Enter takes what a menu has chosen; in a question it is no. */
   private Step accept(Dialog dialog, Sight sight) {
     DeckState closed = sight.state().withoutDialog();
+    if (dialog instanceof Dialog.HungUp) {
+      return refresh(dialog, sight.state());
+    }
     if (dialog instanceof Dialog.Menu menu && !menu.items().isEmpty()) {
       return choose(menu.items().get(menu.at()).choice(), sight.with(closed));
     }

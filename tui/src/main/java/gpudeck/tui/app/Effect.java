@@ -14,6 +14,9 @@ sealed interface Effect {
 
   record Refresh() implements Effect {}
 
+  /** Dials a host anew whose question was not answered in time. */
+  record AskAgain(String host) implements Effect {}
+
   record Repaint() implements Effect {}
 
   record Act(Action action) implements Effect {}

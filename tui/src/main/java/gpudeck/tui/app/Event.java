@@ -47,6 +47,9 @@ sealed interface Event {
   /** Its answer is not waited for any more. */
   record Withdrawn(Question question) implements Event {}
 
+  /** A host has hung up while its question waited. */
+  record HungUp(SafeText host, SafeText says) implements Event {}
+
   record TrustQuestion(UnknownKey key, CompletableFuture<Boolean> answer) implements Question {
     @Override
     public SafeText host() {

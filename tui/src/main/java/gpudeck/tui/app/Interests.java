@@ -31,6 +31,9 @@ final class Interests {
         inSight(state, Pane.ENVIRONMENTS)
             ? EnvironmentsView.host(state, snapshot)
             : Optional.empty(),
+        state.scope().showsHistory()
+            ? Optional.of(state.scope().back().duration())
+            : Optional.empty(),
         focused);
   }
 

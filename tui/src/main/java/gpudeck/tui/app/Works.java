@@ -78,6 +78,8 @@ final class Works {
       start(() -> work(sessions));
     } else if (effect instanceof Effect.Refresh) {
       watch.refresh();
+    } else if (effect instanceof Effect.AskAgain again) {
+      watch.refresh(again.host());
     } else if (effect instanceof Effect.Repaint) {
       screen.repaint();
     } else if (effect instanceof Effect.Wear wear) {

@@ -218,6 +218,9 @@ public sealed interface Dialog {
   /** Whether to close a tunnel, as it was when it was asked. */
   record CloseTunnel(String host, TunnelState tunnel) implements Dialog {}
 
+  /** A host has hung up while its question lay here. */
+  record HungUp(SafeText host, SafeText says) implements Dialog {}
+
   /**
    * A choice of a few things.
    *

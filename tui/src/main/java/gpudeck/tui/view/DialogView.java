@@ -65,6 +65,9 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (dialog instanceof Dialog.Asked asked) {
       return Optional.of(LoginView.asked(asked, width));
     }
+    if (dialog instanceof Dialog.HungUp hungUp) {
+      return Optional.of(LoginView.hungUp(scene, hungUp, width));
+    }
     return dialog instanceof Dialog.Passphrase passphrase
         ? Optional.of(LoginView.passphrase(passphrase, width))
         : Optional.empty();

@@ -5,7 +5,6 @@ import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,8 +51,8 @@ interface HostThings<T> {
 
   RowKey key(String host, T thing);
 
-  /** What a filter looks at, by the names that a user types, without name and host. */
-  Map<String, String> fields(T thing);
+  /** What a filter may ask of them, besides name and host. */
+  List<Field<T>> fields();
 
   /** The order that a user asks for; one that says nothing of these things is that of names. */
   Comparator<T> order(Sort sort);

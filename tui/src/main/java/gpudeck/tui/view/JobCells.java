@@ -88,6 +88,23 @@ final class JobCells {
     return StyledLine.of(time, elapsed.isEmpty() ? Role.MUTED : Role.TEXT).plus(limit());
   }
 
+  /** Of a job that has ended, for how long it ran. */
+  StyledLine ran() {
+    SafeText time =
+        job.times().elapsed().map(Durations::span).map(SafeText::of).orElse(SafeText.EMPTY);
+    return StyledLine.of(time.padLeft(ELAPSED), Role.TEXT).plus(limit());
+  }
+
+  /** The scheduler's own words for state and reason. */
+  StyledLine ownWords() {
+    if (isSession() || row.isArray()) {
+      return StyledLine.EMPTY;
+    }
+    Optional<SafeText> why = job.state().waits() ? job.reason() : Optional.empty();
+    SafeText own = job.nativeState();
+    return StyledLine.of(why.map(reason -> own.plus(" ").plus(reason)).orElse(own), Role.MUTED);
+  }
+
   /** When a waiting job is expected to start. */
   SafeText start() {
     String at =

@@ -12,7 +12,6 @@ import gpudeck.tui.screen.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -52,7 +51,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
     return List.of(
         StyledLine.of(node.name(), Role.TEXT),
         state(node),
-        GpuCells.free(glyphs, node.gpus(), takesJobs(node)),
+        GpuCells.free(glyphs, node.gpus(), node.state().takesJobs()),
         cpus(node),
         memory(node.memoryBytes()),
         StyledLine.of(commas(node.partitions()), Role.MUTED),
@@ -61,11 +60,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
 
   /** Cards that a job could have now: none of a node that takes no jobs. */
   private static OptionalInt free(Node node) {
-    return takesJobs(node) ? GpuCells.free(node.gpus()) : OptionalInt.empty();
-  }
-
-  private static boolean takesJobs(Node node) {
-    return node.state() != Node.State.DOWN && node.state() != Node.State.DRAINING;
+    return node.state().takesJobs() ? GpuCells.free(node.gpus()) : OptionalInt.empty();
   }
 
   private StyledLine state(Node node) {
@@ -79,6 +74,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
       case MIXED -> Glyph.SUSPENDED;
       case ALLOCATED -> Glyph.RUNNING;
       case DRAINING -> Glyph.HELD;
+      case STANDBY -> Glyph.ASLEEP;
       case DOWN -> Glyph.FAILED;
       case UNKNOWN -> Glyph.UNKNOWN;
     };
@@ -89,6 +85,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
       case IDLE -> Role.OK;
       case MIXED, ALLOCATED -> Role.RUNNING;
       case DRAINING -> Role.WARN;
+      case STANDBY -> Role.MUTED;
       case DOWN -> Role.ERROR;
       case UNKNOWN -> Role.MUTED;
     };
@@ -124,14 +121,15 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
   }
 
   @Override
-  public Map<String, String> fields(Node node) {
-    return Map.of(
-        "node", node.name().value(),
-        "state", node.state().word() + " " + node.nativeState().value(),
-        "partition", commas(node.partitions()).value(),
-        "gpu", GpuCells.types(node.gpus()).plain().value(),
-        "feature", commas(node.features()).value(),
-        "reason", node.reason().map(SafeText::value).orElse(""));
+  public List<Field<Node>> fields() {
+    return List.of(
+        new Field.Words<>(
+            "state", node -> node.state().word() + " " + node.nativeState().value(), List.of()),
+        new Field.Text<>("partition", node -> commas(node.partitions()).value()),
+        new Field.Text<>("gpu", node -> GpuCells.types(node.gpus()).plain().value()),
+        new Field.Text<>("feature", node -> commas(node.features()).value()),
+        new Field.Text<>("node", this::name),
+        new Field.Text<>("reason", node -> node.reason().map(SafeText::value).orElse("")));
   }
 
   @Override
@@ -156,7 +154,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
   private static Stream<GpuCount> known(Node node) {
     return node.gpus().stream()
         .map(gpu ->
-            takesJobs(node)
+            node.state().takesJobs()
                 ? gpu
                 : new GpuCount(gpu.type(), gpu.total(), OptionalInt.of(gpu.total())));
   }

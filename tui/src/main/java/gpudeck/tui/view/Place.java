@@ -3,6 +3,7 @@ package gpudeck.tui.view;
 /** Which list stands in the queue's place. */
 public enum Place {
   JOBS("Queue"),
+  HISTORY("History"),
   NODES("Nodes"),
   PARTITIONS("Partitions"),
   SESSIONS("tmux sessions"),
@@ -12,6 +13,11 @@ public enum Place {
 
   Place(String title) {
     this.title = title;
+  }
+
+  /** Whether its rows are jobs. */
+  public boolean hasJobs() {
+    return this == JOBS || this == HISTORY;
   }
 
   public String title() {

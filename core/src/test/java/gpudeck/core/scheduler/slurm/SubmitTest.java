@@ -10,6 +10,7 @@ import gpudeck.core.probe.HostShell;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Submitter.Sought;
