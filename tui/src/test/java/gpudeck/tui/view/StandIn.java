@@ -11,6 +11,7 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,11 @@ record StandIn(ClusterKey cluster) implements Scheduler {
   private static <T> Probe<List<T>> never() {
     Part part = new Part("never", "never", "", Duration.ofSeconds(1), 1);
     return new Probe<>(LaneKind.SLOW, part, 1, done -> new Parsed.Value<>(List.of()));
+  }
+
+  @Override
+  public Optional<Inside> inside(Job job) {
+    return Optional.of(new Inside(new Raw("srun"), job.key().rawId(), 1, true, true));
   }
 
   @Override
