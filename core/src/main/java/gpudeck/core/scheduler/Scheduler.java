@@ -109,6 +109,11 @@ public interface Scheduler {
    */
   Optional<Probe<Done>> order(Order order, Job job);
 
+  /** How jobs are submitted; empty where gpudeck cannot do that. */
+  default Optional<Submitter> submitter() {
+    return Optional.empty();
+  }
+
   /**
    * What one look at the queue tells.
    *

@@ -51,6 +51,7 @@ final class Agenda {
     ALL_JOBS,
     NODES,
     PARTITIONS,
+    TIMELINE,
     SESSIONS,
     GPUS,
     ENVIRONMENTS
@@ -111,7 +112,8 @@ final class Agenda {
         || topic == Topic.JOBS
         || topic == Topic.ALL_JOBS
         || topic == Topic.NODES
-        || topic == Topic.PARTITIONS;
+        || topic == Topic.PARTITIONS
+        || topic == Topic.TIMELINE;
   }
 
   /** Who looks at another host is still told when a job here starts, ends or fails. */
