@@ -12,6 +12,7 @@ import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.Timeline;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,11 @@ record StandIn(ClusterKey cluster) implements Scheduler {
   private static <T> Probe<T> never(T answer) {
     Part part = new Part("never", "never", "", Duration.ofSeconds(1), 1);
     return new Probe<>(LaneKind.SLOW, part, 1, done -> new Parsed.Value<>(answer));
+  }
+
+  @Override
+  public Optional<Inside> inside(Job job) {
+    return Optional.of(new Inside(new Raw("srun"), job.key().rawId(), 1, true, true));
   }
 
   @Override
