@@ -234,6 +234,11 @@ final class OpenSshConnection implements Connection {
   }
 
   @Override
+  public void whenEnded(Runnable told) {
+    master.ifPresent(ours -> ours.whenEnded(told));
+  }
+
+  @Override
   public boolean shared() {
     return master.isEmpty();
   }

@@ -327,7 +327,7 @@ class UpkeepTest {
     host.connection().freeze(true, true);
     double woken = host.second();
     host.run(20);
-    assertEquals(10.2, host.first(Lost.class, woken) - woken, 0.5);
+    assertEquals(10.6, host.first(Lost.class, woken) - woken, 0.6, "a sleep is seen within 1 s");
     assertEquals(2, host.dials.size(), "one dial at a time");
   }
 
