@@ -102,30 +102,33 @@ gd_find() {
 }
 
 # Looks at the cards of this machine, unless a run has within the last seconds: which there are
-# (nvidia-smi -L) is asked once an hour, which are busy each time. Only who is next asks.
+# (nvidia-smi -L) is asked once an hour, which are busy each time. Only who is next looks.
 gd_look() {
   gd_at=$(gd_now)
-  gd_age=$GD_EVERY
-  if read -r gd_seen gd_listed <"$gd_picture"; then gd_age=$((gd_at - gd_seen)); fi 2>/dev/null
+  gd_seen=0
+  gd_listed=0
+  [ ! -r "$gd_picture" ] || read -r gd_seen gd_listed <"$gd_picture"
+  gd_age=$((gd_at - gd_seen))
   [ "$gd_age" -ge "$GD_EVERY" ] || [ "$gd_age" -lt 0 ] || return 0
-  gd_find || { gd_why='no nvidia-smi on this host'; return 1; }
+  gd_find || gd_refuse 'no nvidia-smi on this host'
+  gd_asked=$(gd_ask) || gd_asked="$gd_at 0
+why $gd_asked"
+  printf '%s\n' "$gd_asked" >"$gd_picture.$$" && mv -f "$gd_picture.$$" "$gd_picture"
+}
+
+gd_ask() {
   gd_cards=
-  if [ -r "$gd_picture" ] && [ "$((gd_at - gd_listed))" -lt 3600 ]; then
-    gd_cards=$(sed -n '/^card /p' "$gd_picture")
-  fi
+  if [ "$((gd_at - gd_listed))" -lt 3600 ]; then gd_cards=$(sed -n '/^card /p' "$gd_picture"); fi
   if [ -z "$gd_cards" ]; then
     gd_listed=$gd_at
-    gd_said=$(gd_timed 20 "$gd_smi" -L 2>&1) || { gd_why=$gd_said; return 2; }
+    gd_said=$(gd_timed 20 "$gd_smi" -L 2>&1) || { echo "$gd_said"; return 1; }
     gd_cards=$(printf '%s\n' "$gd_said" | gd_whole)
-    [ -n "$gd_cards" ] || { gd_why='nvidia-smi lists no whole card'; return 1; }
   fi
   gd_said=$(gd_timed 20 "$gd_smi" --query-compute-apps=gpu_uuid --format=csv,noheader 2>&1) ||
-    { gd_why=$gd_said; return 2; }
-  {
-    echo "$gd_at $gd_listed"
-    printf '%s\n' "$gd_cards"
-    printf '%s\n' "$gd_said" | sed -n 's/^ *\(GPU-[0-9A-Za-z-]*\) *$/busy \1/p'
-  } >"$gd_picture.$$" && mv -f "$gd_picture.$$" "$gd_picture"
+    { echo "$gd_said"; return 1; }
+  echo "$gd_at $gd_listed"
+  printf '%s\n' "$gd_cards"
+  printf '%s\n' "$gd_said" | sed -n 's/^ *\(GPU-[0-9A-Za-z-]*\) *$/busy \1/p'
 }
 
 # From what nvidia-smi -L prints: "card INDEX UUID". A card that is cut into MIG devices is left
@@ -149,12 +152,15 @@ gd_free() {
     [ -r "$gd_given" ] && gd_lives "${gd_given%/*}" || continue
     while read -r gd_index gd_uuid; do gd_held="$gd_held$gd_uuid "; done <"$gd_given"
   done
-  while read -r gd_kind gd_uuid gd_more; do
-    [ "$gd_kind" = busy ] && gd_held="$gd_held$gd_uuid "
-  done <"$gd_picture"
+  gd_why=
   gd_free=
   gd_many=0
   gd_total=0
+  [ -r "$gd_picture" ] || return
+  while read -r gd_kind gd_more; do
+    [ "$gd_kind" = busy ] && gd_held="$gd_held$gd_more "
+    [ "$gd_kind" = why ] && gd_why=$gd_more
+  done <"$gd_picture"
   while read -r gd_kind gd_index gd_uuid; do
     [ "$gd_kind" = card ] || continue
     gd_total=$((gd_total + 1))
@@ -163,7 +169,7 @@ gd_free() {
     gd_free="$gd_free$gd_index $gd_uuid
 "
   done <"$gd_picture"
-} 2>/dev/null
+}
 
 # Waits for its turn and for so many cards, and takes them.
 gd_take() {
@@ -171,30 +177,22 @@ gd_take() {
   gd_told=
   gd_draw
   while [ -z "$gd_how" ]; do
-    gd_why=
-    gd_pause=$GD_SOON
     gd_queue
-    if [ "$gd_before" -eq 0 ]; then
-      gd_pause=$GD_EVERY
-      gd_look
-      [ $? -ne 1 ] || gd_refuse "$gd_why"
-    fi
+    [ "$gd_before" -gt 0 ] || gd_look
     gd_free
     if [ "$gd_before" -eq 0 ] && [ -z "$gd_why" ]; then
       [ "$gd_total" -ge "$1" ] || gd_refuse "it wants $1 GPUs and this host has $gd_total"
-      if [ "$gd_many" -ge "$1" ]; then
-        printf '%s' "$gd_free" | head -n "$1" | gd_keep cards
-        rmdir "$gd_run/ticket.$gd_mine"
-        rm -f "$gd_run/waits"
-        return
-      fi
+      [ "$gd_many" -lt "$1" ] || break
     fi
-    printf '%s %s %s %s\n%s\n' "$1" "$gd_many" "$gd_total" "$gd_before" "$gd_why" |
-      head -n 2 | gd_keep waits
+    printf '%s %s %s %s\n%s\n' "$1" "$gd_many" "$gd_total" "$gd_before" "$gd_why" | gd_keep waits
     [ -n "$gd_told" ] || gd_log "waits for GPUs: $1 wanted"
     gd_told=1
-    gd_nap "$gd_pause"
+    gd_nap "$GD_SOON"
   done
+  [ -z "$gd_how" ] || return
+  printf '%s' "$gd_free" | head -n "$1" | gd_keep cards
+  rmdir "$gd_run/ticket.$gd_mine"
+  rm -f "$gd_run/waits"
 }
 
 # ---- the command
@@ -223,8 +221,8 @@ gd_gone() {
 }
 
 gd_term() {
-  [ -z "$gd_asked" ] && [ -n "$gd_child" ] || return 0
-  gd_asked=1
+  [ -z "$gd_termed" ] && [ -n "$gd_child" ] || return 0
+  gd_termed=1
   gd_signal TERM
   gd_others
   [ -z "$gd_left" ] || kill -s TERM $gd_left 2>/dev/null
@@ -257,7 +255,7 @@ gd_enter() {
 
 gd_tail=
 gd_own=
-gd_asked=
+gd_termed=
 trap 'gd_how=cancelled; gd_term' TERM
 trap 'gd_how=hangup; gd_term' HUP
 trap 'gd_how=cancelled' INT

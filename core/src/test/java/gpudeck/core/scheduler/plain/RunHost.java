@@ -25,8 +25,9 @@ import java.util.function.Predicate;
 final class RunHost {
 
   static final HostKey KEY = new HostKey("machine-1", "lea");
-  static final Pace FAST =
-      new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+  static final Pace FAST = new Pace(Duration.ZERO, Duration.ofMillis(100), Duration.ofSeconds(1));
+  static final Pace SLOWER =
+      new Pace(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(1));
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -90,7 +91,11 @@ final class RunHost {
   }
 
   Started start(RunRequest request) throws Exception {
-    Parsed<Started> parsed = shell.ask(RunStart.probe(request, FAST));
+    return start(request, FAST);
+  }
+
+  Started start(RunRequest request, Pace pace) throws Exception {
+    Parsed<Started> parsed = shell.ask(RunStart.probe(request, pace));
     return parsed instanceof Parsed.Value<Started> value ? value.value() : fail(parsed.toString());
   }
 
