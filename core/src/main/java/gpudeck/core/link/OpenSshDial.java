@@ -20,6 +20,7 @@ final class OpenSshDial {
   private static final String LOGGED_IN = "Entering interactive session.";
 
   private final OpenSshWay way;
+  private final Asker asker;
   private final OpenSshHome home;
   private final OpenSshClient client;
   private final OpenSshFolder folder;
