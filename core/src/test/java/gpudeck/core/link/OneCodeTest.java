@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A host whose second factor is a phone: what it asks is asked once, however long the phone takes
- * and however many wait. The phone takes a twentieth of its time, patience is a fifth of the real one.
+ * and however many wait. The phone takes a twentieth of its time, patience is a fifth of the real
+ * one.
  */
 @Timeout(60)
 class OneCodeTest {
