@@ -24,7 +24,7 @@ final class Rooms {
       core.scheduler        PROBING KINDS
       core.scheduler.slurm  PROBING core.scheduler
       core.scheduler.pbs    PROBING core.scheduler
-      core.scheduler.oar    PROBING core.scheduler
+      core.scheduler.oar    PROBING core.scheduler com.fasterxml.jackson
       core.scheduler.plain  PROBING core.scheduler core.tmux
       core.gpu              PROBING
       core.log              PROBING
@@ -43,7 +43,7 @@ final class Rooms {
       tui.view              core.text core.host STATES core.probe FIVE core.store core.insight DRAWN
       tui.pane              core.text tui.view tui.screen
       tui.app               CORE tui.screen tui.keys tui.view tui.pane
-      tui.cli               CORE tui.screen tui.keys tui.view tui.pane tui.app PARSED_AND_PRINTED
+      tui.cli               CORE tui.screen tui.keys tui.view tui.pane tui.app PARSED_AND_PRINTED STARTED
       """;
 
   /** What several rows say, and what would make one too long. */
@@ -62,6 +62,7 @@ final class Rooms {
               "core.text core.host core.link core.probe core.scheduler core.gpu core.log core.env"
                   + " core.tmux core.store core.store.last core.insight core.watch core.action core.demo",
           "DRAWN", "tui.keys tui.screen core.action.{Action,Outcome} core.link.{Asker}",
+          "STARTED", "core.scheduler.plain.{RunRequest,RunStart}",
           "PARSED_AND_PRINTED", "picocli com.fasterxml.jackson.core");
 
   private final Map<String, List<String>> doors = new TreeMap<>();

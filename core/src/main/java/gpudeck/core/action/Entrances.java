@@ -17,6 +17,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobShell;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.Scheduler.Inside;
+import gpudeck.core.scheduler.plain.Plain;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Doorway;
@@ -80,6 +81,9 @@ public final class Entrances {
     }
     if (destination instanceof Destination.OfListed listed) {
       return through(destination, doorways.into(listed.id(), listed.created()), window);
+    }
+    if (destination instanceof Destination.OfRun one) {
+      return through(destination, doorways.into(Plain.seat(one.id(), one.made())), window);
     }
     if (destination instanceof Destination.InJob job) {
       return inJob(job, doorways, window);

@@ -13,8 +13,18 @@ public sealed interface LinkState {
   /** A connection is being made. */
   record Dialling(Instant since) implements LinkState {}
 
-  /** Logged in. */
-  record Up(Instant since, Duration roundTrip) implements LinkState {}
+  /**
+   * Logged in.
+   *
+   * @param shared over a connection that the user's own ssh holds, and watches
+   */
+  record Up(Instant since, Duration roundTrip, boolean shared) implements LinkState {
+
+    /** Over one of ours. */
+    public Up(Instant since, Duration roundTrip) {
+      this(since, roundTrip, false);
+    }
+  }
 
   /**
    * Logged in, but something is wrong.

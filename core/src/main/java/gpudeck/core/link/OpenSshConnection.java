@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A login that an ssh of the user's holds; each channel is one more ssh that shares it. Where it is
@@ -23,6 +24,11 @@ final class OpenSshConnection implements Connection {
 
   private static final Duration OPENING = Duration.ofSeconds(15);
   private static final Duration TICK = Duration.ofMillis(5);
+
+  /** A server has a session back when it has said so, or next to. */
+  private static final Duration FREED = Duration.ofMillis(500);
+
+  private static final Duration BETWEEN = Duration.ofMillis(50);
   private static final String GRANTED = "master session id: ";
   private static final List<String> REFUSED =
       List.of("session request failed: ", "forwarding request failed: ");
@@ -32,9 +38,11 @@ final class OpenSshConnection implements Connection {
   private final OpenSshFolder folder;
   private final Optional<OpenSshMaster> master;
   private final OpenSshPulse pulse;
+  private final Optional<OpenSshQuestion> question;
   private final LocalConnection terminals = new LocalConnection();
   private final Set<LocalChannel> channels = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile boolean granted;
   private volatile boolean closed;
   private volatile boolean gone;
 
@@ -48,12 +56,32 @@ final class OpenSshConnection implements Connection {
     this.folder = folder;
     this.master = master;
     this.pulse = master.map(OpenSshMaster::pulse).orElseGet(OpenSshPulse::new);
+    this.question = master.map(ours -> new OpenSshQuestion(host, client.socket()));
   }
 
   @Override
   public Opened open(String command) {
-    Path log = folder.log();
-    return start(client.command(command, log), log, this::session);
+    return session(() -> {
+      Path log = folder.log();
+      return start(client.command(command, log), log, this::session);
+    });
+  }
+
+  /** Where the host gives no further one, what only asks gives its own up. */
+  private Opened session(Supplier<Opened> opening) {
+    Opened opened = opening.get();
+    if (isRefused(opened) && question.map(OpenSshQuestion::giveWay).orElse(false)) {
+      Deadline deadline = Deadline.in(FREED);
+      do {
+        opened = opening.get();
+      } while (isRefused(opened) && !deadline.passed() && pause(BETWEEN));
+    }
+    granted |= opened instanceof Opened.Open;
+    return opened;
+  }
+
+  private boolean isRefused(Opened opened) {
+    return opened instanceof Opened.Failed failed && failed.trouble().kind() == Kind.LOGIN;
   }
 
   @Override
@@ -88,6 +116,10 @@ final class OpenSshConnection implements Connection {
   /** On a pty of this machine, whose size ssh tells the host. */
   @Override
   public Opened open(String command, String kind, Window window) {
+    return session(() -> terminal(command, kind, window));
+  }
+
+  private Opened terminal(String command, String kind, Window window) {
     if (!alive()) {
       return new Opened.Failed(ended());
     }
@@ -110,7 +142,7 @@ final class OpenSshConnection implements Connection {
         forget(log);
         return new Opened.Open(channel);
       }
-      goesOn = goesOn && refused.isEmpty() && pause();
+      goesOn = goesOn && refused.isEmpty() && pause(TICK);
     }
     channel.close();
     Optional<String> why = deadline.passed() ? Optional.empty() : Optional.of(lastWords(read(log)));
@@ -118,8 +150,8 @@ final class OpenSshConnection implements Connection {
     return new Opened.Failed(alive() ? refusal.of(why) : ended());
   }
 
-  private synchronized boolean pause() {
-    return Deadline.in(TICK).await(this);
+  private synchronized boolean pause(Duration time) {
+    return Deadline.in(time).await(this);
   }
 
   private static String read(Path log) {
@@ -173,17 +205,24 @@ final class OpenSshConnection implements Connection {
 
   @Override
   public Duration unanswered() {
-    return pulse.unanswered();
+    Duration ours = question.map(OpenSshQuestion::unanswered).orElse(Duration.ZERO);
+    return ours.compareTo(pulse.unanswered()) > 0 ? ours : pulse.unanswered();
   }
 
   @Override
   public Optional<Duration> roundTrip() {
-    return pulse.roundTrip();
+    return question.flatMap(OpenSshQuestion::roundTrip).or(pulse::roundTrip);
   }
 
-  /** Our own asks by itself; of one that was found only whether it is still there. */
+  /**
+   * Of a connection that was found only whether it is still there: its own ssh watches it. Of ours
+   * nothing is asked before it has given a session, since it may give a single one.
+   */
   @Override
   public void nudge() {
+    if (granted) {
+      question.ifPresent(OpenSshQuestion::ask);
+    }
     if (master.isEmpty() && looking.compareAndSet(false, true)) {
       Daemon.start("look " + host, this::look);
     }
@@ -192,6 +231,11 @@ final class OpenSshConnection implements Connection {
   private void look() {
     gone = gone || !new MuxSocket(client.socket()).serves();
     looking.set(false);
+  }
+
+  @Override
+  public boolean shared() {
+    return master.isEmpty();
   }
 
   @Override
@@ -212,6 +256,7 @@ final class OpenSshConnection implements Connection {
 
   private void end() {
     master.ifPresent(OpenSshMaster::end);
+    question.ifPresent(OpenSshQuestion::close);
     channels.forEach(LocalChannel::close);
     terminals.close();
     folder.remove();

@@ -1,6 +1,6 @@
 package gpudeck.core.link;
 
-import gpudeck.core.host.KnownHosts;
+import gpudeck.core.host.SshCall;
 import gpudeck.core.link.OpenSshAskpass.Asking;
 import gpudeck.core.link.OpenSshInterview.Reply;
 import gpudeck.core.link.Transport.Dialled;
@@ -20,6 +20,8 @@ final class OpenSshDial {
   private static final String LOGGED_IN = "Entering interactive session.";
 
   private final OpenSshWay way;
+  private final Asker asker;
+  private final OpenSshHome home;
   private final OpenSshClient client;
   private final OpenSshFolder folder;
   private final OpenSshVersion version;
@@ -30,19 +32,18 @@ final class OpenSshDial {
   private final List<String> lines = new ArrayList<>();
   private int heardOf;
 
-  OpenSshDial(
-      OpenSshWay way,
-      OpenSshClient client,
-      OpenSshFolder folder,
-      OpenSshVersion version,
-      Asker asker) {
-    this.way = way;
+  /** What stays the same, to whichever address of the host it goes. */
+  record Attempt(OpenSshWay way, SshCall call, OpenSshVersion version, Asker asker) {}
+
+  OpenSshDial(Attempt attempt, OpenSshMemory memory, OpenSshClient client, OpenSshFolder folder) {
+    this.way = attempt.way();
+    this.asker = attempt.asker();
+    this.home = memory.home();
     this.client = client;
     this.folder = folder;
-    this.version = version;
+    this.version = attempt.version();
     this.patience = new Patience(way.route().connectTimeout());
-    this.asker = asker;
-    this.interview = new OpenSshInterview(way, asker, patience);
+    this.interview = new OpenSshInterview(way, asker, patience, memory.passphrases());
     this.askpass = new OpenSshAskpass(folder);
   }
 
@@ -50,7 +51,7 @@ final class OpenSshDial {
    * Blocks until logged in, failed, or out of time; the folder is then the connection's, or gone.
    */
   Dialled run() {
-    Optional<String> objection = KnownHosts.of(way.route()).objection();
+    Optional<String> objection = way.end().known().objection();
     if (objection.isPresent()) {
       folder.remove();
       return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, objection.get()));
@@ -104,6 +105,7 @@ final class OpenSshDial {
       lines.add(line);
     }
     if (line.endsWith(KEYS_ARE_SET)) {
+      asker.reached();
       patience.renew();
     }
     boolean in = line.endsWith(LOGGED_IN) && Files.exists(folder.socket());
@@ -112,6 +114,7 @@ final class OpenSshDial {
 
   private Dialled loggedIn(OpenSshMaster master) {
     master.isLoggedIn();
+    home.loggedIn(way.route(), lines);
     return new Dialled.Open(new OpenSshConnection(way.host(), client, folder, Optional.of(master)));
   }
 
@@ -123,7 +126,7 @@ final class OpenSshDial {
         return Optional.empty();
       }
       OpenSshPrompt prompt = OpenSshPrompt.of(asked, version.marksQuestionsOfHosts());
-      Reply reply = interview.answer(prompt, fresh(), master.lifeline());
+      Reply reply = interview.answer(prompt, asking.ssh(), fresh(), master.lifeline());
       if (reply instanceof Reply.Hangup hangup) {
         return Optional.of(new Dialled.Failed(hangup.why(), hangup.wants()));
       }

@@ -137,6 +137,16 @@ record OpenSshFolder(Path path) {
     return path.resolve("config");
   }
 
+  /** The config that leads to one address. */
+  Path ledConfig() {
+    return path.resolve("config.led");
+  }
+
+  /** What ssh reads of an ephemeral host's keys besides. */
+  Path vouched() {
+    return path.resolve("vouched");
+  }
+
   /** Where ssh writes keys that a person has accepted. */
   Path accepted() {
     return path.resolve("known_hosts");

@@ -90,9 +90,10 @@ final class Upkeep {
     dials.take().ifPresent(one -> settle(one, now));
     watched.ifPresent(one -> watch(one, now));
     kept.ifPresent(one -> await(one, now));
-    lookAtTheNetwork(now);
     if (!dials.underway() && redials.take(now.nanos())) {
       dial(now);
+    } else {
+      lookAtTheNetwork(now);
     }
     Duration rest = rest(now);
     wake.resting(rest);
@@ -106,8 +107,11 @@ final class Upkeep {
     if (kept.isPresent()) {
       return keepalive.tick();
     }
+    if (dials.underway()) {
+      return BETWEEN_LOOKS_AT_THE_NETWORK;
+    }
     OptionalLong due = redials.due();
-    if (due.isEmpty() || dials.underway()) {
+    if (due.isEmpty()) {
       return keepalive.lost();
     }
     Duration left = Duration.ofNanos(Math.max(0, due.getAsLong() - now.nanos()));
@@ -204,7 +208,7 @@ final class Upkeep {
       return;
     }
     Duration trip = one.connection().roundTrip().orElse(Duration.ZERO);
-    board.tell(new LinkState.Up(one.since().wall(), trip));
+    board.tell(new LinkState.Up(one.since().wall(), trip, one.connection().shared()));
     if (!one.watchdog().isWaking()) {
       redials.stop();
       dials.abandon();
@@ -284,14 +288,29 @@ final class Upkeep {
   }
 
   private void lookAtTheNetwork(Moment now) {
-    if (watched.isPresent() || kept.isPresent() || !redials.waits()) {
-      return;
+    if (dials.underway()) {
+      breakOff(now);
+    } else if (watched.isEmpty() && kept.isEmpty() && redials.waits()) {
+      Set<String> seen = network.get();
+      if (Network.gained(addresses, seen)) {
+        redials.networkChanged(now.nanos());
+      }
+      addresses = seen;
     }
+  }
+
+  /**
+   * A dial goes by the network that it began in. Where there is a new way out it is begun anew, but
+   * not if it has reached the host, which may have called a phone; unless it cannot go on.
+   */
+  private void breakOff(Moment now) {
     Set<String> seen = network.get();
-    if (Network.gained(addresses, seen)) {
-      redials.networkChanged(now.nanos());
+    boolean better = Network.gained(addresses, seen) && !dials.hasReached();
+    boolean dead = Network.exchanged(addresses, seen);
+    if ((better || dead) && redials.heedsChange(now.nanos())) {
+      dials.abandon();
+      redials.now(now.nanos());
     }
-    addresses = seen;
   }
 
   private void tellLost(Trouble why, Optional<Want> wants, Instant since, Moment now) {

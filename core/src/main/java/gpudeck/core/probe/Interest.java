@@ -1,5 +1,6 @@
 package gpudeck.core.probe;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param log which of its logs, and whether its end is followed
  * @param gpus the job whose GPUs are wanted, however its host has to be asked for them
  * @param environments the host whose Python environments are wanted
+ * @param history how far back the user's own ended jobs are looked at; empty: not at all
  * @param focused false while nobody looks: everything gets slower
  */
 public record Interest(
@@ -22,7 +24,20 @@ public record Interest(
     Optional<LogWish> log,
     Optional<OnHost> gpus,
     Optional<String> environments,
+    Optional<Duration> history,
     boolean focused) {
+
+  /** With no history in sight. */
+  public Interest(
+      Set<String> hosts,
+      Set<Sight> sights,
+      Optional<OnHost> settled,
+      Optional<LogWish> log,
+      Optional<OnHost> gpus,
+      Optional<String> environments,
+      boolean focused) {
+    this(hosts, sights, settled, log, gpus, environments, Optional.empty(), focused);
+  }
 
   /** With neither GPUs nor environments in sight. */
   public Interest(
@@ -40,6 +55,7 @@ public record Interest(
     ALL_JOBS,
     NODES,
     PARTITIONS,
+    TIMELINE,
     SESSIONS,
     /** GPUs of the hosts themselves. */
     GPUS,

@@ -56,6 +56,28 @@ public record Job(
         times.over(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
+  /** The same as a task of an array. */
+  public Job inArray(ArrayTask task) {
+    return new Job(
+        key,
+        id,
+        Optional.of(task),
+        name,
+        user,
+        project,
+        state,
+        nativeState,
+        reason,
+        inShort,
+        explanation,
+        partition,
+        times,
+        nodes,
+        nodeList,
+        gpuCount,
+        dependency);
+  }
+
   /** Whether it is in no list any more and nobody knows how it ended. */
   public boolean isGone() {
     return state == JobState.UNKNOWN && nativeState.equals(GONE);

@@ -14,17 +14,20 @@ import gpudeck.core.probe.Interest.LogWish;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Finding;
+import gpudeck.core.scheduler.History;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Timeline;
 import gpudeck.core.tmux.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * All that is known of one host.
@@ -33,6 +36,7 @@ import java.util.function.Consumer;
  * @param tunnels that gpudeck has open through it, in the order in which they were opened
  * @param waiting what is being asked now, by the command's name, and since when
  * @param callsLastMinute scheduler commands started within the last minute
+ * @param history the user's own jobs that ended lately
  * @param details of the jobs that were selected lately, and only of them
  * @param logs likewise
  * @param gpus of the host itself
@@ -49,8 +53,10 @@ public record HostPicture(
     Reading<Finding> finding,
     Reading<Queue> jobs,
     Reading<Queue> allJobs,
+    Reading<History> history,
     Reading<List<Node>> nodes,
     Reading<List<Partition>> partitions,
+    Reading<Timeline> timeline,
     Reading<List<Session>> sessions,
     Map<JobKey, Reading<JobDetails>> details,
     Map<LogWish, Reading<LogPicture>> logs,
@@ -69,6 +75,8 @@ public record HostPicture(
         new LinkState.Idle(),
         Optional.empty(),
         Optional.empty(),
+        new Reading.Never<>(),
+        new Reading.Never<>(),
         new Reading.Never<>(),
         new Reading.Never<>(),
         new Reading.Never<>(),
@@ -96,7 +104,7 @@ public record HostPicture(
 
   /** A job as the lists have it, also when only the list of everybody does. */
   public Optional<Job> job(JobKey key) {
-    return List.of(jobs, allJobs).stream()
+    return Stream.of(jobs, allJobs, history.map(History::queue))
         .flatMap(reading -> reading.lastValue().stream())
         .flatMap(queue -> queue.jobs().stream())
         .filter(job -> job.key().equals(key))
@@ -138,6 +146,11 @@ public record HostPicture(
     return with(draft -> draft.allJobs = allJobs);
   }
 
+  /** The same with another history. */
+  public HostPicture withHistory(Reading<History> history) {
+    return with(draft -> draft.history = history);
+  }
+
   /** The same with another node map. */
   public HostPicture withNodes(Reading<List<Node>> nodes) {
     return with(draft -> draft.nodes = nodes);
@@ -146,6 +159,11 @@ public record HostPicture(
   /** The same with other partitions. */
   public HostPicture withPartitions(Reading<List<Partition>> partitions) {
     return with(draft -> draft.partitions = partitions);
+  }
+
+  /** The same with another timeline. */
+  public HostPicture withTimeline(Reading<Timeline> timeline) {
+    return with(draft -> draft.timeline = timeline);
   }
 
   /** The same with other sessions. */
@@ -213,8 +231,10 @@ public record HostPicture(
     private Reading<Finding> finding;
     private Reading<Queue> jobs;
     private Reading<Queue> allJobs;
+    private Reading<History> history;
     private Reading<List<Node>> nodes;
     private Reading<List<Partition>> partitions;
+    private Reading<Timeline> timeline;
     private Reading<List<Session>> sessions;
     private Map<JobKey, Reading<JobDetails>> details;
     private Map<LogWish, Reading<LogPicture>> logs;
@@ -234,8 +254,10 @@ public record HostPicture(
       finding = before.finding;
       jobs = before.jobs;
       allJobs = before.allJobs;
+      history = before.history;
       nodes = before.nodes;
       partitions = before.partitions;
+      timeline = before.timeline;
       sessions = before.sessions;
       details = before.details;
       logs = before.logs;
@@ -257,8 +279,10 @@ public record HostPicture(
           finding,
           jobs,
           allJobs,
+          history,
           nodes,
           partitions,
+          timeline,
           sessions,
           details,
           logs,

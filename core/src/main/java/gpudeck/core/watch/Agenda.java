@@ -18,6 +18,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Scheduler.Lists;
 import gpudeck.core.scheduler.SchedulerSearch;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.tmux.Session;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -49,14 +51,10 @@ final class Agenda {
     ALL_JOBS,
     NODES,
     PARTITIONS,
+    TIMELINE,
     SESSIONS,
     GPUS,
-    ENVIRONMENTS;
-
-    /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
-    boolean ofTheQueue() {
-      return this == JOBS || this == ALL_JOBS || this == NODES || this == PARTITIONS;
-    }
+    ENVIRONMENTS
   }
 
   /** A job's details are asked once for each state that it is seen in. */
@@ -64,6 +62,9 @@ final class Agenda {
 
   /** How these jobs ended. */
   record EndingsTopic(Set<JobKey> jobs) {}
+
+  /** The jobs that ended lately; one that reaches further back is another question. */
+  record HistoryTopic(Duration back) {}
 
   private final Pace pace;
   private final Questions questions;
@@ -104,8 +105,15 @@ final class Agenda {
     return errands;
   }
 
-  private static boolean isOfTheQueue(Object topic) {
-    return topic instanceof Topic known && known.ofTheQueue() || topic instanceof EndingsTopic;
+  /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
+  static boolean isOfTheQueue(Object topic) {
+    return topic instanceof EndingsTopic
+        || topic instanceof HistoryTopic
+        || topic == Topic.JOBS
+        || topic == Topic.ALL_JOBS
+        || topic == Topic.NODES
+        || topic == Topic.PARTITIONS
+        || topic == Topic.TIMELINE;
   }
 
   /** Who looks at another host is still told when a job here starts, ends or fails. */
@@ -125,7 +133,10 @@ final class Agenda {
       Interest interest,
       boolean afterAction) {
     if (interest.sights().contains(Sight.JOBS)) {
-      errands.add(jobs(scheduler, interest.focused(), afterAction));
+      errands.add(
+          afterAction || !ListErrands.isShared(picture, scheduler, interest.sights())
+              ? jobs(scheduler, interest.focused(), afterAction)
+              : lists(scheduler, interest.focused()));
     }
     endings(picture, scheduler).ifPresent(errands::add);
     settled(picture, interest)
@@ -133,6 +144,7 @@ final class Agenda {
         .ifPresent(job -> errands.add(details(picture, scheduler, job)));
     questions.log(picture, interest, pace).ifPresent(errands::add);
     errands.addAll(new ListErrands(pace, picture, scheduler).of(interest.sights()));
+    questions.history(picture, interest, pace).ifPresent(errands::add);
   }
 
   /** Where tmux sessions are the jobs, the quick lane is needed as soon as the other one. */
@@ -192,6 +204,34 @@ final class Agenda {
                     carried(picture.jobs(), parsed, at),
                     at,
                     slowest(period, scheduler).multipliedBy(3))));
+  }
+
+  /** Own jobs and everybody's by one call. */
+  private Errand<?> lists(Scheduler scheduler, boolean focused) {
+    Probe<Lists> first = scheduler.lists().orElseThrow();
+    Duration period = pace.jobs(scheduler.budget(), focused, false);
+    Duration fresh = slowest(period, scheduler).multipliedBy(3);
+    return new Errand<>(
+        Topic.JOBS,
+        first.lane(),
+        period,
+        first.calls(),
+        () -> scheduler.lists().orElseThrow(),
+        (picture, parsed, at) ->
+            picture
+                .withJobs(
+                    Errand.next(
+                        picture.jobs(),
+                        carried(picture.jobs(), list(parsed, Lists::own), at),
+                        at,
+                        fresh))
+                .withAllJobs(Errand.next(picture.allJobs(), list(parsed, Lists::all), at, fresh)));
+  }
+
+  private static Parsed<Queue> list(Parsed<Lists> lists, Function<Lists, Queue> which) {
+    return lists instanceof Parsed.Value<Lists> value
+        ? new Parsed.Value<>(which.apply(value.value()))
+        : new Parsed.Bad<>(((Parsed.Bad<Lists>) lists).trouble());
   }
 
   /**
@@ -303,5 +343,10 @@ final class Agenda {
     Optional<Errand<?>> gpus(HostPicture picture, Interest interest, Pace pace);
 
     Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace);
+
+    /** The user's own jobs that ended lately. */
+    default Optional<Errand<?>> history(HostPicture picture, Interest interest, Pace pace) {
+      return Optional.empty();
+    }
   }
 }

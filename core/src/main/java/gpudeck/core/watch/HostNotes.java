@@ -125,9 +125,7 @@ final class HostNotes {
         host.name(),
         before -> {
           Snapshot after = before.with(host.name(), told.change()::apply);
-          return topic instanceof Agenda.Topic known
-              ? Siblings.shared(after, host.name(), known)
-              : after;
+          return Siblings.shared(after, host.name(), topic);
         });
   }
 

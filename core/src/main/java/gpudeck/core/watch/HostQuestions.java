@@ -59,6 +59,11 @@ final class HostQuestions implements Agenda.Questions {
         .flatMap(wish -> log(picture, wish, pace.light(pace.log(), interest.focused())));
   }
 
+  @Override
+  public Optional<Errand<?>> history(HostPicture picture, Interest interest, Pace pace) {
+    return new HistoryErrands(clock).errand(picture, interest, pace);
+  }
+
   private Optional<Errand<?>> log(HostPicture picture, LogWish wish, Duration period) {
     Optional<Job> job = picture.job(wish.job().job());
     Optional<Probe<List<InkedLine>>> screen =

@@ -62,12 +62,14 @@ final class Siblings {
   }
 
   /** The same after an answer of one host: what it tells of the queue is on all that show it. */
-  static Snapshot shared(Snapshot snapshot, String name, Topic topic) {
+  static Snapshot shared(Snapshot snapshot, String name, Object topic) {
     List<HostPicture> all = snapshot.host(name).map(one -> of(snapshot, one)).orElse(List.of());
     if (topic == Topic.FINDING) {
       return asker(all, other -> true).map(from -> spread(snapshot, from, all)).orElse(snapshot);
     }
-    return topic.ofTheQueue() ? spread(snapshot, snapshot.hosts().get(name), all) : snapshot;
+    return Agenda.isOfTheQueue(topic)
+        ? spread(snapshot, snapshot.hosts().get(name), all)
+        : snapshot;
   }
 
   private static Snapshot spread(Snapshot snapshot, HostPicture from, List<HostPicture> all) {
@@ -81,6 +83,8 @@ final class Siblings {
   private static HostPicture with(HostPicture from, HostPicture to) {
     return to.withJobs(told(from.jobs(), to.jobs()))
         .withAllJobs(told(from.allJobs(), to.allJobs()))
+        .withHistory(told(from.history(), to.history()))
+        .withTimeline(told(from.timeline(), to.timeline()))
         .withNodes(told(from.nodes(), to.nodes()))
         .withPartitions(told(from.partitions(), to.partitions()));
   }

@@ -167,6 +167,7 @@ public final class App implements AutoCloseable {
     List<News> news = News.between(known, now);
     List<Message> quiet = new ArrayList<>(introductions.learn(now, outfit.time().now()));
     quiet.addAll(outages.learn(now, outfit.time().now()));
+    dirty |= Difference.matters(known, now);
     known = now;
     state = notices.tell(news, watched(), state, outfit.time().now());
     for (Message message : quiet) {
@@ -235,7 +236,7 @@ public final class App implements AutoCloseable {
   }
 
   private void take(Event event) {
-    dirty = true;
+    dirty |= !(event instanceof Event.Changed);
     if (event instanceof Event.FromTerminal from) {
       pace.typed();
       input(from.input());

@@ -6,7 +6,9 @@ import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.ListState;
+import gpudeck.tui.view.ListView;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,8 +55,16 @@ final class DialogSteps {
       case "Enter" -> entered(dialog, sight);
       case "Up", "Down", "Ctrl-p", "Ctrl-n" ->
           Step.of(chosen(dialog, state, key.equals("Up") || key.equals("Ctrl-p") ? -1 : 1));
+      case "Tab" -> Step.of(changed(state, completed(dialog, sight)));
       default -> Step.of(changed(state, dialog.withEntry(dialog.entry().press(key))));
     };
+  }
+
+  /** Of a filter, the word at its end as far as only one thing can be meant. */
+  private static Dialog.Typed completed(Dialog.Typed dialog, Sight sight) {
+    return dialog instanceof Dialog.FilterLine line
+        ? line.withEntry(Entry.of(ListView.completed(sight.scene(), line.entry().text())))
+        : dialog;
   }
 
   /** A filter and a search hold while they are typed. */

@@ -31,6 +31,9 @@ final class Interests {
         inSight(state, Pane.ENVIRONMENTS)
             ? EnvironmentsView.host(state, snapshot)
             : Optional.empty(),
+        state.scope().showsHistory()
+            ? Optional.of(state.scope().back().duration())
+            : Optional.empty(),
         focused);
   }
 
@@ -47,6 +50,8 @@ final class Interests {
       sights.add(Sight.NODES);
     } else if (place == Place.PARTITIONS) {
       sights.add(Sight.PARTITIONS);
+    } else if (place == Place.TIMELINE) {
+      sights.add(Sight.TIMELINE);
     } else if (place == Place.SESSIONS) {
       sights.add(Sight.SESSIONS);
     }

@@ -20,7 +20,6 @@ import gpudeck.tui.view.QueueRows;
 import gpudeck.tui.view.RowKey;
 import gpudeck.tui.view.Sort;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,11 +31,12 @@ final class Menus {
   /** Orders of the list that is shown. */
   static Dialog sort(Sight sight) {
     ListState list = sight.state().list();
+    List<Sort> sorts = Sort.of(sight.state().scope().place());
     List<Item> items =
-        Arrays.stream(Sort.values())
+        sorts.stream()
             .map(sort -> new Item(sort.word(), turned(list, sort), new Choice.SortBy(sort)))
             .toList();
-    return new Menu("Sort by", items, list.sort().ordinal());
+    return new Menu("Sort by", items, Math.max(0, sorts.indexOf(list.sort())));
   }
 
   private static SafeText turned(ListState list, Sort sort) {
@@ -121,5 +121,20 @@ final class Menus {
                 "kill",
                 SafeText.of("ends the session and all its windows"),
                 new Choice.Ask(kill))));
+  }
+
+  /** A run of ours: many a program that is interrupted saves its work. */
+  static Dialog endRun(List<Target> runs) {
+    return Menu.of(
+        "End run " + runs.get(0).job().id(),
+        List.of(
+            new Item(
+                "interrupt",
+                SafeText.of("Ctrl-C to its command"),
+                new Choice.Ask(new Action(Order.INTERRUPT, runs))),
+            new Item(
+                "cancel",
+                SafeText.of("asks all of it to end, and ends it after 10 s"),
+                new Choice.Ask(new Action(Order.CANCEL, runs)))));
   }
 }

@@ -97,7 +97,8 @@ record Sight(Scene scene, Collection<String> themes) {
 
   /** The selected row of the queue, also while another list stands in its place. */
   Optional<JobRow> jobRow() {
-    Sight queue = with(state().withScope(state().scope().withPlace(Place.JOBS)));
+    boolean here = state().scope().place().hasJobs();
+    Sight queue = here ? this : with(state().withScope(state().scope().withPlace(Place.JOBS)));
     return QueueRows.of(queue.scene()).selected(queue.state().list());
   }
 

@@ -75,12 +75,14 @@ final class Steps {
       case ZOOM -> Step.of(state.withZoomed(!state.zoomed()));
       case PIN -> Step.of(pinned(state));
       case MINE -> Step.of(scoped(state, state.scope().withEverybody(!state.scope().everybody())));
-      case ENDED -> Step.of(scoped(state, state.scope().withEnded(!state.scope().ended())));
+      case ENDED -> Step.of(ended(state));
       case PREVIOUS_HOST -> Step.of(state.withScope(state.scope().turned(sight.hostNames(), -1)));
       case NEXT_HOST -> Step.of(state.withScope(state.scope().turned(sight.hostNames(), 1)));
       case JOBS -> Step.of(placed(state, Place.JOBS));
+      case HISTORY -> Step.of(placed(state, Place.HISTORY));
       case NODES -> Step.of(placed(state, Place.NODES));
       case PARTITIONS -> Step.of(placed(state, Place.PARTITIONS));
+      case TIMELINE -> Step.of(placed(state, Place.TIMELINE));
       case SESSIONS -> Step.of(placed(state, Place.SESSIONS));
       case TUNNELS -> Step.of(placed(state, Place.TUNNELS));
       case NEW_TUNNEL, CLOSE_TUNNEL -> TunnelSteps.after(command, sight);
@@ -112,6 +114,14 @@ final class Steps {
           default -> Menus.theme(sight);
         };
     return Step.of(sight.state().withDialog(dialog));
+  }
+
+  /** In the history it is how far back that is asked for. */
+  private static DeckState ended(DeckState state) {
+    Scope scope = state.scope();
+    return scope.place() == Place.HISTORY
+        ? state.withScope(scope.withBack(scope.back().next()))
+        : scoped(state, scope.withEnded(scope.ended().next()));
   }
 
   private static DeckState scoped(DeckState state, Scope scope) {

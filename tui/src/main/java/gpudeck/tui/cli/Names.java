@@ -20,6 +20,7 @@ final class Names {
           "sessions",
           "logs",
           "attach",
+          "run",
           "cancel",
           "hold",
           "release",
@@ -31,11 +32,11 @@ final class Names {
           "completion");
 
   /** Words that no host is taken for, since they will be commands. */
-  static final Set<String> LATER = Set.of("submit", "run");
+  static final Set<String> LATER = Set.of("submit");
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =
-      "gpudeck jobs, job, nodes, partitions, gpus, envs, sessions, logs, cancel, hold, release, hosts, doctor";
+      "gpudeck jobs, job, nodes, partitions, gpus, envs, sessions, logs, run, cancel, hold, release, hosts, doctor";
 
   private Names() {}
 

@@ -19,7 +19,7 @@ public enum Command {
   RELEASE(Section.QUEUE, "u", "release", "let a held job start again; asks first"),
   SHOW_LOG(Section.QUEUE, "l", "log", "go to the log of the job"),
   MINE(Section.QUEUE, "m", "mine", "show my jobs only, or everybody's"),
-  ENDED(Section.QUEUE, "e", "ended", "show ended jobs, or leave them out"),
+  ENDED(Section.QUEUE, "e", "ended", "ended jobs: of the last days too, none, or just ended"),
   MARK(Section.QUEUE, "Space", "mark", "mark the job, for what is done next"),
   UNFOLD(Section.QUEUE, "x", "unfold", "show the tasks of an array one by one, or folded"),
 
@@ -74,8 +74,11 @@ public enum Command {
   ZOOM(Section.ANYWHERE, "z", "zoom", "give the whole screen to this pane, or take it back"),
   PIN(Section.ANYWHERE, "p", "pin", "keep the log or the GPUs on this job, whatever is selected"),
   JOBS(Section.ANYWHERE, "", "jobs", "show the queue"),
+  HISTORY(Section.ANYWHERE, "", "history", "show my jobs of the last days in the queue's place"),
   NODES(Section.ANYWHERE, "", "nodes", "show the nodes in the queue's place"),
   PARTITIONS(Section.ANYWHERE, "", "partitions", "show the partitions in the queue's place"),
+  TIMELINE(
+      Section.ANYWHERE, "", "timeline", "what runs and is planned, node by node, hour by hour"),
   SESSIONS(Section.ANYWHERE, "t", "sessions", "show the tmux sessions in the queue's place"),
   TUNNELS(Section.ANYWHERE, "", "tunnels", "show the tunnels in the queue's place"),
   SHELL(Section.ANYWHERE, "S", "shell", "a shell on the host, over the same login"),

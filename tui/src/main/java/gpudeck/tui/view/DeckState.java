@@ -78,7 +78,7 @@ public record DeckState(
 
   private static Focus list(Place place) {
     return switch (place) {
-      case JOBS -> Focus.QUEUE;
+      case JOBS, HISTORY -> Focus.QUEUE;
       case SESSIONS -> Focus.SESSIONS;
       case TUNNELS -> Focus.TUNNELS;
       default -> Focus.LIST;

@@ -7,10 +7,9 @@ import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.text.SafeText;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,6 +23,15 @@ record EnvironmentList(
     Reading<Found> reading,
     List<Environment> shown,
     Optional<JobEnvironment> job) {
+
+  /** What a filter may ask of an environment. */
+  static final List<Field<Environment>> FIELDS =
+      List.of(
+          new Field.Text<>("library", EnvironmentList::libraries),
+          new Field.Text<>("python", one -> one.python().map(SafeText::value).orElse("")),
+          new Field.Text<>("name", one -> one.name().value()),
+          new Field.Text<>("path", one -> one.path().shown().value()),
+          new Field.Text<>("kind", one -> one.kind().word()));
 
   static EnvironmentList of(Scene scene) {
     Optional<HostPicture> host =
@@ -47,27 +55,19 @@ record EnvironmentList(
   }
 
   private static List<Environment> shown(Scene scene, Reading<Found> reading) {
-    Filter filter = Filter.of(scene.state().environments().filter());
+    Filter<Environment> filter = Filter.of(scene.state().environments().filter(), FIELDS);
     Comparator<Environment> byName =
         Comparator.comparing(one -> one.name().value(), NaturalOrder.INSTANCE);
     return reading.lastValue().map(Found::environments).orElse(List.of()).stream()
-        .filter(one -> filter.wants(fields(one)))
+        .filter(filter::wants)
         .sorted(byName.thenComparing(one -> one.path().bytes()))
         .toList();
   }
 
-  private static Map<String, String> fields(Environment one) {
-    Map<String, String> fields = new HashMap<>();
-    fields.put("name", one.name().value());
-    fields.put("path", one.path().shown().value());
-    fields.put("kind", one.kind().word());
-    fields.put("python", one.python().map(version -> version.value()).orElse(""));
-    fields.put(
-        "library",
-        one.frameworks().stream()
-            .map(library -> library.name().word() + " " + library.build().says().value())
-            .collect(Collectors.joining(" ")));
-    return fields;
+  private static String libraries(Environment one) {
+    return one.frameworks().stream()
+        .map(library -> library.name().word() + " " + library.build().says().value())
+        .collect(Collectors.joining(" "));
   }
 
   List<RowKey> keys() {

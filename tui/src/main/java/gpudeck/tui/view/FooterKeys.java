@@ -160,10 +160,21 @@ final class FooterKeys {
       case PIN -> isPinned() ? "let go" : "pin";
       case MINE -> scope.everybody() ? "mine" : "everybody";
       case UNFOLD -> isOpen() ? "fold" : "unfold";
-      case ENDED -> scope.ended() ? "hide ended" : "show ended";
+      case ENDED -> ended(scope);
       case REFRESH -> wantsDialling() ? "connect" : "ask again";
       case ZOOM -> scene.state().zoomed() ? "all panes" : "zoom";
       default -> command.word().replace('-', ' ');
+    };
+  }
+
+  private static String ended(Scope scope) {
+    if (scope.place() == Place.HISTORY) {
+      return scope.back().next().words();
+    }
+    return switch (scope.ended().next()) {
+      case OF_DAYS -> "ended of " + scope.back().words();
+      case NONE -> "hide ended";
+      case RECENT -> "show ended";
     };
   }
 

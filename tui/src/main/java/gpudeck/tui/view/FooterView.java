@@ -60,11 +60,19 @@ public final class FooterView {
 
   private StyledLine typing(Entry entry) {
     boolean filter = scene.state().dialog().orElse(null) instanceof FilterLine;
-    boolean jobs = scene.state().pane() != Pane.ENVIRONMENTS;
-    String fields = jobs ? "state: user: part: !not" : "library: python: !not";
-    String hint = filter ? "Enter keep  Esc clear  " + fields : "Enter first match  Esc clear";
-    StyledLine line = StyledLine.of(" / ", Role.KEY).plus(entry.text(), Role.TEXT);
-    return line.plus("    " + hint, Role.MUTED);
+    StyledLine line = StyledLine.of(" / ", Role.KEY).plus(entry.text() + "    ", Role.TEXT);
+    return filter
+        ? line.plus(hint(ListView.filter(scene, entry.text())))
+        : line.plus("Enter first match  Esc clear", Role.MUTED);
+  }
+
+  /** What of a filter was not understood, else what could be typed. */
+  private static StyledLine hint(Filter<?> filter) {
+    return filter
+        .objection()
+        .map(says -> StyledLine.of(says, Role.WARN))
+        .orElseGet(() ->
+            StyledLine.of("Enter keep  Esc clear  Tab completes  " + filter.hint(), Role.MUTED));
   }
 
   private StyledLine left(int columns, int room) {

@@ -4,9 +4,7 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.tui.screen.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One list over all hosts in scope of things of one kind. */
@@ -22,8 +20,8 @@ final class HostList<T> implements ListSource {
     this.scene = scene;
     this.things = things;
     all = Told.of(scene, things::reading, things.ofHosts());
-    Filter filter = Filter.of(scene.state().list().filter());
-    shown = all.stream().filter(told -> filter.wants(fields(told))).sorted(order()).toList();
+    Filter<Told<T>> filter = Filter.of(scene.state().list().filter(), fields(things));
+    shown = all.stream().filter(filter::wants).sorted(order()).toList();
     table = Table.of(columns(), shown.stream().map(this::cells).toList(), width);
   }
 
@@ -36,17 +34,19 @@ final class HostList<T> implements ListSource {
   }
 
   private List<StyledLine> cells(Told<T> told) {
-    List<StyledLine> cells = new ArrayList<>(things.cells(told.value()));
+    List<StyledLine> cells = new ArrayList<>(things.cells(told.host(), told.value()));
     if (scene.severalHosts()) {
       cells.add(0, StyledLine.of(told.host(), Role.MUTED));
     }
     return cells;
   }
 
-  private Map<String, String> fields(Told<T> told) {
-    Map<String, String> fields = new HashMap<>(things.fields(told.value()));
-    fields.put("host", told.host());
-    fields.put("name", things.name(told.value()));
+  /** What a filter may ask of things of this kind. */
+  static <T> List<Field<Told<T>>> fields(HostThings<T> things) {
+    List<Field<Told<T>>> fields = new ArrayList<>();
+    things.fields().forEach(field -> fields.add(field.of(Told::value)));
+    fields.add(new Field.Text<>("name", told -> things.name(told.value())));
+    fields.add(new Field.Text<>("host", Told::host));
     return fields;
   }
 
@@ -60,12 +60,12 @@ final class HostList<T> implements ListSource {
             : Comparator.comparing(Told::value, things.order(list.sort()));
     return (list.reversed() ? first.reversed() : first)
         .thenComparing(byHost)
-        .thenComparing(told -> things.name(told.value()), NaturalOrder.INSTANCE);
+        .thenComparing(Told::value, things.usualOrder());
   }
 
   @Override
   public StyledLine title() {
-    return ListTitle.of(scene, Told.asOf(scene, all));
+    return ListTitle.of(scene, Told.asOf(scene, all), shown.size(), all.size());
   }
 
   @Override
@@ -98,7 +98,9 @@ final class HostList<T> implements ListSource {
   @Override
   public Optional<StyledLine> below(int index) {
     int start = table.start(things.columns().get(0).title());
-    return things.below(shown.get(index).value()).map(StyledLine.spaces(1 + start)::plus);
+    return things
+        .below(shown.get(index).host(), shown.get(index).value())
+        .map(StyledLine.spaces(1 + start)::plus);
   }
 
   @Override
@@ -114,10 +116,7 @@ final class HostList<T> implements ListSource {
     boolean hasThem = host.found().map(found -> things.told(found.scheduler())).orElse(true);
     return hasThem
         ? HostNote.of(scene, host, things.reading(host), "its " + many)
-        : Optional.of(
-            StyledLine.of(
-                host.host().name() + " is a machine by itself: it has no " + many + ".",
-                Role.MUTED));
+        : Optional.of(StyledLine.of(things.untold(host.host().name()), Role.MUTED));
   }
 
   @Override

@@ -42,9 +42,9 @@ final class JobCells {
     return StyledLine.of(id + " ", Role.TEXT).plus(sign, Role.MUTED);
   }
 
-  /** On a plain host a job is a tmux session: its id is its name, which stands beside. */
+  /** The id of a tmux session is its name, which stands beside. */
   private boolean isSession() {
-    return job.key().cluster().scheduler().equals("plain");
+    return job.key().isSession();
   }
 
   StyledLine name() {
@@ -86,6 +86,23 @@ final class JobCells {
             .orElse(scene.glyphs().of(Glyph.NOTHING))
             .padLeft(ELAPSED);
     return StyledLine.of(time, elapsed.isEmpty() ? Role.MUTED : Role.TEXT).plus(limit());
+  }
+
+  /** Of a job that has ended, for how long it ran. */
+  StyledLine ran() {
+    SafeText time =
+        job.times().elapsed().map(Durations::span).map(SafeText::of).orElse(SafeText.EMPTY);
+    return StyledLine.of(time.padLeft(ELAPSED), Role.TEXT).plus(limit());
+  }
+
+  /** The scheduler's own words for state and reason. */
+  StyledLine ownWords() {
+    if (isSession() || row.isArray()) {
+      return StyledLine.EMPTY;
+    }
+    Optional<SafeText> why = job.state().waits() ? job.reason() : Optional.empty();
+    SafeText own = job.nativeState();
+    return StyledLine.of(why.map(reason -> own.plus(" ").plus(reason)).orElse(own), Role.MUTED);
   }
 
   /** When a waiting job is expected to start. */
@@ -131,6 +148,9 @@ final class JobCells {
   }
 
   StyledLine where() {
+    if (job.key().isRun()) {
+      return StyledLine.of("run", Role.MUTED);
+    }
     return isSession() ? StyledLine.of("tmux", Role.MUTED) : maybe(job.partition(), Role.TEXT);
   }
 

@@ -35,6 +35,9 @@ public record ListState(
 
   /** The row that is selected among these: the same one, else the one that took its place. */
   public int index(List<RowKey> rows) {
+    if (at < rows.size() && selected.filter(rows.get(at)::equals).isPresent()) {
+      return at;
+    }
     int same = selected.map(rows::indexOf).orElse(0);
     return same >= 0 ? same : Math.max(0, Math.min(at, rows.size() - 1));
   }

@@ -12,8 +12,10 @@ final class ListTitle {
 
   /**
    * @param further what else is to be said of it, such as "mine"
+   * @param through how many the filter lets through
+   * @param known how many there are
    */
-  static StyledLine of(Scene scene, Stream<String> further) {
+  static StyledLine of(Scene scene, Stream<String> further, long through, long known) {
     Scope scope = scene.state().scope();
     SafeText dot = SafeText.of(" ").plus(scene.glyphs().of(Glyph.DOT)).plus(" ");
     StyledLine title = StyledLine.of(scope.place().title(), Role.TITLE);
@@ -22,7 +24,7 @@ final class ListTitle {
     for (String word : Stream.concat(one ? Stream.of() : Stream.of(hosts), further).toList()) {
       title = title.plus(dot.plus(SafeText.of(word)), Role.MUTED);
     }
-    return title.plus(order(scene, dot)).plus(filter(scene, dot));
+    return title.plus(order(scene, dot)).plus(filter(scene, dot, through, known));
   }
 
   private static StyledLine order(Scene scene, SafeText dot) {
@@ -35,10 +37,13 @@ final class ListTitle {
     return StyledLine.of(dot.plus(by), Role.MUTED);
   }
 
-  private static StyledLine filter(Scene scene, SafeText dot) {
+  private static StyledLine filter(Scene scene, SafeText dot, long through, long known) {
     String filter = scene.state().list().filter();
+    String count = "  " + Sizes.count(through) + " of " + Sizes.count(known);
     return filter.isBlank()
         ? StyledLine.EMPTY
-        : StyledLine.of(dot, Role.MUTED).plus("/" + filter.trim(), Role.MATCH);
+        : StyledLine.of(dot, Role.MUTED)
+            .plus("/" + filter.trim(), Role.MATCH)
+            .plus(count, Role.MUTED);
   }
 }

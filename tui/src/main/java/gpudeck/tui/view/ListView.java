@@ -34,7 +34,7 @@ public record ListView(PaneView pane, List<Optional<RowKey>> keys) {
 
   /** The rows of the list that stands in the queue's place: what a selection moves over. */
   public static List<RowKey> keys(Scene scene) {
-    return scene.state().scope().place() == Place.JOBS
+    return scene.state().scope().place().hasJobs()
         ? QueueRows.of(scene).keys()
         : source(scene, scene.state().size()).keys();
   }
@@ -44,12 +44,34 @@ public record ListView(PaneView pane, List<Optional<RowKey>> keys) {
     return new Layout(scene, source(scene, size), size).visible();
   }
 
+  /** A filter with the word at its end completed, as far as only one thing can be meant. */
+  public static String completed(Scene scene, String typed) {
+    return filter(scene, typed).completed();
+  }
+
+  /** What was typed as a filter of the pane that has the keys, read as its rows are asked. */
+  static Filter<?> filter(Scene scene, String typed) {
+    if (scene.state().pane() == Pane.ENVIRONMENTS) {
+      return Filter.of(typed, EnvironmentList.FIELDS);
+    }
+    return switch (scene.state().scope().place()) {
+      case JOBS, HISTORY -> Filter.of(typed, JobFields.ALL);
+      case NODES -> Filter.of(typed, HostList.fields(new NodesView(scene)));
+      case PARTITIONS -> Filter.of(typed, HostList.fields(new PartitionsView(scene.glyphs())));
+      case TIMELINE -> Filter.of(typed, HostList.fields(new TimelineView(scene, 80)));
+      case SESSIONS -> Filter.of(typed, HostList.fields(new SessionsView(scene)));
+      case TUNNELS -> Filter.of(typed, HostList.fields(new TunnelsView(scene)));
+    };
+  }
+
   private static ListSource source(Scene scene, Size size) {
     int width = size.columns() - MARGIN;
     return switch (scene.state().scope().place()) {
       case JOBS -> new QueueView(scene, width);
-      case NODES -> new HostList<>(scene, new NodesView(scene.glyphs()), width);
+      case HISTORY -> new HistoryView(scene, width);
+      case NODES -> new HostList<>(scene, new NodesView(scene), width);
       case PARTITIONS -> new HostList<>(scene, new PartitionsView(scene.glyphs()), width);
+      case TIMELINE -> new HostList<>(scene, new TimelineView(scene, width), width);
       case SESSIONS -> new HostList<>(scene, new SessionsView(scene), width);
       case TUNNELS -> new HostList<>(scene, new TunnelsView(scene), width);
     };

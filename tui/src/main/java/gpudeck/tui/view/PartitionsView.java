@@ -10,7 +10,6 @@ import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** What the list of partitions says. */
@@ -92,11 +91,11 @@ record PartitionsView(Glyphs glyphs) implements HostThings<Partition> {
   }
 
   @Override
-  public Map<String, String> fields(Partition partition) {
-    return Map.of(
-        "partition", partition.name().value(),
-        "state", partition.state().value(),
-        "gpu", GpuCells.types(partition.gpus()).plain().value());
+  public List<Field<Partition>> fields() {
+    return List.of(
+        new Field.Text<>("partition", this::name),
+        new Field.Words<>("state", partition -> partition.state().value(), List.of()),
+        new Field.Text<>("gpu", each -> GpuCells.types(each.gpus()).plain().value()));
   }
 
   @Override

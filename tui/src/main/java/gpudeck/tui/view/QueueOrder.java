@@ -2,6 +2,7 @@ package gpudeck.tui.view;
 
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,13 +11,17 @@ import java.util.List;
 /** In which order rows of the queue stand. */
 final class QueueOrder {
 
-  private static final Comparator<Job> BY_ID = Comparator.comparing(Job::id, NaturalOrder.INSTANCE);
+  /** The ids of runs tell nothing of their age, as those of a scheduler do. */
+  private static final Comparator<Job> BY_ID =
+      Comparator.<Job, Instant>comparing(
+              job -> job.key().isRun() ? job.key().submitted() : Instant.MIN)
+          .thenComparing(Job::id, NaturalOrder.INSTANCE);
+
+  private static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
 
   /** What runs, what waits, what ended; of what ended the newest first. */
   private static final Comparator<Job> BY_LIFE =
-      Comparator.<Job>comparingInt(job -> rank(job.state()))
-          .thenComparing((one, other) ->
-              one.state().ended() ? BY_ID.compare(other, one) : BY_ID.compare(one, other));
+      Comparator.<Job>comparingInt(job -> rank(job.state())).thenComparing(QueueOrder::within);
 
   /** The longest running, the first to start. */
   private static final Comparator<Job> BY_TIME =
@@ -30,10 +35,10 @@ final class QueueOrder {
 
   private QueueOrder() {}
 
-  static Comparator<JobRow> of(ListState list, List<String> hosts) {
+  static Comparator<JobRow> of(Sort sort, boolean reversed, List<String> hosts) {
     Comparator<JobRow> byHost = Comparator.comparingInt(row -> hosts.indexOf(row.host()));
-    Comparator<JobRow> first = first(list.sort(), byHost);
-    return (list.reversed() ? first.reversed() : first)
+    Comparator<JobRow> first = first(sort, byHost);
+    return (reversed ? first.reversed() : first)
         .thenComparing(byHost)
         .thenComparing(JobRow::job, BY_LIFE);
   }
@@ -45,8 +50,25 @@ final class QueueOrder {
       case NAME -> Comparator.comparing(row -> row.job().name().value(), NaturalOrder.INSTANCE);
       case STATE -> Comparator.comparingInt(row -> rank(row.job().state()));
       case TIME -> Comparator.comparing(JobRow::job, BY_TIME);
+      case SUBMITTED ->
+          Comparator.comparing(row -> row.job().key().submitted(), Comparator.reverseOrder());
+      case LEFT -> Comparator.comparing(row -> JobFields.left(row.job()).orElse(ENDLESS));
+      case PROJECT ->
+          Comparator.comparing(
+              row -> row.job().project().map(SafeText::value).orElse(""), NaturalOrder.INSTANCE);
       case GPUS -> Comparator.comparingInt(row -> -row.job().gpuCount().orElse(0));
     };
+  }
+
+  private static int within(Job one, Job other) {
+    int newest = one.state().ended() ? ended(other).compareTo(ended(one)) : 0;
+    return newest != 0
+        ? newest
+        : one.state().ended() ? BY_ID.compare(other, one) : BY_ID.compare(one, other);
+  }
+
+  private static Instant ended(Job job) {
+    return job.times().ends().orElse(Instant.MAX);
   }
 
   private static int rank(JobState state) {

@@ -1,23 +1,20 @@
 package gpudeck.tui.view;
 
-import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Reading;
-import gpudeck.core.probe.Reading.Look;
 import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
-import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.RowKey.OfArray;
 import gpudeck.tui.view.RowKey.OfJob;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,31 +22,82 @@ import java.util.stream.Stream;
  *
  * @param all everything in scope, whether or not the filter lets it through
  * @param rows what is to be shown
+ * @param keys what the rows stand for, in order
+ * @param through how many jobs the filter lets through, each task of an array by itself
+ * @param known how many there are
  */
-public record QueueRows(List<JobRow> all, List<JobRow> rows) {
+public record QueueRows(
+    List<JobRow> all, List<JobRow> rows, List<RowKey> keys, long through, long known) {
+
+  private static final Last<Wish, QueueRows> LAST = new Last<>(QueueRows::made);
 
   /** One list over all hosts in scope; a job that two of them show is there once. */
   public static QueueRows of(Scene scene) {
-    Map<JobKey, JobRow> jobs = new LinkedHashMap<>();
-    for (HostPicture picture : scene.hosts()) {
-      sightings(scene, picture).forEach(row -> jobs.merge(row.job().key(), row, QueueRows::newer));
-    }
-    List<JobRow> all = List.copyOf(jobs.values());
     ListState list = scene.state().list();
-    List<JobRow> wanted = all.stream().filter(wanted(scene)).toList();
-    List<JobRow> heads = new ArrayList<>(folded(wanted));
-    heads.sort(QueueOrder.of(list, List.copyOf(scene.snapshot().hosts().keySet())));
-    return new QueueRows(all, unfolded(heads, list));
+    boolean ended = scene.state().scope().ended() != Ended.NONE;
+    return LAST.of(
+        new Wish(
+            JobsInOrder.of(scene),
+            list.filter().trim(),
+            ended,
+            ended ? Set.of() : held(list),
+            list.unfolded()));
   }
 
-  /** What the rows stand for, in order. */
-  public List<RowKey> keys() {
-    return rows.stream().map(JobRow::key).toList();
+  /**
+   * What the rows are made of.
+   *
+   * @param jobs compared as one, because there may be many
+   * @param held a job that ends stays selected, and so in sight
+   */
+  private record Wish(
+      List<JobRow> jobs, String filter, boolean ended, Set<RowKey> held, Set<RowKey> unfolded) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Wish that
+          && jobs == that.jobs
+          && filter.equals(that.filter)
+          && ended == that.ended
+          && held.equals(that.held)
+          && unfolded.equals(that.unfolded);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(filter, ended, held, unfolded);
+    }
+
+    boolean wants(JobRow row) {
+      return ended || !row.job().state().ended() || held.contains(row.key());
+    }
+  }
+
+  private static Set<RowKey> held(ListState list) {
+    Set<RowKey> held = new HashSet<>(list.marks());
+    list.selected().ifPresent(held::add);
+    return held;
+  }
+
+  private static QueueRows made(Wish wish) {
+    Filter<JobRow> filter = Filter.of(wish.filter, JobFields.ALL);
+    List<JobRow> wanted =
+        wish.jobs.stream()
+            .filter(wish::wants)
+            .filter(row -> filter.isEmpty() || filter.wants(row))
+            .toList();
+    List<JobRow> rows = unfolded(folded(wanted), wish.unfolded);
+    List<RowKey> keys = rows.stream().map(JobRow::key).toList();
+    return new QueueRows(wish.jobs, rows, keys, count(wanted), count(wish.jobs));
+  }
+
+  private static long count(List<JobRow> rows) {
+    return rows.stream().mapToLong(row -> row.total().orElse(1)).sum();
   }
 
   /** The row that the user has selected, if there is any row. */
   public Optional<JobRow> selected(ListState list) {
-    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(list.index(keys())));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(list.index(keys)));
   }
 
   /** A row by its key, whether or not filter and folds leave it in sight. */
@@ -79,89 +127,41 @@ public record QueueRows(List<JobRow> all, List<JobRow> rows) {
     return scene.state().scope().everybody() && hasAll ? picture.allJobs() : picture.jobs();
   }
 
-  private static List<JobRow> sightings(Scene scene, HostPicture picture) {
-    Reading<Queue> reading = reading(scene, picture);
-    Look look = reading.look(scene.now());
-    String host = picture.host().name();
-    return reading
-        .last()
-        .map(seen -> seen.value().jobs().stream().map(job -> row(host, job, look, seen)).toList())
-        .orElse(List.of());
-  }
-
-  private static JobRow row(String host, Job job, Look look, Reading.Seen<Queue> seen) {
-    return new JobRow(new OfJob(job.key()), host, List.of(job), look, seen.at(), false);
-  }
-
-  /** Of two hosts that show one job, the one that knows it better. */
-  private static JobRow newer(JobRow one, JobRow other) {
-    boolean better = other.look() == Look.FRESH && one.look() != Look.FRESH;
-    return better ? other : one;
-  }
-
-  private static Predicate<JobRow> wanted(Scene scene) {
-    ListState list = scene.state().list();
-    Filter filter = Filter.of(list.filter());
-    boolean ended = scene.state().scope().ended();
-    // A job that ends stays selected, and so in sight.
-    return row ->
-        (ended || !row.job().state().ended() || isHeld(list, row.key()))
-            && (filter.isEmpty() || filter.wants(fields(row)));
-  }
-
-  private static boolean isHeld(ListState list, RowKey key) {
-    return list.selected().equals(Optional.of(key)) || list.marks().contains(key);
-  }
-
-  private static Map<String, String> fields(JobRow row) {
-    Job job = row.job();
-    Map<String, String> fields = new HashMap<>();
-    fields.put("host", row.host());
-    fields.put("id", job.id());
-    fields.put("name", job.name().value());
-    fields.put("user", job.user().value());
-    fields.put("state", job.state().word() + " " + StateSign.word(job.state()));
-    fields.put("partition", text(job.partition()));
-    fields.put("project", text(job.project()));
-    fields.put("reason", text(job.reason()) + " " + text(job.inShort()));
-    fields.put("node", text(job.nodeList()));
-    return fields;
-  }
-
-  private static String text(Optional<SafeText> text) {
-    return text.map(SafeText::value).orElse("");
-  }
-
-  private static Collection<JobRow> folded(List<JobRow> rows) {
-    Map<RowKey, JobRow> heads = new LinkedHashMap<>();
-    rows.forEach(row -> heads.merge(array(row.job()).orElse(row.key()), row, QueueRows::both));
-    heads.replaceAll((key, row) -> key.equals(row.key()) ? row : head(key, row));
-    return heads.values();
+  private static List<JobRow> folded(List<JobRow> rows) {
+    if (rows.stream().allMatch(row -> row.job().array().isEmpty())) {
+      return rows;
+    }
+    Map<RowKey, List<JobRow>> heads = new LinkedHashMap<>();
+    for (JobRow row : rows) {
+      RowKey key = array(row.job()).orElse(row.key());
+      heads.computeIfAbsent(key, none -> new ArrayList<>(1)).add(row);
+    }
+    return heads.entrySet().stream().map(entry -> head(entry.getKey(), entry.getValue())).toList();
   }
 
   /** A single task of an array is a job like any other. */
-  private static JobRow head(RowKey key, JobRow row) {
-    boolean single = row.jobs().size() == 1 && row.total().orElse(2) == 1;
-    List<Job> jobs = row.jobs().stream().sorted(QueueOrder.TASKS).toList();
-    RowKey own = single ? row.key() : key;
-    return new JobRow(own, row.host(), jobs, row.look(), row.seen(), false);
-  }
-
-  private static JobRow both(JobRow one, JobRow other) {
-    List<Job> jobs = new ArrayList<>(one.jobs());
-    jobs.addAll(other.jobs());
-    return new JobRow(one.key(), one.host(), jobs, one.look(), one.seen(), false);
+  private static JobRow head(RowKey key, List<JobRow> rows) {
+    JobRow first = rows.get(0);
+    boolean single = rows.size() == 1 && first.total().orElse(2) == 1;
+    if (single || key.equals(first.key())) {
+      return first;
+    }
+    List<Job> jobs = rows.stream().map(JobRow::job).sorted(QueueOrder.TASKS).toList();
+    return new JobRow(key, first.host(), jobs, first.look(), first.seen(), false);
   }
 
   private static Optional<RowKey> array(Job job) {
     return job.array().map(ArrayTask::job).map(id -> new OfArray(job.key().cluster(), id));
   }
 
-  private static List<JobRow> unfolded(List<JobRow> heads, ListState list) {
+  private static List<JobRow> unfolded(List<JobRow> heads, Set<RowKey> open) {
+    if (open.isEmpty()) {
+      return heads;
+    }
     List<JobRow> rows = new ArrayList<>();
     for (JobRow head : heads) {
       rows.add(head);
-      if (head.isArray() && list.unfolded().contains(head.key())) {
+      if (head.isArray() && open.contains(head.key())) {
         head.jobs().forEach(job -> rows.add(task(head, job)));
       }
     }

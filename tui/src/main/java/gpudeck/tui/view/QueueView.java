@@ -44,11 +44,13 @@ final class QueueView implements ListSource {
     if (scene.state().scope().everybody()) {
       columns.add(Column.text("USER", 8, 12, 6));
     }
+    columns.add(Column.text("PROJECT", 8, 16, 0));
     columns.add(Column.text("WHERE", 9, 18, 4));
     columns.add(Column.text("STATE", 12, 16, 9));
     columns.add(Column.text("TIME", 11, 14, 8));
     columns.add(Column.number("GPU", 7));
     columns.add(Column.text("NODES OR REASON", 24, 40, 1));
+    columns.add(Column.text("SCHEDULER SAYS", 14, 30, -1));
     return columns;
   }
 
@@ -63,14 +65,28 @@ final class QueueView implements ListSource {
     if (scene.state().scope().everybody()) {
       line.add(StyledLine.of(row.job().user(), Role.TEXT));
     }
+    line.add(JobCells.maybe(row.job().project(), Role.MUTED));
     line.addAll(
         List.of(cells.where(), cells.state(), cells.time(), cells.gpus(), cells.nodesOrReason()));
+    line.add(cells.ownWords());
     return line;
   }
 
   @Override
   public StyledLine title() {
-    return ListTitle.of(scene, Stream.of(scene.state().scope().everybody() ? "everybody" : "mine"));
+    return ListTitle.of(scene, narrowed(), queue.through(), queue.known());
+  }
+
+  private Stream<String> narrowed() {
+    Scope scope = scene.state().scope();
+    if (scope.everybody()) {
+      return Stream.of("everybody");
+    }
+    return switch (scope.ended()) {
+      case RECENT -> Stream.of("mine");
+      case OF_DAYS -> Stream.of("mine", "ended of " + scope.back().words());
+      case NONE -> Stream.of("mine", "none ended");
+    };
   }
 
   @Override
@@ -119,10 +135,13 @@ final class QueueView implements ListSource {
 
   @Override
   public List<StyledLine> notes() {
-    return Stream.concat(
-            scene.hosts().stream().flatMap(host -> note(host).stream()),
-            scene.hosts().stream().flatMap(host -> unread(host).stream()))
-        .toList();
+    List<StyledLine> notes = new ArrayList<>();
+    scene.hosts().forEach(host -> note(host).ifPresent(notes::add));
+    scene.hosts().forEach(host -> unread(host).ifPresent(notes::add));
+    if (scene.state().scope().showsHistory()) {
+      notes.addAll(HistoryView.notes(scene, scene.hosts()));
+    }
+    return notes;
   }
 
   private Optional<StyledLine> note(HostPicture picture) {
@@ -138,7 +157,8 @@ final class QueueView implements ListSource {
         .filter(found -> scene.severalHosts())
         .filter(found -> queue.filter(it -> it.jobs().isEmpty()).isPresent())
         .map(found -> found.scheduler())
-        .map(scheduler -> isPlain(picture) ? "no tmux session" : scheduler.title() + ": no jobs")
+        .map(scheduler ->
+            isPlain(picture) ? "no run and no tmux session" : scheduler.title() + ": no jobs")
         .map(says -> picture.host().name() + "  " + says)
         .map(says -> StyledLine.of(says, Role.MUTED));
   }
@@ -160,7 +180,7 @@ final class QueueView implements ListSource {
       return filtered ? "No job matches the filter: " + left : "Nothing waits or runs: " + left;
     }
     if (scene.hosts().stream().allMatch(QueueView::isPlain)) {
-      return "No tmux session runs here.";
+      return "No run and no tmux session here.";
     }
     return scene.state().scope().everybody() ? "No jobs." : "You have no jobs.";
   }

@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param host only this one; empty: all
  * @param everybody everybody's jobs, not only the user's own
- * @param ended ended jobs too
+ * @param ended which ended jobs stand in the queue
+ * @param back how far back those of the last days, and the history, reach
  */
-public record Scope(Place place, Optional<String> host, boolean everybody, boolean ended) {
+public record Scope(Place place, Optional<String> host, boolean everybody, Ended ended, Back back) {
 
   /** The user's own jobs on all hosts. */
-  public static final Scope START = new Scope(Place.JOBS, Optional.empty(), false, true);
+  public static final Scope START =
+      new Scope(Place.JOBS, Optional.empty(), false, Ended.RECENT, Back.WEEK);
 
   /** Whether a host's rows are to be shown. */
   public boolean shows(String name) {
@@ -23,19 +25,42 @@ public record Scope(Place place, Optional<String> host, boolean everybody, boole
   }
 
   public Scope withPlace(Place place) {
-    return new Scope(place, host, everybody, ended);
+    return new Scope(place, host, everybody, ended, back);
   }
 
   public Scope withHost(Optional<String> host) {
-    return new Scope(place, host, everybody, ended);
+    return new Scope(place, host, everybody, ended, back);
   }
 
   public Scope withEverybody(boolean everybody) {
-    return new Scope(place, host, everybody, ended);
+    return new Scope(place, host, everybody, ended, back);
   }
 
-  public Scope withEnded(boolean ended) {
-    return new Scope(place, host, everybody, ended);
+  public Scope withEnded(Ended ended) {
+    return new Scope(place, host, everybody, ended, back);
+  }
+
+  public Scope withBack(Back back) {
+    return new Scope(place, host, everybody, ended, back);
+  }
+
+  /** Of what the rows are made. */
+  enum Source {
+    QUEUE,
+    HISTORY,
+    BOTH
+  }
+
+  Source source() {
+    if (place == Place.HISTORY) {
+      return Source.HISTORY;
+    }
+    return showsHistory() ? Source.BOTH : Source.QUEUE;
+  }
+
+  /** Whether accounting is asked for ended jobs. */
+  public boolean showsHistory() {
+    return place == Place.HISTORY || place == Place.JOBS && !everybody && ended == Ended.OF_DAYS;
   }
 
   /** The tab so many further to the right: all, then each host, round and round. */

@@ -9,7 +9,6 @@ import gpudeck.tui.screen.Role;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the list of tmux sessions says. */
@@ -80,10 +79,14 @@ record SessionsView(Scene scene) implements HostThings<Session> {
   }
 
   @Override
-  public Map<String, String> fields(Session session) {
+  public List<Field<Session>> fields() {
+    return List.of(new Field.Text<>("window", SessionsView::windows));
+  }
+
+  private static String windows(Session session) {
     Stream<SafeText> windows =
         session.windows().stream().flatMap(window -> Stream.of(window.name(), window.command()));
-    return Map.of("window", SafeText.join(SafeText.of(" "), windows.toList()).value());
+    return SafeText.join(SafeText.of(" "), windows.toList()).value();
   }
 
   @Override

@@ -40,7 +40,9 @@ final class Table {
         at -> rows.stream().mapToInt(row -> row.get(at).width()).max().orElse(0);
     int[] full = new int[columns.size()];
     for (int at = 0; at < full.length; at++) {
-      full[at] = Math.max(columns.get(at).title().length(), content.applyAsInt(at));
+      int held = content.applyAsInt(at);
+      boolean inVain = held == 0 && columns.get(at).rank() <= LEFT_OVER;
+      full[at] = inVain ? 0 : Math.max(columns.get(at).title().length(), held);
     }
     List<Integer> shown = chosen(columns, full, width);
     int[] widths = new int[columns.size()];
@@ -56,8 +58,15 @@ final class Table {
   }
 
   private static List<Integer> chosen(List<Column> columns, int[] full, int width) {
-    List<Integer> shown = new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
-    shown.removeIf(at -> columns.get(at).rank() <= LEFT_OVER && crowds(columns, full, at, width));
+    List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
+    List<Integer> shown = new ArrayList<>(all);
+    shown.removeIf(at -> columns.get(at).rank() <= LEFT_OVER);
+    all.stream()
+        .filter(at -> columns.get(at).rank() <= LEFT_OVER && full[at] > 0)
+        .sorted(Comparator.comparingInt(at -> -columns.get(at).rank()))
+        .filter(at -> !crowds(columns, full, shown, at, width))
+        .forEach(shown::add);
+    shown.sort(Comparator.naturalOrder());
     while (shown.size() > 1 && least(columns, full, shown) > width) {
       Comparator<Integer> byRank = Comparator.comparingInt(at -> columns.get(at).rank());
       shown.remove(shown.stream().min(byRank).orElseThrow());
@@ -66,10 +75,11 @@ final class Table {
   }
 
   /** Whether others would be cut for it. */
-  private static boolean crowds(List<Column> columns, int[] full, int column, int width) {
+  private static boolean crowds(
+      List<Column> columns, int[] full, List<Integer> others, int column, int width) {
     int needed = Math.min(full[column], columns.get(column).least());
-    for (int at = 0; at < full.length; at++) {
-      needed += at == column ? 0 : GAP + Math.min(full[at], columns.get(at).most());
+    for (int at : others) {
+      needed += GAP + Math.min(full[at], columns.get(at).most());
     }
     return needed > width;
   }

@@ -9,7 +9,6 @@ import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the list of tunnels says: where each leads, and what goes through it. */
@@ -104,8 +103,8 @@ record TunnelsView(Scene scene) implements HostThings<TunnelsView.Row> {
   }
 
   @Override
-  public Map<String, String> fields(Row row) {
-    return Map.of("to", row.tunnel().end().toString());
+  public List<Field<Row>> fields() {
+    return List.of(new Field.Text<>("to", row -> row.tunnel().end().toString()));
   }
 
   @Override

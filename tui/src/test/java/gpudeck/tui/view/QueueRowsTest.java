@@ -124,7 +124,7 @@ class QueueRowsTest {
     DeckState hidden = state(80, 24);
     DeckState after =
         hidden
-            .withScope(hidden.scope().withEnded(false))
+            .withScope(hidden.scope().withEnded(Ended.NONE))
             .withList(ListState.START.select(List.of(new RowKey.OfJob(one.key())), 0));
     Snapshot snapshot = snapshot(up("sdumont", 1).withJobs(queue(1, one, ended("2").get())));
     assertEquals(List.of("1"), ids(QueueRows.of(scene(snapshot, after))));

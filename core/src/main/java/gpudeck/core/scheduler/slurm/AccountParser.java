@@ -32,13 +32,18 @@ record AccountParser(ClusterKey cluster, List<Job> asked) {
   private static final String NO_ACCOUNTING = "accounting storage is disabled";
 
   Parsed<List<Ending>> read(Answer.Done done) {
-    if (done.exit() == 127 || done.err().contains(NO_ACCOUNTING)) {
+    if (keepsNone(done)) {
       return new Parsed.Value<>(List.of());
     }
     Optional<Trouble> failed = new SlurmTrouble(cluster.name()).of(done);
     return failed
         .<Parsed<List<Ending>>>map(Parsed.Bad::new)
         .orElseGet(() -> new Parsed.Value<>(endings(done.out())));
+  }
+
+  /** Whether the site keeps no accounts, or has no program that tells them. */
+  static boolean keepsNone(Answer.Done done) {
+    return done.exit() == 127 || done.err().contains(NO_ACCOUNTING);
   }
 
   private List<Ending> endings(String printed) {
@@ -59,25 +64,34 @@ record AccountParser(ClusterKey cluster, List<Job> asked) {
         .map(key -> ending(key, columns));
   }
 
-  /** The word before {@code by 1000} in {@code CANCELLED by 1000}. */
-  private static Ending ending(JobKey key, String[] columns) {
+  /**
+   * How a job ended, by these columns and maybe others behind them. Of {@code CANCELLED by 1000}
+   * the state is the word before {@code by}.
+   */
+  static Ending ending(JobKey key, String[] columns) {
     String word = columns[1].split(" ", 2)[0];
     JobState state = States.of(word, "", "");
     return new Ending(
         key,
         state,
         new Raw(word).shown(),
-        how(state, ExitStatus.of(columns[2])),
+        how(columns[1], state, ExitStatus.of(columns[2])),
         SlurmTime.instant(columns[4]),
         SlurmTime.instant(columns[5]),
         elapsed(columns[6]));
   }
 
-  private static Optional<SafeText> how(JobState state, ExitStatus exit) {
-    if (state != JobState.FAILED) {
-      return Optional.empty();
-    }
-    return said("exit ", exit.code()).or(() -> said("signal ", exit.signal()));
+  private static Optional<SafeText> how(String word, JobState state, ExitStatus exit) {
+    return switch (state) {
+      case FAILED -> said("exit ", exit.code()).or(() -> said("signal ", exit.signal()));
+      case TIMEOUT -> Optional.of(SafeText.of("its time was up"));
+      case OUT_OF_MEMORY -> Optional.of(SafeText.of("needed more memory"));
+      case NODE_FAILED -> Optional.of(SafeText.of("a node failed"));
+      default ->
+          word.equals("CANCELLED by 0")
+              ? Optional.of(SafeText.of("by an administrator"))
+              : Optional.empty();
+    };
   }
 
   private static Optional<SafeText> said(String what, OptionalInt number) {

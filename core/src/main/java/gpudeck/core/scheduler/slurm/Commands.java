@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.slurm;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Script;
 import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.Programs;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,6 +59,21 @@ record Commands(Programs programs, Release release, String user) {
         Script.timed(LIMIT, programs.path("sacct"))
             + (" -n -P -X -j " + Script.quote(ids) + " -o " + AccountParser.FORMAT + "\n");
     return new Part("sacct", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
+  }
+
+  /**
+   * One's own jobs that ended within a time, by the clock of the host. ({@code -s} with {@code -E}:
+   * those that were in one of the states within it.)
+   */
+  Part history(Duration back, HistoryParser parser) {
+    String states = "CD,F,CA,TO,NF,PR,BF,DL" + (release.since(17, 11) ? ",OOM" : "");
+    String shown = "sacct -n -p -X -S now-" + back.toSeconds() + "seconds -E now -s " + states;
+    String script =
+        Script.timed(LIMIT, programs.path("sacct"))
+            + shown.substring("sacct".length())
+            + (" -u " + Script.quote(user) + " --delimiter=" + Script.quote(parser.end()))
+            + (" -o " + String.join(",", HistoryParser.COLUMNS) + "\n");
+    return new Part("sacct", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, ALL_BYTES);
   }
 
   /** {@code -a}: in partitions that are hidden too. */

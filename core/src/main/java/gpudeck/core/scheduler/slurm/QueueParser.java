@@ -6,6 +6,7 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Same;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.ScriptFile;
@@ -68,6 +69,12 @@ public final class Slurm implements Scheduler {
   }
 
   @Override
+  public Optional<Probe<Queue>> history(Duration back) {
+    HistoryParser parser = new HistoryParser(cluster, Nonce.fresh());
+    return Optional.of(probe(commands.history(back, parser), 1, parser::read));
+  }
+
+  @Override
   public Optional<Probe<Queue>> allJobs() {
     Listing listing = Listing.all(release, Nonce.fresh());
     return Optional.of(probe(commands.all(listing), 1, queueParser(listing)::read));
@@ -93,6 +100,11 @@ public final class Slurm implements Scheduler {
   @Override
   public Optional<Probe<List<Node>>> nodes() {
     return Optional.of(probe(commands.nodes(), 1, new NodeParser(cluster.name())::read));
+  }
+
+  @Override
+  public List<String> nodesOf(Job job) {
+    return job.nodeList().map(list -> NodeNames.expand(list.value())).orElse(List.of());
   }
 
   @Override

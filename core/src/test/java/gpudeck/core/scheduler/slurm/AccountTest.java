@@ -10,6 +10,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Same;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package gpudeck.core.scheduler.slurm;
+package gpudeck.core.scheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

@@ -1,21 +1,21 @@
-package gpudeck.core.scheduler.slurm;
+package gpudeck.core.scheduler;
 
 import gpudeck.core.probe.Script;
 import gpudeck.core.text.Raw;
 
 /**
- * Where Slurm's programs are on the host, so that every later call finds them whatever the shell's
- * PATH is.
+ * Where a scheduler's programs are on the host, so that every later call finds them whatever the
+ * shell's PATH is.
  */
-record Programs(Raw folder) {
+public record Programs(Raw folder) {
 
   /** The program's absolute path. */
-  Raw raw(String program) {
+  public Raw raw(String program) {
     return new Raw(folder.bytes() + "/" + program);
   }
 
   /** The program's absolute path as one shell word. */
-  String path(String program) {
+  public String path(String program) {
     return Script.quote(raw(program));
   }
 }

@@ -1,17 +1,16 @@
-package gpudeck.core.scheduler.slurm;
+package gpudeck.core.scheduler;
 
-import gpudeck.core.scheduler.GpuCount;
-import gpudeck.core.scheduler.Node;
 import gpudeck.core.text.SafeText;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** The GPUs of some nodes together; a card on a node that is down or draining is not free. */
-final class PartitionGpus {
+public final class NodeGpus {
 
-  private PartitionGpus() {}
+  private NodeGpus() {}
 
-  static List<GpuCount> of(List<Node> nodes) {
+  /** By type, in the order in which the nodes name them. */
+  public static List<GpuCount> of(List<Node> nodes) {
     return nodes.stream()
         .flatMap(node -> node.gpus().stream())
         .map(GpuCount::type)
@@ -28,18 +27,11 @@ final class PartitionGpus {
       for (GpuCount gpus : node.gpus()) {
         if (gpus.type().equals(type)) {
           total += gpus.total();
-          free += isUsable(node) ? gpus.free().orElse(0) : 0;
-          told &= !isUsable(node) || gpus.used().isPresent();
+          free += node.state().takesJobs() ? gpus.free().orElse(0) : 0;
+          told &= !node.state().takesJobs() || gpus.used().isPresent();
         }
       }
     }
     return new GpuCount(type, total, told ? OptionalInt.of(total - free) : OptionalInt.empty());
-  }
-
-  private static boolean isUsable(Node node) {
-    return switch (node.state()) {
-      case IDLE, MIXED, ALLOCATED -> true;
-      case DRAINING, DOWN, UNKNOWN -> false;
-    };
   }
 }

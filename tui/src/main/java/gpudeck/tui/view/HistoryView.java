@@ -1,0 +1,173 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.probe.Reading;
+import gpudeck.core.probe.Reading.Look;
+import gpudeck.core.scheduler.Finding;
+import gpudeck.core.scheduler.History;
+import gpudeck.core.scheduler.JobState;
+import gpudeck.core.store.HostPicture;
+import gpudeck.tui.screen.Role;
+import gpudeck.tui.screen.Style;
+import gpudeck.tui.view.Scope.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The user's own jobs that ended in the last days, as accounting tells them. */
+final class HistoryView implements ListSource {
+
+  /** The widths follow so many rows, so that they stay as they are while one scrolls. */
+  private static final int MEASURED = 500;
+
+  private static final String JOB = "JOB";
+
+  private final Scene scene;
+  private final QueueRows history;
+  private final Table table;
+  private final int width;
+
+  HistoryView(Scene scene, int width) {
+    this.scene = scene;
+    this.width = width;
+    history = QueueRows.of(scene);
+    List<List<StyledLine>> measured =
+        history.rows().stream().limit(MEASURED).map(this::cells).toList();
+    table = Table.of(columns(), measured, width);
+  }
+
+  private List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    if (scene.severalHosts()) {
+      columns.add(Column.text("HOST", 8, 12, 8));
+    }
+    columns.addAll(
+        List.of(
+            Column.text(JOB, 10, 16, 10),
+            Column.text("NAME", 12, 24, 9),
+            Column.text("PROJECT", 8, 16, 0),
+            Column.text("WHERE", 9, 18, 3),
+            Column.text("STATE", 12, 16, 9),
+            Column.text("ENDED", 8, 14, 8),
+            Column.text("RAN", 11, 14, 7),
+            Column.number("GPU", 6),
+            Column.text("HOW", 12, 24, 5),
+            Column.text("NODES", 12, 24, 1)));
+    return columns;
+  }
+
+  private List<StyledLine> cells(JobRow row) {
+    JobCells cells = new JobCells(scene, row);
+    List<StyledLine> line = new ArrayList<>();
+    if (scene.severalHosts()) {
+      line.add(StyledLine.of(row.host(), Role.MUTED));
+    }
+    line.addAll(
+        List.of(
+            cells.id(),
+            cells.name(),
+            JobCells.maybe(row.job().project(), Role.MUTED),
+            cells.where(),
+            cells.state(),
+            ended(row),
+            cells.ran(),
+            cells.gpus(),
+            JobCells.maybe(row.job().inShort(), Role.MUTED),
+            JobCells.maybe(row.job().nodeList(), Role.MUTED)));
+    return line;
+  }
+
+  private StyledLine ended(JobRow row) {
+    return row.job()
+        .times()
+        .ends()
+        .map(end -> StyledLine.of(Clocks.moment(end, scene.now(), scene.zone()), Role.TEXT))
+        .orElse(StyledLine.EMPTY);
+  }
+
+  @Override
+  public StyledLine title() {
+    Stream<String> back = Stream.of("mine", scene.state().scope().back().words());
+    return ListTitle.of(scene, back, history.through(), history.known());
+  }
+
+  @Override
+  public StyledLine aside() {
+    long well = count(true);
+    long ill = count(false);
+    return StyledLine.join(
+        2,
+        List.of(
+            well == 0 ? StyledLine.EMPTY : StyledLine.of(Sizes.count(well) + " done", Role.MUTED),
+            ill == 0
+                ? StyledLine.EMPTY
+                : StyledLine.of(Sizes.count(ill) + " ended otherwise", Role.FAILED)));
+  }
+
+  private long count(boolean well) {
+    return history.all().stream()
+        .filter(row -> well == (row.job().state() == JobState.COMPLETED))
+        .count();
+  }
+
+  @Override
+  public List<RowKey> keys() {
+    return history.keys();
+  }
+
+  @Override
+  public StyledLine head() {
+    return table.head();
+  }
+
+  @Override
+  public StyledLine row(int index) {
+    JobRow row = history.rows().get(index);
+    StyledLine line = table.set(cells(row));
+    return row.look() == Look.FRESH ? line : line.restyled(style -> Style.of(Role.STALE));
+  }
+
+  @Override
+  public Optional<StyledLine> below(int index) {
+    int start = table.start(JOB);
+    return new JobBelow(scene, history.rows().get(index))
+        .line(width - start)
+        .map(StyledLine.spaces(1 + start)::plus);
+  }
+
+  @Override
+  public List<StyledLine> notes() {
+    return notes(scene, scene.hosts());
+  }
+
+  /** What has to be said of hosts whose accounts are not there. */
+  static List<StyledLine> notes(Scene scene, List<HostPicture> hosts) {
+    boolean both = scene.state().scope().source() == Source.BOTH;
+    return hosts.stream()
+        .filter(host -> !both || host.history().why().isPresent())
+        .flatMap(host -> note(scene, host).stream())
+        .toList();
+  }
+
+  private static Optional<StyledLine> note(Scene scene, HostPicture picture) {
+    Reading<History> reading = picture.history();
+    boolean keeps =
+        picture
+            .found()
+            .map(Finding.Found::scheduler)
+            .map(scheduler -> scheduler.history(scene.state().scope().back().duration()))
+            .map(Optional::isPresent)
+            .orElse(true);
+    String name = picture.host().name();
+    return keeps
+        ? HostNote.of(scene, picture, reading, "its accounts")
+        : Optional.of(StyledLine.of(name + " keeps no accounts of ended jobs.", Role.MUTED));
+  }
+
+  @Override
+  public String nothing() {
+    return history.known() == 0
+        ? "No job of yours ended in the last " + scene.state().scope().back().words() + "."
+        : "No job matches the filter: " + Sizes.count(history.known(), "job") + " left out.";
+  }
+}
