@@ -26,7 +26,6 @@ final class OpenSshDial {
   private final OpenSshFolder folder;
   private final OpenSshVersion version;
   private final Patience patience;
-  private final Asker asker;
   private final OpenSshInterview interview;
   private final OpenSshAskpass askpass;
   private final List<String> lines = new ArrayList<>();
