@@ -31,6 +31,8 @@ final class Rooms {
       core.env              PROBING
       core.tmux             PROBING
 
+      core.submit           core.text core.host core.probe core.scheduler
+
       core.store            core.text core.host STATES core.probe FIVE
       core.store.last       core.text core.host core.probe FIVE core.store
       core.insight          core.text core.probe FIVE core.store

@@ -103,6 +103,11 @@ public interface Scheduler {
    */
   Optional<Probe<Done>> order(Order order, Job job);
 
+  /** How jobs are submitted; empty where gpudeck cannot do that. */
+  default Optional<Submitter> submitter() {
+    return Optional.empty();
+  }
+
   /** Two lists of one moment. */
   record Lists(Queue own, Queue all) {}
 
