@@ -122,6 +122,18 @@ class UpkeepTest {
   }
 
   @Test
+  void aLoginThatHangsAndNeededAPersonIsNotDialledAnewBehindTheirBack() {
+    host.code = true;
+    host.up();
+    host.lines.get(0).condemn(Trouble.of(Kind.UNREACHABLE, "all hangs: only a new login helps"));
+    host.run(60);
+    Refused refused = assertInstanceOf(Refused.class, host.state());
+    assertEquals(
+        "all hangs: only a new login helps, which needs you", refused.why().says().value());
+    assertEquals(1, host.dials.size());
+  }
+
+  @Test
   void ifOurWayOutWasFrozenAnAnswerAndNotAByteBringsItBack() {
     host.code = true;
     host.load = true;
