@@ -46,12 +46,23 @@ give_passwords() {
 
 code() { oathtool --totp -b "$CODE_SECRET"; }
 
+# The programs are where /etc/pbs.conf says; on the PATH of login shells only, as PBS installs them.
 furnish_pbs() {
   take_schedulers_away "$1"
-  mkdir -p "$1/opt/pbs/bin"
+  mkdir -p "$1/opt/pbs/bin" "$1/opt/pbs/state"
+  chmod 1777 "$1/opt/pbs/state"
+  cp -a "$LAB"/pbs/* "$1/opt/pbs/bin/"
   printf 'PBS_SERVER=pbshpc\nPBS_EXEC=/opt/pbs\nPBS_HOME=/var/spool/pbs\n' >"$1/etc/pbs.conf"
-  stand_in "$1/opt/pbs/bin/qstat" 'echo "pbs_version = 23.06.06"'
-  ln -sf /opt/pbs/bin/qstat "$1/bin/qstat"
+  # shellcheck disable=SC2016 # for the shell that reads the file
+  printf 'PATH=$PATH:/opt/pbs/bin\nexport PATH\n' >"$1/etc/profile.d/pbs.sh"
+}
+
+pbs() {
+  case ${1-} in
+    up | down | hang) ;;
+    *) die 'pbs up|down|hang' ;;
+  esac
+  printf '%s\n' "$1" >"$STATE/hosts/pbs/opt/pbs/state/mode"
 }
 
 # Never written in place: the file that may be there is a hard link to the machine's own.

@@ -4,7 +4,7 @@
 # login   this machine as the login host of the cluster
 # hidden  the same cluster, but only a login shell finds Slurm's programs, in /opt/slurm/bin
 # vm      a plain host: tmux, no scheduler
-# pbs     has /etc/pbs.conf and a qstat
+# pbs     an OpenPBS of stand-ins that run jobs on it, see the folder pbs
 # nef     the front end of an OAR cluster, see oar.sh
 # liar    the same cluster, but Slurm's programs answer as "lab liar MODE" says
 # word    a plain host that takes a password and nothing else

@@ -38,6 +38,11 @@ public interface Connection extends AutoCloseable {
   /** Asks the other side for a sign of life without waiting for it. */
   void nudge();
 
+  /** Whether it is not ours, but one that the user's own ssh holds for others too. */
+  default boolean shared() {
+    return false;
+  }
+
   /** False once the other side or the network has ended it. */
   boolean alive();
 
@@ -80,5 +85,10 @@ public interface Connection extends AutoCloseable {
     /** Ends the command's input and the channel. */
     @Override
     void close();
+
+    /** The same for a command that hangs, whose host is asked to end it, as far as it can be. */
+    default void kill() {
+      close();
+    }
   }
 }

@@ -113,6 +113,11 @@ final class Lease implements Connection {
   }
 
   @Override
+  public boolean shared() {
+    return connection.shared();
+  }
+
+  @Override
   public boolean alive() {
     return !ended && connection.alive();
   }

@@ -234,6 +234,11 @@ final class OpenSshConnection implements Connection {
   }
 
   @Override
+  public boolean shared() {
+    return master.isEmpty();
+  }
+
+  @Override
   public boolean alive() {
     return !closed && !gone && master.map(OpenSshMaster::alive).orElse(true);
   }

@@ -13,10 +13,13 @@ import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -38,10 +41,13 @@ final class OpenSshInterview {
   private final OpenSshWay way;
   private final Asker asker;
   private final Patience patience;
+  private final Passphrases passphrases;
+  private final Set<String> opened = new HashSet<>();
   private final Map<OpenSshPrompt, Integer> asked = new HashMap<>();
   private int rounds;
 
-  OpenSshInterview(OpenSshWay way, Asker asker, Patience patience) {
+  OpenSshInterview(OpenSshWay way, Asker asker, Patience patience, Passphrases passphrases) {
+    this.passphrases = passphrases;
     this.way = way;
     this.asker = asker;
     this.patience = patience;
@@ -59,18 +65,22 @@ final class OpenSshInterview {
   }
 
   /**
+   * @param ssh which of them asks
    * @param said what ssh has said since it asked last, its own remarks included, one char a byte
    * @param lifeline what the login hangs on
    */
-  Reply answer(OpenSshPrompt prompt, List<String> said, Lifeline lifeline) {
+  Reply answer(OpenSshPrompt prompt, long ssh, List<String> said, Lifeline lifeline) {
     if (++rounds > MOST_ROUNDS) {
       return hangup(Kind.LOGIN, host() + " asks without end", Optional.empty());
     }
     if (prompt instanceof OpenSshPrompt.HostKey key) {
       return hostKey(key.type(type(key, said)));
     }
-    return prompt instanceof OpenSshPrompt.Passphrase key
-        ? passphrase(key)
+    if (prompt instanceof OpenSshPrompt.Passphrase key) {
+      return passphrase(key.keyFile(), ssh);
+    }
+    return prompt instanceof OpenSshPrompt.Pin pin
+        ? opening("the PIN of " + pin.key(), ask -> ask.get())
         : question((OpenSshPrompt.Question) prompt, said, lifeline);
   }
 
@@ -137,15 +147,25 @@ final class OpenSshInterview {
         unknown.caution().map(SafeText::of));
   }
 
+  /** The ssh that asks twice has been told a wrong one. */
+  private Reply passphrase(String file, long ssh) {
+    boolean wrong = !opened.add(ssh + " " + file);
+    return opening(file, ask -> passphrases.of(file, wrong, ask));
+  }
+
   /** Without it ssh goes on to the next key. */
-  private Reply passphrase(OpenSshPrompt.Passphrase key) {
-    if (!asker.isOpen(host())) {
-      String says = host() + " takes the key " + text(key.keyFile()) + ", which has a passphrase";
+  private Reply opening(
+      String key, Function<Supplier<Optional<char[]>>, Optional<char[]>> remembered) {
+    Optional<char[]> secret = person(() -> remembered.apply(() -> asked(text(key))));
+    if (secret.isEmpty() && !asker.isOpen(host())) {
+      String says = host() + " takes the key " + text(key) + ", which has a passphrase";
       return hangup(Kind.LOGIN, says, Optional.of(Want.PASSPHRASE));
     }
-    SafeText file = text(key.keyFile());
-    Optional<char[]> secret = person(() -> asker.passphrase(SafeText.of(host()), file));
     return new Reply.Say(secret.orElse(NOTHING));
+  }
+
+  private Optional<char[]> asked(SafeText key) {
+    return asker.isOpen(host()) ? asker.passphrase(SafeText.of(host()), key) : Optional.empty();
   }
 
   private Reply question(OpenSshPrompt.Question question, List<String> said, Lifeline lifeline) {

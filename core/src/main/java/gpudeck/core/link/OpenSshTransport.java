@@ -5,6 +5,7 @@ import gpudeck.core.host.KnownHosts;
 import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.host.SshCall;
+import gpudeck.core.link.OpenSshDial.Attempt;
 import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +17,8 @@ import java.util.Optional;
 /**
  * SSH by the user's own OpenSSH, for what JSch cannot do: it reads the user's config, holds keys on
  * tokens, runs a ProxyCommand. A connection that the user shares already (ControlMaster) is used,
- * and never ended; else an ssh of ours holds one. The deadlines are those of {@link SshTransport}.
+ * and never ended; else an ssh of ours holds one. Keeps the passphrases of keys for redials. The
+ * deadlines are those of {@link SshTransport}.
  */
 public final class OpenSshTransport implements Transport {
 
@@ -24,7 +26,7 @@ public final class OpenSshTransport implements Transport {
 
   private final List<Path> places;
   private final Duration ask;
-  private final OpenSshHome home;
+  private final OpenSshMemory memory;
   private final String program;
 
   /**
@@ -40,7 +42,7 @@ public final class OpenSshTransport implements Transport {
   OpenSshTransport(List<Path> places, Duration ask, LoginNodes nodes, String program) {
     this.places = List.copyOf(places);
     this.ask = ask;
-    this.home = new OpenSshHome(nodes);
+    this.memory = new OpenSshMemory(new OpenSshHome(nodes), new Passphrases());
     this.program = program;
   }
 
@@ -67,7 +69,7 @@ public final class OpenSshTransport implements Transport {
     OpenSshWay machines = new OpenSshWay(host.name(), way, host.settings());
     SshCall call = host.call().orElseGet(() -> SshCall.straight(way));
     Attempt attempt = new Attempt(machines, call, version.get(), asker);
-    Optional<InetAddress> node = home.address(way);
+    Optional<InetAddress> node = memory.home().address(way);
     Dialled dialled = dial(attempt, node);
     return node.isPresent() && isUnreached(dialled) ? dial(attempt, Optional.empty()) : dialled;
   }
@@ -77,9 +79,6 @@ public final class OpenSshTransport implements Transport {
         && failed.trouble().kind() == Kind.UNREACHABLE
         && !Thread.currentThread().isInterrupted();
   }
-
-  /** What stays the same, to whichever address it goes. */
-  private record Attempt(OpenSshWay way, SshCall call, OpenSshVersion version, Asker asker) {}
 
   /**
    * @param node the address that the name is to stand for
@@ -98,8 +97,7 @@ public final class OpenSshTransport implements Transport {
       return shared.isPresent()
           ? new Dialled.Open(
               new OpenSshConnection(attempt.way().host(), client, folder, Optional.empty()))
-          : new OpenSshDial(attempt.way(), home, client, folder, attempt.version(), attempt.asker())
-              .run();
+          : new OpenSshDial(attempt, memory, client, folder).run();
     } catch (IOException e) {
       folder.remove();
       return failed(folder.path() + " cannot be written: " + e.getMessage());

@@ -48,6 +48,11 @@ public interface Scheduler {
   /** Everybody's jobs; empty where the scheduler has only one's own. */
   Optional<Probe<Queue>> allJobs();
 
+  /** Own and everybody's jobs by one call; empty where each is a call of its own. */
+  default Optional<Probe<Lists>> lists() {
+    return Optional.empty();
+  }
+
   /** One job, in full. */
   Probe<JobDetails> details(Job job);
 
@@ -97,6 +102,14 @@ public interface Scheduler {
    * owner); empty where the scheduler cannot do this.
    */
   Optional<Probe<Done>> order(Order order, Job job);
+
+  /** How jobs are submitted; empty where gpudeck cannot do that. */
+  default Optional<Submitter> submitter() {
+    return Optional.empty();
+  }
+
+  /** Two lists of one moment. */
+  record Lists(Queue own, Queue all) {}
 
   /**
    * How a step in a running job of one's own is opened, to look at its GPUs; empty where this

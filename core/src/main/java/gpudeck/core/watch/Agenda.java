@@ -18,6 +18,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Scheduler.Lists;
 import gpudeck.core.scheduler.SchedulerSearch;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.tmux.Session;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +51,7 @@ final class Agenda {
     ALL_JOBS,
     NODES,
     PARTITIONS,
+    TIMELINE,
     SESSIONS,
     GPUS,
     ENVIRONMENTS
@@ -109,7 +112,8 @@ final class Agenda {
         || topic == Topic.JOBS
         || topic == Topic.ALL_JOBS
         || topic == Topic.NODES
-        || topic == Topic.PARTITIONS;
+        || topic == Topic.PARTITIONS
+        || topic == Topic.TIMELINE;
   }
 
   /** Who looks at another host is still told when a job here starts, ends or fails. */
@@ -129,7 +133,10 @@ final class Agenda {
       Interest interest,
       boolean afterAction) {
     if (interest.sights().contains(Sight.JOBS)) {
-      errands.add(jobs(scheduler, interest.focused(), afterAction));
+      errands.add(
+          afterAction || !ListErrands.isShared(picture, scheduler, interest.sights())
+              ? jobs(scheduler, interest.focused(), afterAction)
+              : lists(scheduler, interest.focused()));
     }
     endings(picture, scheduler).ifPresent(errands::add);
     settled(picture, interest)
@@ -197,6 +204,34 @@ final class Agenda {
                     carried(picture.jobs(), parsed, at),
                     at,
                     slowest(period, scheduler).multipliedBy(3))));
+  }
+
+  /** Own jobs and everybody's by one call. */
+  private Errand<?> lists(Scheduler scheduler, boolean focused) {
+    Probe<Lists> first = scheduler.lists().orElseThrow();
+    Duration period = pace.jobs(scheduler.budget(), focused, false);
+    Duration fresh = slowest(period, scheduler).multipliedBy(3);
+    return new Errand<>(
+        Topic.JOBS,
+        first.lane(),
+        period,
+        first.calls(),
+        () -> scheduler.lists().orElseThrow(),
+        (picture, parsed, at) ->
+            picture
+                .withJobs(
+                    Errand.next(
+                        picture.jobs(),
+                        carried(picture.jobs(), list(parsed, Lists::own), at),
+                        at,
+                        fresh))
+                .withAllJobs(Errand.next(picture.allJobs(), list(parsed, Lists::all), at, fresh)));
+  }
+
+  private static Parsed<Queue> list(Parsed<Lists> lists, Function<Lists, Queue> which) {
+    return lists instanceof Parsed.Value<Lists> value
+        ? new Parsed.Value<>(which.apply(value.value()))
+        : new Parsed.Bad<>(((Parsed.Bad<Lists>) lists).trouble());
   }
 
   /**

@@ -38,6 +38,9 @@ final class MadeUpHost implements Upkeep.Board {
   /** Whether a login asks for a code. */
   boolean code;
 
+  /** What happens while the code is looked for. */
+  Runnable whileAsked = () -> {};
+
   boolean load;
 
   /** Whether dials take their time: until {@link #finishDial}. */
@@ -59,7 +62,7 @@ final class MadeUpHost implements Upkeep.Board {
   }
 
   /** Somebody who knows the code. */
-  private static final class Person implements Asker {
+  private final class Person implements Asker {
 
     @Override
     public boolean trust(UnknownKey key) {
@@ -73,6 +76,7 @@ final class MadeUpHost implements Upkeep.Board {
 
     @Override
     public Optional<List<char[]>> answer(Questions questions) {
+      whileAsked.run();
       return Optional.of(List.of("123456".toCharArray()));
     }
   }
@@ -93,6 +97,7 @@ final class MadeUpHost implements Upkeep.Board {
     if (refusal.isPresent()) {
       return new Dialled.Failed(refusal.get());
     }
+    asker.reached();
     if (code) {
       SafeText words = SafeText.of("Code:");
       asker.answer(

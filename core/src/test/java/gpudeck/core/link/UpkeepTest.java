@@ -85,7 +85,7 @@ class UpkeepTest {
     host.connection().breakOff();
     host.run(65);
     List<Double> after = host.dials.stream().skip(1).map(second -> second - broken).toList();
-    assertEquals(0, after.get(0), 0.3);
+    assertEquals(0, after.get(0), 0.6);
     double[] pauses = {1, 2, 4, 8, 10, 10, 10};
     for (int i = 0; i < pauses.length; i++) {
       assertEquals(pauses[i], after.get(i + 1) - after.get(i), pauses[i] * 0.2 + ALMOST);
@@ -112,6 +112,67 @@ class UpkeepTest {
     host.finishDial();
     host.run(0.1);
     assertEquals(before + 1, host.dials.size());
+  }
+
+  @Test
+  void aDialUnderWayIsBrokenOffAndBegunAnewWhereThereIsANewWayOut() {
+    host.slow = true;
+    host.up();
+    host.network = Set.of("10.0.0.7", "10.8.0.2");
+    host.run(2.1);
+    host.finishDial();
+    assertTrue(host.connections.get(0).closed);
+    host.run(0.1);
+    host.finishDial();
+    host.run(0.1);
+    assertInstanceOf(Up.class, host.state());
+    assertEquals(2, host.dials.size());
+  }
+
+  @Test
+  void aDialIsBrokenOffOnceAMinuteAtMost() {
+    host.slow = true;
+    host.up();
+    for (int i = 0; i < 10; i++) {
+      host.network = Set.of("10.0.0.7", "10.8.0." + i);
+      host.run(2.1);
+      host.finishDial();
+      host.run(0.1);
+      if (host.state() instanceof Up) {
+        break;
+      }
+    }
+    assertEquals(2, host.dials.size());
+  }
+
+  /** The thread of the dial, which is that of the test here, is told to stop. */
+  private void askedWhileTheNetworkIs(Set<String> another) {
+    host.code = true;
+    host.slow = true;
+    host.redial();
+    host.run(0.1);
+    host.whileAsked =
+        () -> {
+          host.network = another;
+          host.run(5);
+          Thread.interrupted();
+        };
+    host.finishDial();
+    host.run(0.1);
+  }
+
+  @Test
+  void aQuestionIsLeftBeforeThePersonWhereANewWayOutIsThereToo() {
+    askedWhileTheNetworkIs(Set.of("10.0.0.7", "10.8.0.2"));
+    assertInstanceOf(Up.class, host.state());
+    assertEquals(1, host.dials.size());
+  }
+
+  @Test
+  void aQuestionOfAHostThatCanBeHeardNoMoreIsTakenBack() {
+    askedWhileTheNetworkIs(Set.of("192.168.1.4"));
+    assertTrue(host.connections.get(0).closed);
+    assertEquals(2, host.dials.size());
   }
 
   @Test

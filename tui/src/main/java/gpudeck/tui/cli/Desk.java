@@ -3,12 +3,15 @@ package gpudeck.tui.cli;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.action.Submitting.End;
 import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Submission;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.text.SafeText;
 import gpudeck.tui.app.Left;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.ScreenSettings;
@@ -34,6 +37,13 @@ interface Desk extends AutoCloseable {
 
   /** Does what was confirmed; {@code each} hears every outcome as it comes. */
   List<Outcome> act(Action action, Consumer<Outcome> each);
+
+  /**
+   * Submits once, and looks for the job where the answer is lost.
+   *
+   * @param meanwhile hears what is being done meanwhile, a sentence each
+   */
+  End submit(String host, Submission submission, Consumer<SafeText> meanwhile);
 
   /** The user allows steps in jobs of this host's cluster, for now and later. */
   void lookIntoJobs(String host);

@@ -4,6 +4,9 @@ import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.action.Submitting;
+import gpudeck.core.action.Submitting.Account;
+import gpudeck.core.action.Submitting.End;
 import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
@@ -11,6 +14,7 @@ import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Submission;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
@@ -21,6 +25,7 @@ import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ScreenSettings;
 import gpudeck.tui.screen.TerminalScreen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -84,6 +89,13 @@ record WatchDesk(Watch watch, DoorAsker door) implements Desk {
   @Override
   public List<Outcome> act(Action action, Consumer<Outcome> each) {
     return new Actions(watch).run(action, each);
+  }
+
+  @Override
+  public End submit(String host, Submission submission, Consumer<SafeText> meanwhile) {
+    Instant end = Instant.now().plus(FOR_A_LOGIN);
+    return new Submitting(watch)
+        .submit(host, submission, Account.NONE, meanwhile, () -> Instant.now().isBefore(end));
   }
 
   @Override

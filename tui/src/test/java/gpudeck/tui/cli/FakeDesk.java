@@ -3,6 +3,7 @@ package gpudeck.tui.cli;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.action.Submitting.End;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Route;
@@ -16,6 +17,7 @@ import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Submission;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
@@ -43,6 +45,7 @@ final class FakeDesk implements Desk {
   private final Map<String, Deque<String>> printed = new HashMap<>();
   private final Deque<HostPicture> later = new ArrayDeque<>();
   final List<Destination> attached = new ArrayList<>();
+  final List<Submission> submitted = new ArrayList<>();
   final List<String> consents = new ArrayList<>();
   boolean closed;
 
@@ -116,6 +119,12 @@ final class FakeDesk implements Desk {
             .toList();
     outcomes.forEach(each);
     return outcomes;
+  }
+
+  @Override
+  public End submit(String host, Submission submission, Consumer<SafeText> meanwhile) {
+    submitted.add(submission);
+    return new End.Job("4711", SafeText.of("it is job 4711."));
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @OnTheLab
 @Timeout(300)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.HOST + "gate")
 @ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
 class JumpHostLabTest {
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A host whose Slurm lies, beside one whose Slurm does not. */
 @OnTheLab
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.HOST + "liar")
 @ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
 class LiarLabTest {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Hosts that want a password or a code of a person, and hosts behind them. */
 @OnTheLab
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.HOST + "gate")
 @ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
 class WaysInLabTest {
 

@@ -73,6 +73,20 @@ final class Oar implements Scheduler {
     return Optional.of(queue(commands::all));
   }
 
+  @Override
+  public Optional<Probe<Lists>> lists() {
+    Sections sections = sections();
+    QueueParser parser = new QueueParser(cluster, sections, last);
+    return Optional.of(
+        probe(commands.all(sections), sections.calls(), done -> lists(parser.read(done))));
+  }
+
+  private Parsed<Lists> lists(Parsed<Queue> all) {
+    return all instanceof Parsed.Value<Queue> value
+        ? new Parsed.Value<>(new Lists(value.value().of(commands.user()), value.value()))
+        : new Parsed.Bad<>(((Parsed.Bad<Queue>) all).trouble());
+  }
+
   private Probe<Queue> queue(Function<Sections, Part> part) {
     Sections sections = sections();
     QueueParser parser = new QueueParser(cluster, sections, last);

@@ -110,7 +110,7 @@ record Commands(Programs programs, Release release, String user) {
             + ")\n"
             + listing.end()
             + "\n"
-            + "gd_ids=$(printf '%s\\n' \"$gd_ids\" | sed -n '/^[0-9][0-9]*[][.A-Za-z0-9_-]*$/p' |"
+            + "gd_ids=$(printf '%s\\n' \"$gd_ids\" | sed -n '/^[0-9][0-9]*[]A-Za-z0-9_.[-]*$/p' |"
             + " tail -n "
             + (release.groupsIds() ? HISTORY : FEW_IDS)
             + ")\n"

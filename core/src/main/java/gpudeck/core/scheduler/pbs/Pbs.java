@@ -67,6 +67,19 @@ final class Pbs implements Scheduler {
     return Optional.of(probe(commands.all(listing), 1, parser::read));
   }
 
+  @Override
+  public Optional<Probe<Lists>> lists() {
+    Listing listing = Listing.of(release);
+    QueueParser parser = new QueueParser(cluster, listing, owner -> true);
+    return Optional.of(probe(commands.all(listing), 1, done -> lists(parser.read(done))));
+  }
+
+  private Parsed<Lists> lists(Parsed<Queue> all) {
+    return all instanceof Parsed.Value<Queue> value
+        ? new Parsed.Value<>(new Lists(value.value().of(commands.user()), value.value()))
+        : new Parsed.Bad<>(((Parsed.Bad<Queue>) all).trouble());
+  }
+
   private QueueParser own(Listing listing) {
     return new QueueParser(cluster, listing, commands.user()::equals);
   }
