@@ -34,8 +34,8 @@ class DemoOarTest extends Visit {
   private Queue begin;
 
   @BeforeAll
-  void open(@TempDir Path place) {
-    super.open(place);
+  void visit(@TempDir Path place) {
+    open(place);
     link = link("nef");
     oar = scheduler(link);
     begin = ask(link, oar.ownJobs());

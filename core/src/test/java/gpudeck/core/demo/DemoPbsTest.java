@@ -35,8 +35,8 @@ class DemoPbsTest extends Visit {
   private Queue begin;
 
   @BeforeAll
-  void open(@TempDir Path place) {
-    super.open(place);
+  void visit(@TempDir Path place) {
+    open(place);
     link = link("iitd-hpc");
     pbs = scheduler(link);
     begin = ask(link, pbs.ownJobs());
