@@ -12,6 +12,7 @@ import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.Journal;
 import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.submit.Templates;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Means;
@@ -55,6 +56,11 @@ final class RealWorld {
 
   static Themes themes(Person person) {
     return new Themes(new Folders(person).config().map(folder -> folder.resolve("themes")));
+  }
+
+  /** Shipped ones, and the user's own. */
+  static Templates templates(Person person) {
+    return new Templates(new Folders(person).config().map(folder -> folder.resolve("templates")));
   }
 
   private static Desk desk(Person person, Choice.Hosts chosen, Asker asker) {
