@@ -10,6 +10,7 @@ import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Origin;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
@@ -43,7 +44,12 @@ public final class Preparing {
    *     folder; empty: the text is all there is
    */
   public record Draft(
-      String host, Optional<String> path, Raw text, Map<Want, String> wants, List<String> more) {}
+      String host,
+      Optional<String> path,
+      Raw text,
+      Map<Want, String> wants,
+      List<String> more,
+      boolean held) {}
 
   /**
    * All that a user should see before it goes.
@@ -51,13 +57,15 @@ public final class Preparing {
    * @param command as a person would type it
    * @param test what the scheduler's own test says; empty where it has none
    * @param warnings what will probably go wrong, a sentence each
+   * @param origin of which version the files of its folder are
    */
   public record Prepared(
       String host,
       Submission submission,
       SafeText command,
       Optional<Parsed<Tested>> test,
-      List<SafeText> warnings) {}
+      List<SafeText> warnings,
+      Origin origin) {}
 
   /** Looks at the script, its folders and the scheduler's own test. */
   public Parsed<Prepared> prepare(Draft draft) {
@@ -75,7 +83,11 @@ public final class Preparing {
     }
     Submission submission =
         new Submission(
-            path, ((Parsed.Value<Raw>) text).value(), wants(draft, home), draft.more(), false);
+            path,
+            ((Parsed.Value<Raw>) text).value(),
+            wants(draft, home),
+            draft.more(),
+            draft.held());
     return new Parsed.Value<>(prepared(draft.host(), submitter.get(), submission, picture.get()));
   }
 
@@ -110,7 +122,16 @@ public final class Preparing {
     warnings.addAll(SubmitWarnings.of(picture, submission));
     Optional<Parsed<Tested>> test =
         submitter.test(submission).map(probe -> Asked.answer(watch, host, probe, PATIENCE));
-    return new Prepared(host, submission, submitter.command(submission), test, warnings);
+    return new Prepared(
+        host, submission, submitter.command(submission), test, warnings, origin(host, submission));
+  }
+
+  private Origin origin(String host, Submission submission) {
+    Optional<Parsed<Origin>> answer =
+        submission.folder().map(folder -> Asked.answer(watch, host, Origin.of(folder), PATIENCE));
+    return answer.orElse(null) instanceof Parsed.Value<Origin> value
+        ? value.value()
+        : Origin.UNKNOWN;
   }
 
   private List<SafeText> missing(String host, Submitter submitter, Submission submission) {

@@ -305,7 +305,7 @@ public final class App implements AutoCloseable {
   }
 
   private Sight sight() {
-    return new Sight(scene(), outfit.themes().names(), outfit.templates());
+    return new Sight(scene(), outfit.themes().names(), outfit.paperwork());
   }
 
   private Scene scene() {

@@ -1,7 +1,7 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.probe.Time;
-import gpudeck.core.submit.Templates;
+import gpudeck.core.submit.Paperwork;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Themes;
@@ -20,7 +20,7 @@ public record Outfit(
     KeyMap keys,
     Glyphs glyphs,
     Themes themes,
-    Templates templates,
+    Paperwork paperwork,
     Set<String> notices,
     Time time,
     ZoneId zone,
@@ -29,12 +29,12 @@ public record Outfit(
 
   /** Forty frames a second at most, and a selection that stands for a third of one. */
   public static Outfit usual(
-      KeyMap keys, Glyphs glyphs, Themes themes, Templates templates, Set<String> notices) {
+      KeyMap keys, Glyphs glyphs, Themes themes, Paperwork paperwork, Set<String> notices) {
     return new Outfit(
         keys,
         glyphs,
         themes,
-        templates,
+        paperwork,
         notices,
         Time.SYSTEM,
         ZoneId.systemDefault(),

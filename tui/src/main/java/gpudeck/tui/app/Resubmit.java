@@ -1,12 +1,15 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.insight.Suggestion;
+import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Receipt;
+import gpudeck.core.submit.Receipts;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Form;
@@ -22,6 +25,9 @@ import java.util.regex.Pattern;
 
 /** The form of a job that is to be submitted again: as it was, or with more of what it lacked. */
 final class Resubmit {
+
+  /** A receipt is written just before its job is made. */
+  private static final Duration APART = Duration.ofMinutes(5);
 
   private static final Pattern MEMORY = Pattern.compile("(\\d{1,7})([MG])");
 
@@ -46,7 +52,7 @@ final class Resubmit {
     this.most = most;
   }
 
-  static Result of(Scene scene, JobRow row) {
+  static Result of(Scene scene, Receipts receipts, JobRow row) {
     Optional<HostPicture> host = scene.snapshot().host(row.host());
     Optional<JobDetails> details =
         host.map(picture -> picture.details().get(row.job().key()))
@@ -54,8 +60,10 @@ final class Resubmit {
     if (details.isEmpty()) {
       return new Result.Not("What job " + row.job().id() + " was is not read yet; try again.");
     }
-    if (details.get().script().isEmpty()) {
-      return new Result.Not("Job " + row.job().id() + " was submitted without a script's file.");
+    Optional<Receipt> receipt = receipt(receipts, row.job());
+    if (details.get().script().isEmpty() && receipt.isEmpty()) {
+      return new Result.Not(
+          "Job " + row.job().id() + " was submitted without a script's file, and not from here.");
     }
     Optional<Duration> most =
         host.flatMap(picture -> picture.partitions().lastValue()).stream()
@@ -63,20 +71,54 @@ final class Resubmit {
             .filter(one -> Optional.of(one.name()).equals(row.job().partition()))
             .findFirst()
             .flatMap(one -> one.limit());
-    Raw script = details.get().script().get();
-    return new Result.Ready(new Resubmit(row.job(), details.get(), most).form(row.host(), script));
+    return new Result.Ready(new Resubmit(row.job(), details.get(), most).form(row.host(), receipt));
   }
 
-  private Form form(String host, Raw script) {
+  /** A number is given again one day, but not within minutes. */
+  private static Optional<Receipt> receipt(Receipts receipts, Job job) {
+    String id = job.array().map(ArrayTask::job).orElse(job.key().rawId());
+    return receipts.find(
+        job.key().cluster(),
+        one ->
+            one.id().equals(Optional.of(id))
+                && Duration.between(one.at(), job.key().submitted()).abs().compareTo(APART) < 0);
+  }
+
+  private Form form(String host, Optional<Receipt> receipt) {
     want(Want.PARTITION, job.partition().map(SafeText::value));
     want(Want.LIMIT, job.times().limit().map(WallTime::text));
     want(Want.ACCOUNT, job.project().map(SafeText::value));
     want(Want.NAME, Optional.of(job.name().value()));
     want(Want.FOLDER, details.workdir().map(folder -> folder.shown().value()));
     nodesAndCards();
+    receipt.ifPresent(this::asItWas);
     more();
-    Form form = Form.of(host, "like " + job.id(), script.shown().value(), wants);
+    Form form = source(host, receipt);
     return note.map(says -> form.withNote(SafeText.of(says))).orElse(form);
+  }
+
+  /** The script's file, or its text where it never had one. */
+  private Form source(String host, Optional<Receipt> receipt) {
+    String title = "like " + job.id();
+    Optional<Raw> file = details.script().or(() -> receipt.flatMap(one -> one.submission().path()));
+    return file.map(path -> Form.of(host, title, path.shown().value(), wants))
+        .orElseGet(() -> Form.of(host, title, receipt.orElseThrow().submission(), wants));
+  }
+
+  /** What was asked for, and nothing else. */
+  private void asItWas(Receipt receipt) {
+    wants.clear();
+    wants.putAll(receipt.submission().wants());
+    note =
+        receipt
+            .commit()
+            .map(commit ->
+                "Then its folder was at git commit %s%s."
+                    .formatted(
+                        commit.substring(0, 10),
+                        receipt.dirty().isEmpty()
+                            ? ""
+                            : ", " + receipt.dirty().size() + " files changed"));
   }
 
   private void want(Want want, Optional<String> value) {

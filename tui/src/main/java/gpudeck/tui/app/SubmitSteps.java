@@ -64,7 +64,7 @@ final class SubmitSteps {
     List<Item> items = new ArrayList<>();
     SafeText says = SafeText.of("one that is there already, by its path");
     items.add(new Item("a script on the host", says, new Choice.FromScript(host)));
-    for (TemplateParser.Parsed parsed : sight.templates().all()) {
+    for (TemplateParser.Parsed parsed : sight.paperwork().templates().all()) {
       Template one = parsed.template();
       String about =
           parsed.mistakes().isEmpty() ? one.about() : "cannot be used: " + parsed.mistakes().get(0);
@@ -86,7 +86,7 @@ final class SubmitSteps {
     if (objection.isPresent()) {
       return say(sight, objection.get());
     }
-    Resubmit.Result result = Resubmit.of(sight.scene(), row.get());
+    Resubmit.Result result = Resubmit.of(sight.scene(), sight.paperwork().receipts(), row.get());
     return result instanceof Resubmit.Result.Ready ready
         ? Step.of(sight.state().withDialog(new Dialog.Submit(ready.form())))
         : say(sight, ((Resubmit.Result.Not) result).why());

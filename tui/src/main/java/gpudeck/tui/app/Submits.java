@@ -2,11 +2,14 @@ package gpudeck.tui.app;
 
 import gpudeck.core.action.Preparing;
 import gpudeck.core.action.Preparing.Prepared;
+import gpudeck.core.action.ReceiptAccount;
 import gpudeck.core.action.Submitting;
 import gpudeck.core.action.Submitting.Account;
 import gpudeck.core.action.Submitting.End;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Time;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Receipts;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.view.Dialog;
@@ -15,7 +18,7 @@ import gpudeck.tui.view.Message;
 import java.util.function.Consumer;
 
 /** What takes its time of new jobs; on workers, and told as events. */
-record Submits(Watch watch, Time time, Consumer<Event> events) {
+record Submits(Watch watch, Receipts receipts, Time time, Consumer<Event> events) {
 
   /** Finds out what is shown before the job goes, or why it cannot. */
   void prepare(Form form) {
@@ -36,7 +39,7 @@ record Submits(Watch watch, Time time, Consumer<Event> events) {
             .submit(
                 host,
                 job.submission(),
-                Account.NONE,
+                account(job),
                 says -> tell(Message.Kind.WARNING, host, says),
                 () -> !Thread.currentThread().isInterrupted());
     boolean done = end instanceof End.Job;
@@ -44,6 +47,15 @@ record Submits(Watch watch, Time time, Consumer<Event> events) {
     if (end instanceof End.Job there) {
       events.accept(new Event.Submitted(host, there.id()));
     }
+  }
+
+  private Account account(Prepared job) {
+    return watch
+        .snapshot()
+        .host(job.host())
+        .flatMap(HostPicture::found)
+        .<Account>map(found -> new ReceiptAccount(receipts, found.scheduler().cluster(), job))
+        .orElse(Account.NONE);
   }
 
   private void tell(Message.Kind kind, String host, SafeText says) {

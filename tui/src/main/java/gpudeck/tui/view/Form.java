@@ -1,8 +1,10 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.action.Preparing.Draft;
+import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.submit.Template;
+import gpudeck.core.submit.TemplateParser;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.FormField.Slot;
@@ -63,6 +65,12 @@ public record Form(
   public static Form of(String host, String title, String path, Map<Want, String> wants) {
     FormField script = new FormField(new Slot.Script(), "Script", Entry.of(path));
     return of(host, title, Optional.empty(), List.of(script), wants);
+  }
+
+  /** A form for the very text that was submitted. */
+  public static Form of(String host, String title, Submission was, Map<Want, String> wants) {
+    Template text = TemplateParser.read(title, was.text()).template();
+    return of(host, title, Optional.of(text), List.of(), wants);
   }
 
   private static Form of(
@@ -159,6 +167,6 @@ public record Form(
     template
         .filter(one -> wants.get(Want.NAME) == null)
         .ifPresent(one -> wants.put(Want.NAME, one.name()));
-    return new Draft(host, path, text, wants, more);
+    return new Draft(host, path, text, wants, more, false);
   }
 }

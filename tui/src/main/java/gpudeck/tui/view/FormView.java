@@ -17,6 +17,9 @@ final class FormView {
   /** Lines below the fields; always as many, so that the box keeps its height. */
   private static final int BELOW = 3;
 
+  /** Not narrower, so that the box does not breathe with what is said. */
+  private static final int WIDE = 84;
+
   private final Scene scene;
   private final Form form;
   private final int width;
@@ -85,7 +88,7 @@ final class FormView {
   }
 
   private List<StyledLine> below() {
-    List<StyledLine> lines = new ArrayList<>(List.of(StyledLine.EMPTY));
+    List<StyledLine> lines = new ArrayList<>(List.of(StyledLine.spaces(Math.min(WIDE, width))));
     if (form.asking()) {
       lines.add(StyledLine.of("Asking " + form.host() + " ...", Role.MUTED));
     } else if (form.note().isPresent()) {
