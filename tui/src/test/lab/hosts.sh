@@ -15,16 +15,16 @@ furnish_host() {
   "furnish_$1" "$root"
 }
 
-furnish_vm() { take_slurm_away "$1"; }
+furnish_vm() { take_schedulers_away "$1"; }
 
 furnish_word() {
-  take_slurm_away "$1"
+  take_schedulers_away "$1"
   give_passwords "$1"
 }
 
 # Codes may be used again: a test that logs in twice within 30 s would have to wait.
 furnish_gate() {
-  take_slurm_away "$1"
+  take_schedulers_away "$1"
   give_passwords "$1"
   printf '127.0.0.1 behind\n' >>"$1/etc/hosts"
   (umask 077 && printf '%s\n" WINDOW_SIZE 5\n" TOTP_AUTH\n' "$CODE_SECRET" >"$1/etc/code-secret")
@@ -46,19 +46,23 @@ give_passwords() {
 
 code() { oathtool --totp -b "$CODE_SECRET"; }
 
+# The programs are where /etc/pbs.conf says; on the PATH of login shells only, as PBS installs them.
 furnish_pbs() {
-  take_slurm_away "$1"
-  mkdir -p "$1/opt/pbs/bin"
+  take_schedulers_away "$1"
+  mkdir -p "$1/opt/pbs/bin" "$1/opt/pbs/state"
+  chmod 1777 "$1/opt/pbs/state"
+  cp -a "$LAB"/pbs/* "$1/opt/pbs/bin/"
   printf 'PBS_SERVER=pbshpc\nPBS_EXEC=/opt/pbs\nPBS_HOME=/var/spool/pbs\n' >"$1/etc/pbs.conf"
-  stand_in "$1/opt/pbs/bin/qstat" 'echo "pbs_version = 23.06.06"'
-  ln -sf /opt/pbs/bin/qstat "$1/bin/qstat"
+  # shellcheck disable=SC2016 # for the shell that reads the file
+  printf 'PATH=$PATH:/opt/pbs/bin\nexport PATH\n' >"$1/etc/profile.d/pbs.sh"
 }
 
-furnish_oar() {
-  take_slurm_away "$1"
-  mkdir -p "$1/etc/oar"
-  printf 'SERVER_HOSTNAME="oar"\nSERVER_PORT="6666"\n' >"$1/etc/oar/oar.conf"
-  stand_in "$1/bin/oarstat" 'echo "OAR version: 2.5.9"'
+pbs() {
+  case ${1-} in
+    up | down | hang) ;;
+    *) die 'pbs up|down|hang' ;;
+  esac
+  printf '%s\n' "$1" >"$STATE/hosts/pbs/opt/pbs/state/mode"
 }
 
 # Never written in place: the file that may be there is a hard link to the machine's own.
@@ -69,6 +73,16 @@ furnish_hidden() {
   slurm_programs | while read -r program; do mv "$1/bin/$program" "$1/opt/slurm/bin/"; done
   # shellcheck disable=SC2016 # for the shell that reads the file
   printf 'PATH=/opt/slurm/bin:$PATH\nexport PATH\n' >"$1/etc/profile.d/slurm.sh"
+}
+
+take_schedulers_away() {
+  take_slurm_away "$1"
+  take_oar_away "$1"
+}
+
+take_oar_away() {
+  rm -f "$1"/bin/oar*
+  rm -rf "$1/etc/oar"
 }
 
 take_slurm_away() {

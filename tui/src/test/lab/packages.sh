@@ -4,6 +4,7 @@
 PACKAGES=(
   openssh-server openssh-client
   slurm-wlm slurmdbd munge mariadb-server
+  oar-server oar-server-pgsql oar-node oar-user oar-user-pgsql libjson-perl postgresql
   tmux zsh tcsh fish dash busybox
   procps iproute2 nftables util-linux jq gawk
   libpam-google-authenticator oathtool openssl

@@ -34,7 +34,8 @@ hidden         ana            hidden       id_ed25519    known_hosts
 liar           ana            liar         id_ed25519    known_hosts
 vm             ana            vm           id_ed25519    known_hosts
 pbs            ana            pbs          id_ed25519    known_hosts
-oar            ana            oar          id_ed25519    known_hosts
+nef            ana            nef          id_ed25519    known_hosts
+nef-bob        bob            nef          id_ed25519    known_hosts
 word           ana            word         none          known_hosts
 gate           ana            gate         none          known_hosts
 behind         ana            login        id_ed25519    known_hosts  gate

@@ -4,7 +4,8 @@
 # login   this machine as the login host of the cluster
 # hidden  the same cluster, but only a login shell finds Slurm's programs, in /opt/slurm/bin
 # vm      a plain host: tmux, no scheduler
-# pbs     has /etc/pbs.conf and a qstat; oar has /etc/oar and an oarstat
+# pbs     an OpenPBS of stand-ins that run jobs on it, see the folder pbs
+# nef     the front end of an OAR cluster, see oar.sh
 # liar    the same cluster, but Slurm's programs answer as "lab liar MODE" says
 # word    a plain host that takes a password and nothing else
 # gate    a plain host that takes a password and a one-time code (lab code), by PAM; the cluster's
@@ -14,11 +15,11 @@
 # What each has in these folders is in hosts.sh.
 
 SSH_PORT=${GPUDECK_LAB_PORT:-2222}
-HOSTS='login vm pbs oar hidden liar word gate'
+HOSTS='login vm pbs nef hidden liar word gate'
 
 # Ports in the order of this list. one-session, two-sessions and banner are more doors of login,
 # each with a rule of its own; nobody listens at closed.
-DOORS='login vm pbs oar hidden liar one-session two-sessions banner closed word gate'
+DOORS='login vm pbs nef hidden liar one-session two-sessions banner closed word gate'
 
 port_of() {
   local door port=$SSH_PORT

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which keys a host is known by, as OpenSSH's known_hosts files tell it. A changed or revoked key
@@ -97,6 +98,31 @@ public final class KnownHosts {
       return asWithoutPort(verdict, shown);
     }
     return ephemeral && verdict instanceof Verdict.Changed changed ? another(changed) : verdict;
+  }
+
+  /**
+   * The same of a key of which only this is told, which no line that ssh has read is about: an
+   * ephemeral host's own lines are kept from it.
+   *
+   * @param print {@code SHA256:...} as OpenSSH shows it
+   */
+  public Verdict check(String type, String print) {
+    List<String> prints = ephemeral ? held().stream().map(Held::print).toList() : List.of();
+    return prints.contains(print)
+        ? new Verdict.Known()
+        : new Verdict.Unknown(
+            address,
+            type,
+            print,
+            keptIn(),
+            List.of(),
+            Optional.empty(),
+            prints.stream().findFirst());
+  }
+
+  /** Whether a new key is expected at times. */
+  public boolean ephemeral() {
+    return ephemeral;
   }
 
   private Verdict another(Verdict.Changed it) {
@@ -186,6 +212,19 @@ public final class KnownHosts {
   /** The keys, of hosts and authorities, that nobody may trust there, as SSH sends them. */
   public List<byte[]> revokedKeys() {
     return marked(Marker.REVOKED).stream().map(line -> line.key().blob()).toList();
+  }
+
+  /** Those of authorities and those that nobody may trust, as lines about any host. */
+  public List<String> markedLines() {
+    return Stream.concat(
+            authorities().stream().map(key -> marked("@cert-authority", key)),
+            revokedKeys().stream().map(key -> marked("@revoked", key)))
+        .toList();
+  }
+
+  private static String marked(String marker, byte[] blob) {
+    ServerKey key = ServerKey.of(blob);
+    return marker + " * " + key.type() + " " + key.base64();
   }
 
   private List<KnownLine> marked(Marker marker) {

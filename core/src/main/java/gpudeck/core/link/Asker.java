@@ -18,6 +18,9 @@ public interface Asker {
     return true;
   }
 
+  /** The host, or a machine on the way to it, has answered: from now on it may ask. */
+  default void reached() {}
+
   /** An unknown host key: is its print what the host's owner says it is? */
   boolean trust(UnknownKey key);
 
@@ -35,6 +38,17 @@ public interface Asker {
    *     prompt the host only says something: that is shown, and nobody is waited for
    */
   Optional<List<char[]>> answer(Questions questions);
+
+  /**
+   * The host has hung up while {@link #answer} waited; whoever waits there is interrupted next.
+   * Called on a thread of its own.
+   */
+  default void hungUp(SafeText host, SafeText says) {
+    tell(says);
+  }
+
+  /** This login stands on another one, for which a person has answered what a host asked. */
+  default void answeredBefore() {}
 
   /**
    * Questions of a host, asked together.

@@ -40,7 +40,7 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
   private final Route.Ssh way;
   private final Asker asker;
   private final Patience patience;
-  private final Runnable hangUp;
+  private final Sockets line;
   private final Map<String, Integer> asked = new HashMap<>();
   private int rounds;
   private int banners;
@@ -51,14 +51,14 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
   private volatile Optional<SafeText> banner = Optional.empty();
 
   /**
-   * @param hangUp ends the login
+   * @param line what the host is heard by
    */
-  Interview(Stop stop, Route.Ssh way, Asker asker, Patience patience, Runnable hangUp) {
+  Interview(Stop stop, Route.Ssh way, Asker asker, Patience patience, Sockets line) {
     this.stop = stop;
     this.way = way;
     this.asker = asker;
     this.patience = patience;
-    this.hangUp = hangUp;
+    this.line = line;
   }
 
   /** Why it was ended by us, if it was. */
@@ -146,7 +146,14 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
   }
 
   private Optional<String[]> asked(Questions questions) {
-    Optional<List<char[]>> answers = patience.whileAsking(() -> asker.answer(questions));
+    Trouble gone = hungUp(stop.name());
+    Audience audience = new Audience(() -> asker.hungUp(questions.host(), gone.says()));
+    Optional<List<char[]>> answers =
+        patience.whileAsking(() -> line.whileWatching(audience, () -> asker.answer(questions)));
+    if (audience.isHungUp()) {
+      answers.ifPresent(Interview::wipe);
+      return giveUp(gone);
+    }
     if (answers.isEmpty()) {
       return giveUp("%s wants " + words(wanted(questions.prompts())) + ", which was not given");
     }
@@ -160,18 +167,31 @@ final class Interview implements UserInfo, UIKeyboardInteractive {
     return new Questions(SafeText.of(stop.host()), stop.safeHop(), login, again, says, prompts);
   }
 
+  /** Why an answer was not sent. */
+  static Trouble hungUp(String name) {
+    return Trouble.of(
+        Kind.LOGIN,
+        name
+            + " waited no longer for your answer and closed the connection; nothing was sent there");
+  }
+
+  static void wipe(List<char[]> answers) {
+    answers.forEach(answer -> Arrays.fill(answer, '\0'));
+  }
+
   private static String[] strings(List<char[]> answers) {
-    List<String> all = new ArrayList<>();
-    for (char[] answer : answers) {
-      all.add(new String(answer));
-      Arrays.fill(answer, '\0');
-    }
-    return all.toArray(String[]::new);
+    String[] all = answers.stream().map(String::new).toArray(String[]::new);
+    wipe(answers);
+    return all;
   }
 
   private Optional<String[]> giveUp(String says) {
-    refusal = Optional.of(Trouble.of(Kind.LOGIN, says.replace("%s", stop.name())));
-    hangUp.run();
+    return giveUp(Trouble.of(Kind.LOGIN, says.replace("%s", stop.name())));
+  }
+
+  private Optional<String[]> giveUp(Trouble why) {
+    refusal = Optional.of(why);
+    line.close();
     return Optional.empty();
   }
 

@@ -1,10 +1,8 @@
 package gpudeck.core.link;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,7 +24,6 @@ record MuxSocket(Path path) {
   private static final int VERSION = 4;
   private static final int ALIVE_CHECK = 0x10000004;
   private static final int ALIVE = 0x80000005;
-  private static final int LONGEST = 64 * 1024;
 
   /** Whether it is ours and an ssh of ours answers on it. */
   boolean serves() {
@@ -63,37 +60,19 @@ record MuxSocket(Path path) {
   private boolean answers(SocketChannel socket) {
     try {
       socket.connect(UnixDomainSocketAddress.of(path));
-      send(socket, HELLO, VERSION);
-      send(socket, ALIVE_CHECK, 0);
-      return received(socket).getInt() == HELLO && received(socket).getInt() == ALIVE;
+      greet(socket);
+      new MuxFrame().number(ALIVE_CHECK).number(0).send(socket);
+      return MuxFrame.receive(socket).getInt() == ALIVE;
     } catch (IOException | RuntimeException nobody) {
       return false;
     }
   }
 
-  private static void send(SocketChannel socket, int kind, int value) throws IOException {
-    ByteBuffer message = ByteBuffer.allocate(3 * Integer.BYTES);
-    message.putInt(2 * Integer.BYTES).putInt(kind).putInt(value).flip();
-    while (message.hasRemaining()) {
-      socket.write(message);
+  /** Both sides begin with the version that they speak. */
+  static void greet(SocketChannel socket) throws IOException {
+    new MuxFrame().number(HELLO).number(VERSION).send(socket);
+    if (MuxFrame.receive(socket).getInt() != HELLO) {
+      throw new IOException("no ssh");
     }
-  }
-
-  private static ByteBuffer received(SocketChannel socket) throws IOException {
-    int length = read(socket, Integer.BYTES).getInt();
-    if (length < Integer.BYTES || length > LONGEST) {
-      throw new IOException("no message of ssh");
-    }
-    return read(socket, length);
-  }
-
-  private static ByteBuffer read(SocketChannel socket, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (socket.read(bytes) < 0) {
-        throw new EOFException();
-      }
-    }
-    return bytes.flip();
   }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 final class OpenSshAskpass implements AutoCloseable {
 
   private static final int LONGEST = 16 * 1024;
+  private static final String NUMBER = "\\d{1,18}";
 
   /**
    * A confirmation that is not about the login is refused; that a key waits to be touched is told,
@@ -39,7 +40,7 @@ final class OpenSshAskpass implements AutoCloseable {
       cd %s || exit 1
       mkfifo "answer.$$" || exit 1
       printf '%%s' "$1" >"question.$$"
-      printf '\\n%s %%s %%s\\n' "$$" "${SSH_ASKPASS_PROMPT:-answer}" >&2
+      printf '\\n%s %%s %%s %%s\\n' "$$" "$PPID" "${SSH_ASKPASS_PROMPT:-answer}" >&2
       [ "$SSH_ASKPASS_PROMPT" != none ] || exit 0
       IFS= read -r answer <"answer.$$" || exit 1
       rm -f "answer.$$"
@@ -71,15 +72,21 @@ final class OpenSshAskpass implements AutoCloseable {
    * Something that ssh asks or tells.
    *
    * @param process whose file it is in
+   * @param ssh the one that asks: that of the host, or of a hop
    * @param waits whether an answer is waited for
    */
-  record Asking(long process, boolean waits) {}
+  record Asking(long process, long ssh, boolean waits) {}
 
   /** What a line announces, if it does. */
   Optional<Asking> asking(String line) {
     String[] words = line.split(" ");
-    return words.length == 3 && words[0].equals(mark) && words[1].matches("\\d{1,18}")
-        ? Optional.of(new Asking(Long.parseLong(words[1]), !words[2].equals("none")))
+    return words.length == 4
+            && words[0].equals(mark)
+            && words[1].matches(NUMBER)
+            && words[2].matches(NUMBER)
+        ? Optional.of(
+            new Asking(
+                Long.parseLong(words[1]), Long.parseLong(words[2]), !words[3].equals("none")))
         : Optional.empty();
   }
 

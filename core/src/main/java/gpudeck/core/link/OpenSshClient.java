@@ -26,6 +26,11 @@ record OpenSshClient(String program, SshCall call, Path config, Path socket) {
     return ssh(List.of("-o", "LogLevel=DEBUG3", "-M", "-N"), List.of());
   }
 
+  /** Prints how it understands its config, and connects nowhere. */
+  List<String> understood() {
+    return ssh(List.of("-G"), List.of());
+  }
+
   /**
    * A command on the shared connection.
    *

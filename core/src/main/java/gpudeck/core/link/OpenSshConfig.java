@@ -3,9 +3,11 @@ package gpudeck.core.link;
 import gpudeck.core.host.HostAddress;
 import gpudeck.core.host.Route;
 import gpudeck.core.host.SshCall;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,10 +16,16 @@ import java.util.stream.Collectors;
  * (ssh_config(5)). Hops of a ProxyJump read it too, which they do not with options.
  *
  * @param accepted where ssh writes keys that a person has accepted
+ * @param vouched of an ephemeral host: all that ssh may read of its keys besides
  * @param ask how long nothing may be heard before a sign of life is asked for
  */
 record OpenSshConfig(
-    SshCall call, Route.Ssh way, Path accepted, OpenSshVersion version, Duration ask) {
+    SshCall call,
+    Route.Ssh way,
+    Path accepted,
+    Optional<Path> vouched,
+    OpenSshVersion version,
+    Duration ask) {
 
   /** A socket that a person logged in on is kept that long; who watches gives it up earlier. */
   private static final Duration GIVEN_UP = Duration.ofMinutes(10);
@@ -62,10 +70,25 @@ record OpenSshConfig(
       """;
 
   String text() {
+    return text("");
+  }
+
+  /** The same that leads to one of the addresses that the host's name stands for. */
+  String text(InetAddress address) {
+    return text(
+        "Host %s\nHostName %s\n%s"
+            .formatted(
+                call.address().name(),
+                address.getHostAddress(),
+                way.hostKeyAlias().isPresent() ? "" : alias(way.hostName())));
+  }
+
+  private String text(String first) {
     return FORCED
         + (version.hasSessionType() ? FORCED_SINCE_8_7 : "")
         + patience()
-        + machine(call.address().name(), way)
+        + first
+        + vouched.map(this::ephemeral).orElseGet(() -> machine(call.address().name(), way))
         + way.jumps().stream().map(this::machine).collect(Collectors.joining())
         + call.config().map(file -> "Match all\nInclude " + quoted(file) + "\n").orElse(USERS);
   }
@@ -84,6 +107,20 @@ record OpenSshConfig(
     return HostAddress.parse(hop.name()) instanceof HostAddress.Typed.Good good
         ? machine(good.address().name(), hop.way())
         : "";
+  }
+
+  /** Its keys go by its own name; what was known of an earlier one is no reason to refuse it. */
+  private String ephemeral(Path file) {
+    return "Host %s\n%sUserKnownHostsFile %s %s\nGlobalKnownHostsFile /dev/null\n"
+        .formatted(
+            call.address().name(),
+            alias(way.hostKeyAlias().orElse(way.hostName())),
+            quoted(accepted),
+            quoted(file));
+  }
+
+  private static String alias(String name) {
+    return "HostKeyAlias " + name + "\n";
   }
 
   /** ssh writes a key that was accepted into the first file, and reads them all. */

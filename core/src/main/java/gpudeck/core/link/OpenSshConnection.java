@@ -1,12 +1,7 @@
 package gpudeck.core.link;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import gpudeck.core.link.Trouble.Kind;
-import gpudeck.core.text.SafeText;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A login that an ssh of the user's holds; each channel is one more ssh that shares it. Where it is
@@ -23,18 +19,22 @@ final class OpenSshConnection implements Connection {
 
   private static final Duration OPENING = Duration.ofSeconds(15);
   private static final Duration TICK = Duration.ofMillis(5);
-  private static final String GRANTED = "master session id: ";
-  private static final List<String> REFUSED =
-      List.of("session request failed: ", "forwarding request failed: ");
+
+  /** A server has a session back when it has said so, or next to. */
+  private static final Duration FREED = Duration.ofMillis(500);
+
+  private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private final String host;
   private final OpenSshClient client;
   private final OpenSshFolder folder;
   private final Optional<OpenSshMaster> master;
   private final OpenSshPulse pulse;
+  private final Optional<OpenSshQuestion> question;
   private final LocalConnection terminals = new LocalConnection();
   private final Set<LocalChannel> channels = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile boolean granted;
   private volatile boolean closed;
   private volatile boolean gone;
 
@@ -48,26 +48,46 @@ final class OpenSshConnection implements Connection {
     this.folder = folder;
     this.master = master;
     this.pulse = master.map(OpenSshMaster::pulse).orElseGet(OpenSshPulse::new);
+    this.question = master.map(ours -> new OpenSshQuestion(host, client.socket()));
   }
 
   @Override
   public Opened open(String command) {
-    Path log = folder.log();
-    return start(client.command(command, log), log, this::session);
+    return session(() -> {
+      OpenSshLog log = folder.log();
+      return start(client.command(command, log.file()), log, this::session);
+    });
+  }
+
+  /** Where the host gives no further one, what only asks gives its own up. */
+  private Opened session(Supplier<Opened> opening) {
+    Opened opened = opening.get();
+    if (isRefused(opened) && question.map(OpenSshQuestion::giveWay).orElse(false)) {
+      Deadline deadline = Deadline.in(FREED);
+      do {
+        opened = opening.get();
+      } while (isRefused(opened) && !deadline.passed() && pause(BETWEEN));
+    }
+    granted |= opened instanceof Opened.Open;
+    return opened;
+  }
+
+  private boolean isRefused(Opened opened) {
+    return opened instanceof Opened.Failed failed && failed.trouble().kind() == Kind.LOGIN;
   }
 
   @Override
   public Opened reach(String address, int port) {
-    Path log = folder.log();
+    OpenSshLog log = folder.log();
     String where = address + " port " + port;
-    return start(client.reach(address, port, log), log, why -> notReached(where, why));
+    return start(client.reach(address, port, log.file()), log, why -> notReached(where, why));
   }
 
   private interface Refusal {
     Trouble of(Optional<String> why);
   }
 
-  private Opened start(List<String> command, Path log, Refusal refusal) {
+  private Opened start(List<String> command, OpenSshLog log, Refusal refusal) {
     if (!alive()) {
       return new Opened.Failed(ended());
     }
@@ -88,64 +108,40 @@ final class OpenSshConnection implements Connection {
   /** On a pty of this machine, whose size ssh tells the host. */
   @Override
   public Opened open(String command, String kind, Window window) {
+    return session(() -> terminal(command, kind, window));
+  }
+
+  private Opened terminal(String command, String kind, Window window) {
     if (!alive()) {
       return new Opened.Failed(ended());
     }
-    Path log = folder.log();
-    Opened opened = terminals.open(client.onTerminal(command, log), kind, window);
+    OpenSshLog log = folder.log();
+    Opened opened = terminals.open(client.onTerminal(command, log.file()), kind, window);
     return opened instanceof Opened.Open open
         ? awaited(log, this::alive, new HeardChannel(open.channel(), pulse), this::session)
         : opened;
   }
 
   /** The channel once the host has granted it. */
-  private Opened awaited(Path log, BooleanSupplier running, Channel channel, Refusal refusal) {
+  private Opened awaited(OpenSshLog log, BooleanSupplier running, Channel channel, Refusal why) {
     Deadline deadline = Deadline.in(OPENING);
     boolean goesOn = true;
     while (goesOn && !deadline.passed()) {
       goesOn = running.getAsBoolean();
-      String said = read(log);
-      Optional<String> refused = refused(said);
-      if (said.contains(GRANTED)) {
-        forget(log);
+      if (log.isGranted()) {
+        log.remove();
         return new Opened.Open(channel);
       }
-      goesOn = goesOn && refused.isEmpty() && pause();
+      goesOn = goesOn && !log.isRefused() && pause(TICK);
     }
     channel.close();
-    Optional<String> why = deadline.passed() ? Optional.empty() : Optional.of(lastWords(read(log)));
-    forget(log);
-    return new Opened.Failed(alive() ? refusal.of(why) : ended());
+    Optional<String> says = deadline.passed() ? Optional.empty() : Optional.of(log.lastWords());
+    log.remove();
+    return new Opened.Failed(alive() ? why.of(says) : ended());
   }
 
-  private synchronized boolean pause() {
-    return Deadline.in(TICK).await(this);
-  }
-
-  private static String read(Path log) {
-    try {
-      return Files.exists(log) ? Files.readString(log, ISO_8859_1) : "";
-    } catch (IOException gone) {
-      return "";
-    }
-  }
-
-  private static void forget(Path log) {
-    try {
-      Files.deleteIfExists(log);
-    } catch (IOException gone) {
-      // The folder has been removed.
-    }
-  }
-
-  private static Optional<String> refused(String said) {
-    return said.lines().filter(line -> REFUSED.stream().anyMatch(line::contains)).findFirst();
-  }
-
-  private static String lastWords(String said) {
-    String line = refused(said).or(() -> said.lines().reduce((a, b) -> b)).orElse("");
-    return SafeText.of(line.substring(line.lastIndexOf(": ") + 1).strip().getBytes(ISO_8859_1))
-        .value();
+  private synchronized boolean pause(Duration time) {
+    return Deadline.in(time).await(this);
   }
 
   private Trouble session(Optional<String> why) {
@@ -173,17 +169,24 @@ final class OpenSshConnection implements Connection {
 
   @Override
   public Duration unanswered() {
-    return pulse.unanswered();
+    Duration ours = question.map(OpenSshQuestion::unanswered).orElse(Duration.ZERO);
+    return ours.compareTo(pulse.unanswered()) > 0 ? ours : pulse.unanswered();
   }
 
   @Override
   public Optional<Duration> roundTrip() {
-    return pulse.roundTrip();
+    return question.flatMap(OpenSshQuestion::roundTrip).or(pulse::roundTrip);
   }
 
-  /** Our own asks by itself; of one that was found only whether it is still there. */
+  /**
+   * Of a connection that was found only whether it is still there: its own ssh watches it. Of ours
+   * nothing is asked before it has given a session, since it may give a single one.
+   */
   @Override
   public void nudge() {
+    if (granted) {
+      question.ifPresent(OpenSshQuestion::ask);
+    }
     if (master.isEmpty() && looking.compareAndSet(false, true)) {
       Daemon.start("look " + host, this::look);
     }
@@ -192,6 +195,16 @@ final class OpenSshConnection implements Connection {
   private void look() {
     gone = gone || !new MuxSocket(client.socket()).serves();
     looking.set(false);
+  }
+
+  @Override
+  public void whenEnded(Runnable told) {
+    master.ifPresent(ours -> ours.whenEnded(told));
+  }
+
+  @Override
+  public boolean shared() {
+    return master.isEmpty();
   }
 
   @Override
@@ -212,6 +225,7 @@ final class OpenSshConnection implements Connection {
 
   private void end() {
     master.ifPresent(OpenSshMaster::end);
+    question.ifPresent(OpenSshQuestion::close);
     channels.forEach(LocalChannel::close);
     terminals.close();
     folder.remove();

@@ -1,11 +1,11 @@
 package gpudeck.core.link;
 
-import gpudeck.core.host.KnownHosts;
-import gpudeck.core.link.LinkState.Want;
+import gpudeck.core.host.SshCall;
 import gpudeck.core.link.OpenSshAskpass.Asking;
 import gpudeck.core.link.OpenSshInterview.Reply;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -20,6 +20,8 @@ final class OpenSshDial {
   private static final String LOGGED_IN = "Entering interactive session.";
 
   private final OpenSshWay way;
+  private final Asker asker;
+  private final OpenSshHome home;
   private final OpenSshClient client;
   private final OpenSshFolder folder;
   private final OpenSshVersion version;
@@ -29,18 +31,18 @@ final class OpenSshDial {
   private final List<String> lines = new ArrayList<>();
   private int heardOf;
 
-  OpenSshDial(
-      OpenSshWay way,
-      OpenSshClient client,
-      OpenSshFolder folder,
-      OpenSshVersion version,
-      Asker asker) {
-    this.way = way;
+  /** What stays the same, to whichever address of the host it goes. */
+  record Attempt(OpenSshWay way, SshCall call, OpenSshVersion version, Asker asker) {}
+
+  OpenSshDial(Attempt attempt, OpenSshMemory memory, OpenSshClient client, OpenSshFolder folder) {
+    this.way = attempt.way();
+    this.asker = attempt.asker();
+    this.home = memory.home();
     this.client = client;
     this.folder = folder;
-    this.version = version;
+    this.version = attempt.version();
     this.patience = new Patience(way.route().connectTimeout());
-    this.interview = new OpenSshInterview(way, asker, patience);
+    this.interview = new OpenSshInterview(way, asker, patience, memory.passphrases());
     this.askpass = new OpenSshAskpass(folder);
   }
 
@@ -48,14 +50,14 @@ final class OpenSshDial {
    * Blocks until logged in, failed, or out of time; the folder is then the connection's, or gone.
    */
   Dialled run() {
-    Optional<String> objection = KnownHosts.of(way.route()).objection();
+    Optional<String> objection = way.end().known().objection();
     if (objection.isPresent()) {
       folder.remove();
       return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, objection.get()));
     }
     try (askpass) {
       OpenSshMaster master = OpenSshMaster.start(way.host(), client.master(), askpass.installed());
-      Dialled dialled = kept(listen(master), master);
+      Dialled dialled = kept(listen(master));
       if (dialled instanceof Dialled.Failed) {
         master.end();
         folder.remove();
@@ -96,12 +98,13 @@ final class OpenSshDial {
   private Optional<Dialled> heard(String line, OpenSshMaster master) {
     Optional<Asking> asking = askpass.asking(line);
     if (asking.isPresent()) {
-      return answered(asking.get());
+      return answered(asking.get(), master);
     }
     if (lines.size() < MOST_LINES) {
       lines.add(line);
     }
     if (line.endsWith(KEYS_ARE_SET)) {
+      asker.reached();
       patience.renew();
     }
     boolean in = line.endsWith(LOGGED_IN) && Files.exists(folder.socket());
@@ -110,10 +113,11 @@ final class OpenSshDial {
 
   private Dialled loggedIn(OpenSshMaster master) {
     master.isLoggedIn();
+    home.loggedIn(way.route(), lines);
     return new Dialled.Open(new OpenSshConnection(way.host(), client, folder, Optional.of(master)));
   }
 
-  private Optional<Dialled> answered(Asking asking) {
+  private Optional<Dialled> answered(Asking asking, OpenSshMaster master) {
     try {
       String asked = askpass.question(asking.process());
       if (!asking.waits()) {
@@ -121,7 +125,7 @@ final class OpenSshDial {
         return Optional.empty();
       }
       OpenSshPrompt prompt = OpenSshPrompt.of(asked, version.marksQuestionsOfHosts());
-      Reply reply = interview.answer(prompt, fresh());
+      Reply reply = interview.answer(prompt, asking.ssh(), fresh(), master.lifeline());
       if (reply instanceof Reply.Hangup hangup) {
         return Optional.of(new Dialled.Failed(hangup.why(), hangup.wants()));
       }
@@ -138,13 +142,17 @@ final class OpenSshDial {
     return fresh;
   }
 
-  /** A key that was accepted and cannot be kept is no key to connect with. */
-  private Dialled kept(Dialled dialled, OpenSshMaster master) {
-    Optional<String> refusal = new AcceptedKeys(folder.accepted()).keep(way);
-    if (refusal.isEmpty() || dialled instanceof Dialled.Failed) {
-      return dialled;
+  /** A full disk keeps nobody out who has looked at the print. */
+  private Dialled kept(Dialled dialled) {
+    AcceptedKeys accepted = new AcceptedKeys(folder.accepted());
+    Optional<String> refusal = accepted.refusal(way);
+    if (refusal.isPresent() && dialled instanceof Dialled.Open) {
+      return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, refusal.get()));
     }
-    return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, refusal.get()), Optional.<Want>empty());
+    if (refusal.isEmpty()) {
+      accepted.keep(way).forEach(why -> asker.tell(SafeText.of(way.host() + ": " + why)));
+    }
+    return dialled;
   }
 
   private OpenSshTrouble trouble() {

@@ -137,6 +137,16 @@ record OpenSshFolder(Path path) {
     return path.resolve("config");
   }
 
+  /** The config that leads to one address. */
+  Path ledConfig() {
+    return path.resolve("config.led");
+  }
+
+  /** What ssh reads of an ephemeral host's keys besides. */
+  Path vouched() {
+    return path.resolve("vouched");
+  }
+
   /** Where ssh writes keys that a person has accepted. */
   Path accepted() {
     return path.resolve("known_hosts");
@@ -158,8 +168,8 @@ record OpenSshFolder(Path path) {
   }
 
   /** Where the ssh of one channel writes how it goes. */
-  Path log() {
-    return path.resolve("log." + NUMBER.incrementAndGet());
+  OpenSshLog log() {
+    return new OpenSshLog(path.resolve("log." + NUMBER.incrementAndGet()));
   }
 
   void write(Path file, String text, boolean runs) throws IOException {

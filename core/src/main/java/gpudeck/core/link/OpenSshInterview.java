@@ -2,6 +2,7 @@ package gpudeck.core.link;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import gpudeck.core.host.Verdict;
 import gpudeck.core.link.Asker.Prompt;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
@@ -12,10 +13,13 @@ import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -37,10 +41,13 @@ final class OpenSshInterview {
   private final OpenSshWay way;
   private final Asker asker;
   private final Patience patience;
+  private final Passphrases passphrases;
+  private final Set<String> opened = new HashSet<>();
   private final Map<OpenSshPrompt, Integer> asked = new HashMap<>();
   private int rounds;
 
-  OpenSshInterview(OpenSshWay way, Asker asker, Patience patience) {
+  OpenSshInterview(OpenSshWay way, Asker asker, Patience patience, Passphrases passphrases) {
+    this.passphrases = passphrases;
     this.way = way;
     this.asker = asker;
     this.patience = patience;
@@ -58,18 +65,23 @@ final class OpenSshInterview {
   }
 
   /**
+   * @param ssh which of them asks
    * @param said what ssh has said since it asked last, its own remarks included, one char a byte
+   * @param lifeline what the login hangs on
    */
-  Reply answer(OpenSshPrompt prompt, List<String> said) {
+  Reply answer(OpenSshPrompt prompt, long ssh, List<String> said, Lifeline lifeline) {
     if (++rounds > MOST_ROUNDS) {
       return hangup(Kind.LOGIN, host() + " asks without end", Optional.empty());
     }
     if (prompt instanceof OpenSshPrompt.HostKey key) {
       return hostKey(key.type(type(key, said)));
     }
-    return prompt instanceof OpenSshPrompt.Passphrase key
-        ? passphrase(key)
-        : question((OpenSshPrompt.Question) prompt, said);
+    if (prompt instanceof OpenSshPrompt.Passphrase key) {
+      return passphrase(key.keyFile(), ssh);
+    }
+    return prompt instanceof OpenSshPrompt.Pin pin
+        ? opening("the PIN of " + pin.key(), ask -> ask.get())
+        : question((OpenSshPrompt.Question) prompt, said, lifeline);
   }
 
   /** Something that is to be done elsewhere, such as to touch a key: nobody is waited for here. */
@@ -104,13 +116,19 @@ final class OpenSshInterview {
 
   private Reply hostKey(OpenSshPrompt.HostKey key) {
     Machine machine = way.knownAs(key.address()).orElseGet(way::end);
+    return machine.known().check(key.type(), key.print()) instanceof Verdict.Unknown unknown
+        ? hostKey(key, machine, unknown)
+        : new Reply.Say("yes".toCharArray());
+  }
+
+  private Reply hostKey(OpenSshPrompt.HostKey key, Machine machine, Verdict.Unknown unknown) {
     String shown =
         "the key of %s (%s %s)".formatted(machine.stop().name(), key.type(), key.print());
     if (!asker.isOpen(host())) {
       String says = shown + " is not known: somebody has to say whether it is right";
       return hangup(Kind.HOSTKEY, says, Optional.of(Want.HOST_KEY));
     }
-    return person(() -> asker.trust(unknown(key, machine)))
+    return person(() -> asker.trust(unknown(key, machine, unknown)))
         ? new Reply.Say("yes".toCharArray())
         : hangup(
             Kind.HOSTKEY,
@@ -118,28 +136,39 @@ final class OpenSshInterview {
             Optional.empty());
   }
 
-  private UnknownKey unknown(OpenSshPrompt.HostKey key, Machine machine) {
+  private UnknownKey unknown(OpenSshPrompt.HostKey key, Machine machine, Verdict.Unknown unknown) {
     return new UnknownKey(
         SafeText.of(host()),
+        machine.stop().safeHop(),
         text(key.address()),
         text(key.type()).value(),
         key.print(),
-        SafeText.of(machine.way().knownHosts().stream().findFirst().map(f -> "" + f).orElse("")),
-        Optional.empty());
+        SafeText.of(unknown.file().toString()),
+        unknown.caution().map(SafeText::of));
+  }
+
+  /** The ssh that asks twice has been told a wrong one. */
+  private Reply passphrase(String file, long ssh) {
+    boolean wrong = !opened.add(ssh + " " + file);
+    return opening(file, ask -> passphrases.of(file, wrong, ask));
   }
 
   /** Without it ssh goes on to the next key. */
-  private Reply passphrase(OpenSshPrompt.Passphrase key) {
-    if (!asker.isOpen(host())) {
-      String says = host() + " takes the key " + text(key.keyFile()) + ", which has a passphrase";
+  private Reply opening(
+      String key, Function<Supplier<Optional<char[]>>, Optional<char[]>> remembered) {
+    Optional<char[]> secret = person(() -> remembered.apply(() -> asked(text(key))));
+    if (secret.isEmpty() && !asker.isOpen(host())) {
+      String says = host() + " takes the key " + text(key) + ", which has a passphrase";
       return hangup(Kind.LOGIN, says, Optional.of(Want.PASSPHRASE));
     }
-    SafeText file = text(key.keyFile());
-    Optional<char[]> secret = person(() -> asker.passphrase(SafeText.of(host()), file));
     return new Reply.Say(secret.orElse(NOTHING));
   }
 
-  private Reply question(OpenSshPrompt.Question question, List<String> said) {
+  private Optional<char[]> asked(SafeText key) {
+    return asker.isOpen(host()) ? asker.passphrase(SafeText.of(host()), key) : Optional.empty();
+  }
+
+  private Reply question(OpenSshPrompt.Question question, List<String> said, Lifeline lifeline) {
     Machine machine = question.login().flatMap(way::loggingInAs).orElseGet(way::end);
     Want wanted = wanted(question);
     String wants = machine.stop().name() + " wants " + words(wanted) + ", which ";
@@ -148,7 +177,14 @@ final class OpenSshInterview {
     }
     boolean again = asked.merge(question, 1, Integer::sum) > 1;
     Questions questions = questions(question, machine, again, said);
-    Optional<List<char[]>> answers = person(() -> asker.answer(questions));
+    Trouble gone = Interview.hungUp(machine.stop().name());
+    Audience audience = new Audience(() -> asker.hungUp(questions.host(), gone.says()));
+    Optional<List<char[]>> answers =
+        person(() -> lifeline.whileWatching(audience, () -> asker.answer(questions)));
+    if (audience.isHungUp()) {
+      answers.ifPresent(Interview::wipe);
+      return new Reply.Hangup(gone, Optional.empty());
+    }
     patience.allow(ELSEWHERE);
     return answers
         .<Reply>map(all -> new Reply.Say(all.get(0)))

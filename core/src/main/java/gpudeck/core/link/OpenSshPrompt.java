@@ -28,6 +28,9 @@ sealed interface OpenSshPrompt {
   /** The passphrase of a key of this machine. */
   record Passphrase(String keyFile) implements OpenSshPrompt {}
 
+  /** What opens a token of this machine, which a few wrong ones lock. */
+  record Pin(String key) implements OpenSshPrompt {}
+
   /**
    * A question of a host; where it is not certain who asks, it is taken for one.
    *
@@ -73,8 +76,6 @@ sealed interface OpenSshPrompt {
       return new Passphrase(passphrase.group(1));
     }
     Matcher pin = PIN.matcher(text);
-    return pin.matches()
-        ? new Passphrase("the PIN of " + pin.group(1))
-        : new Question(Optional.empty(), text);
+    return pin.matches() ? new Pin(pin.group(1)) : new Question(Optional.empty(), text);
   }
 }

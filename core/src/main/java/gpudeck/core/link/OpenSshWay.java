@@ -1,5 +1,6 @@
 package gpudeck.core.link;
 
+import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.KnownHosts;
 import gpudeck.core.host.Route;
 import java.util.List;
@@ -11,28 +12,24 @@ import java.util.stream.Stream;
  *
  * @param host as the user calls it
  */
-record OpenSshWay(String host, Route.Ssh route) {
+record OpenSshWay(String host, Route.Ssh route, HostSettings settings) {
 
-  /** One of them. */
-  record Machine(Stop stop, Route.Ssh way) {
+  /** One of them, and what is known of its key. */
+  record Machine(Stop stop, Route.Ssh way, KnownHosts known) {
 
     /** The name that ssh knows it by. */
     String name() {
       return way.hostKeyAlias().orElse(way.hostName());
     }
-
-    KnownHosts known() {
-      return KnownHosts.of(way);
-    }
   }
 
   Machine end() {
-    return new Machine(Stop.at(host), route);
+    return new Machine(Stop.at(host), route, KnownHosts.of(route, settings));
   }
 
   private List<Machine> hops() {
     return route.jumps().stream()
-        .map(hop -> new Machine(Stop.before(host, hop.name()), hop.way()))
+        .map(hop -> new Machine(Stop.before(host, hop.name()), hop.way(), KnownHosts.of(hop.way())))
         .toList();
   }
 

@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Makes the one socket of a connection, hears when bytes arrive on it, and closes it however JSch
@@ -22,7 +24,9 @@ final class Sockets implements SocketFactory {
   private final Duration timeout;
   private final LoginNodes nodes;
   private final Optional<Integer> serviceClass;
-  private Optional<Runnable> end = Optional.empty();
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private Optional<Runnable> closing = Optional.empty();
+  private Optional<Lookahead> lookahead = Optional.empty();
   private boolean closed;
   private long heard = System.nanoTime();
   private boolean ended;
@@ -72,7 +76,7 @@ final class Sockets implements SocketFactory {
     if (closed) {
       throw new IOException("closed");
     }
-    end = Optional.of(() -> close(one));
+    closing = Optional.of(() -> close(one));
   }
 
   /**
@@ -81,7 +85,7 @@ final class Sockets implements SocketFactory {
    * @param close lets go of all that are stuck in it
    */
   synchronized void took(Runnable close) throws IOException {
-    end = Optional.of(close);
+    closing = Optional.of(close);
     connected = true;
     if (closed) {
       close.run();
@@ -95,7 +99,28 @@ final class Sockets implements SocketFactory {
   }
 
   /** The same bytes, each of them heard. */
-  InputStream listening(InputStream from) {
+  synchronized InputStream listening(InputStream from) {
+    Lookahead heard = new Lookahead(heard(from));
+    lookahead = Optional.of(heard);
+    return heard;
+  }
+
+  /** Asks a person, who is told when the other side hangs up meanwhile. */
+  <T> T whileWatching(Audience audience, Supplier<T> question) {
+    Optional<Lookahead> bytes = lookahead();
+    bytes.ifPresent(one -> one.watch(audience::hungUp));
+    try {
+      return audience.ask(question);
+    } finally {
+      bytes.ifPresent(Lookahead::unwatch);
+    }
+  }
+
+  private synchronized Optional<Lookahead> lookahead() {
+    return lookahead;
+  }
+
+  private InputStream heard(InputStream from) {
     return new FilterInputStream(from) {
       @Override
       public int read() throws IOException {
@@ -119,13 +144,25 @@ final class Sockets implements SocketFactory {
     return one.getOutputStream();
   }
 
-  private synchronized int heard(int got) {
+  private int heard(int got) {
+    note(got);
+    if (got < 0) {
+      end.complete(null);
+    }
+    return got;
+  }
+
+  private synchronized void note(int got) {
     if (got < 0) {
       ended = true;
-      return got;
+    } else {
+      heard = System.nanoTime();
     }
-    heard = System.nanoTime();
-    return got;
+  }
+
+  /** Tells once the other side has ended the connection. */
+  void whenEnded(Runnable told) {
+    end.thenRun(told);
   }
 
   synchronized Duration silence() {
@@ -144,7 +181,7 @@ final class Sockets implements SocketFactory {
 
   synchronized void close() {
     closed = true;
-    end.ifPresent(Runnable::run);
+    closing.ifPresent(Runnable::run);
   }
 
   private static void close(Socket one) {

@@ -51,7 +51,7 @@ final class SshDial {
     this.sockets = new Sockets(way.connectTimeout(), nodes, way.login().traffic().serviceClass());
     this.gate = new HostKeyGate(stop, known, ring.accepted(), asker, patience);
     this.offer = new Offer(stop, way, ring, asker, patience);
-    this.interview = new Interview(stop, way, asker, patience, sockets::close);
+    this.interview = new Interview(stop, way, asker, patience, sockets);
     this.hop = before.map(it -> new Hop(it, sockets));
   }
 
@@ -90,7 +90,8 @@ final class SshDial {
     try {
       Session session = session();
       session.connect();
-      return new Dialled.Open(new SshConnection(stop.name(), session, sockets, before));
+      return new Dialled.Open(
+          new SshConnection(stop.hop().orElse(stop.host()), session, sockets, before));
     } catch (JSchException | RuntimeException e) {
       boolean hungUp = sockets.heardEnd();
       sockets.close();

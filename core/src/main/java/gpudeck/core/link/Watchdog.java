@@ -80,11 +80,14 @@ final class Watchdog {
     return nanos >= doubt() ? Verdict.SUSPECT : Verdict.GOOD;
   }
 
-  /** When to look again at the latest: a verdict is not to come a tick late. */
-  Duration rest(Judgement judgement) {
+  /** When to look again at the latest: no verdict and no question is to come late. */
+  Duration rest(Judgement judgement, long now) {
+    boolean good = judgement.verdict() == Verdict.GOOD;
     long since = judgement.since().toNanos();
-    Duration next = Duration.ofNanos((since < doubt() ? doubt() : most()) - since);
-    return next.compareTo(keepalive.tick()) < 0 ? next : keepalive.tick();
+    long verdict = (good ? doubt() : most()) - since;
+    long question = asked + keepalive.ask().toNanos() - now;
+    Duration tick = good ? keepalive.rest() : keepalive.tick();
+    return Duration.ofNanos(Math.max(0, Math.min(tick.toNanos(), Math.min(verdict, question))));
   }
 
   private long most() {

@@ -29,7 +29,7 @@ record Watched(
   }
 
   Duration rest(Moment now) {
-    return watchdog.rest(look(now));
+    return watchdog.rest(look(now), now.nanos());
   }
 
   void nudge(Moment now) {

@@ -48,10 +48,13 @@ public record Progress(double fraction, String words) {
   private static final Pattern COUNT_BAR =
       Pattern.compile(NUMBER + "/" + NUMBER + " (?:\\[[=>.]{3,}|[━╸╺]{3,})");
 
-  /** pip, rich, wget: a percentage beside a bar, or behind a word for progress. */
+  /**
+   * pip, rich, wget: a percentage beside a bar, or behind a word for progress. A bar is taken whole
+   * or not at all: a line of a thousand {@code =} would else be tried in a million ways.
+   */
   private static final Pattern PERCENT =
       Pattern.compile(
-          "(?i)(?:[━╸╺█▉▊▋▌▍▎▏=#>]{3,}[^%\\d]{0,60}|\\b(?:progress|done|complete|completed|finished)"
+          "(?i)(?:(?<![━╸╺█▉▊▋▌▍▎▏=#>])[━╸╺█▉▊▋▌▍▎▏=#>]{3,}+[^%\\d]{0,60}+|\\b(?:progress|done|complete|completed|finished)"
               + "\\s{0,3}[:=]?\\s{0,3})(\\d{1,3}(?:\\.\\d{1,6})?)\\s?%");
 
   private static final Pattern LOSS =

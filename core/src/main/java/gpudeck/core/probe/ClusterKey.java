@@ -15,7 +15,7 @@ public record ClusterKey(String scheduler, String name) {
     return new ClusterKey(PLAIN, host.machine() + "/" + host.user());
   }
 
-  /** Whether it is a machine without a scheduler, whose jobs are its tmux sessions. */
+  /** Whether it is a machine without a scheduler. */
   public boolean isPlain() {
     return scheduler.equals(PLAIN);
   }

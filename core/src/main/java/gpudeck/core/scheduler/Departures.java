@@ -38,10 +38,12 @@ public final class Departures {
   public static Queue carried(Queue older, Queue newer, SafeText says) {
     Set<JobKey> keys = newer.jobs().stream().map(Job::key).collect(Collectors.toSet());
     Set<String> ids = newer.jobs().stream().map(job -> id(job.key())).collect(Collectors.toSet());
+    Set<String> arrays = arrays(newer);
     List<Job> departed = new ArrayList<>();
     for (Job job : older.jobs()) {
       boolean known = older.departed().contains(job.key());
-      boolean mayDepart = known || newer.unread() == 0 && !job.state().ended();
+      boolean mayDepart =
+          known || newer.unread() == 0 && !job.state().ended() && !begun(job, arrays);
       if (mayDepart && !keys.contains(job.key()) && !ids.contains(id(job.key()))) {
         departed.add(known ? job : job.departed(says));
       }
@@ -52,6 +54,20 @@ public final class Departures {
   /** All jobs of a list as departed. */
   public static Queue all(Queue queue, SafeText says) {
     return carried(queue, new Queue(List.of(), 0), says);
+  }
+
+  private static Set<String> arrays(Queue queue) {
+    return queue.jobs().stream()
+        .flatMap(job -> job.array().stream())
+        .map(ArrayTask::job)
+        .collect(Collectors.toSet());
+  }
+
+  /** A record of the waiting tasks of an array goes when the last of them has started. */
+  private static boolean begun(Job job, Set<String> arrays) {
+    return job.array()
+        .filter(array -> array.pendingTasks().isPresent() && arrays.contains(array.job()))
+        .isPresent();
   }
 
   /** A job that was put back into the queue bears its number; a session's is given anew. */

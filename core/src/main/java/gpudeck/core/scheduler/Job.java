@@ -67,6 +67,28 @@ public record Job(
         .or(() -> plus > 0 ? Optional.of(id.substring(0, plus)) : Optional.empty());
   }
 
+  /** The same as a task of an array. */
+  public Job inArray(ArrayTask task) {
+    return new Job(
+        key,
+        id,
+        Optional.of(task),
+        name,
+        user,
+        project,
+        state,
+        nativeState,
+        reason,
+        inShort,
+        explanation,
+        partition,
+        times,
+        nodes,
+        nodeList,
+        gpuCount,
+        dependency);
+  }
+
   /** Whether it is in no list any more and nobody knows how it ended. */
   public boolean isGone() {
     return state == JobState.UNKNOWN && nativeState.equals(GONE);

@@ -1,8 +1,10 @@
 package gpudeck.core.scheduler;
 
+import gpudeck.core.probe.Interest.Stream;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +15,7 @@ import java.util.OptionalInt;
  * @param stdout where standard output goes; empty while that cannot be known
  * @param stderr where standard error goes; the same path as stdout where both go to one file
  * @param script the file that was submitted; empty where there is none or it is not told
+ * @param withheld streams that have a path and cannot be read there yet, and why, as a sentence
  * @param facts further lines for the details view, label and value, in the scheduler's order
  */
 public record JobDetails(
@@ -25,7 +28,34 @@ public record JobDetails(
     OptionalInt exitCode,
     OptionalInt exitSignal,
     Optional<SafeText> comment,
+    Map<Stream, SafeText> withheld,
     List<Fact> facts) {
+
+  /** With all its output readable. */
+  public JobDetails(
+      Job job,
+      Optional<Raw> stdout,
+      Optional<Raw> stderr,
+      Optional<Raw> workdir,
+      Optional<Raw> script,
+      List<Allocation> allocations,
+      OptionalInt exitCode,
+      OptionalInt exitSignal,
+      Optional<SafeText> comment,
+      List<Fact> facts) {
+    this(
+        job,
+        stdout,
+        stderr,
+        workdir,
+        script,
+        allocations,
+        exitCode,
+        exitSignal,
+        comment,
+        Map.of(),
+        facts);
+  }
 
   /** With no script. */
   public JobDetails(
@@ -51,6 +81,22 @@ public record JobDetails(
         facts);
   }
 
+  /** The same, of which some streams cannot be read yet. */
+  public JobDetails withheld(Map<Stream, SafeText> why) {
+    return new JobDetails(
+        job,
+        stdout,
+        stderr,
+        workdir,
+        script,
+        allocations,
+        exitCode,
+        exitSignal,
+        comment,
+        Map.copyOf(why),
+        facts);
+  }
+
   /** The same with other facts. */
   public JobDetails with(List<Fact> facts) {
     return new JobDetails(
@@ -63,7 +109,18 @@ public record JobDetails(
         exitCode,
         exitSignal,
         comment,
+        withheld,
         List.copyOf(facts));
+  }
+
+  /** Where a stream can be read now. */
+  public Optional<Raw> readable(Stream stream) {
+    return withheld.containsKey(stream) ? Optional.empty() : path(stream);
+  }
+
+  /** Where a stream goes. */
+  public Optional<Raw> path(Stream stream) {
+    return stream == Stream.OUT ? stdout : stderr;
   }
 
   /** A labelled line of the details view. */

@@ -30,8 +30,18 @@ public record Node(
     MIXED,
     ALLOCATED,
     DRAINING,
+    /** Switched off to save power, and free after a wake-up. */
+    STANDBY,
     DOWN,
     UNKNOWN;
+
+    /** Whether a job may start there, be it later, when cores are free or the node is awake. */
+    public boolean takesJobs() {
+      return switch (this) {
+        case IDLE, MIXED, ALLOCATED, STANDBY -> true;
+        case DRAINING, DOWN, UNKNOWN -> false;
+      };
+    }
 
     /** The word of the command line's contract. */
     public String word() {

@@ -19,6 +19,12 @@ public record Queue(List<Job> jobs, int unread, Set<JobKey> departed) {
     this(jobs, unread, Set.of());
   }
 
+  /** The jobs of one user alone. */
+  public Queue of(String user) {
+    List<Job> own = jobs.stream().filter(job -> job.user().value().equals(user)).toList();
+    return new Queue(own, unread, departed);
+  }
+
   /** Whether a job is known to write and do no more. */
   public boolean isOver(Job job) {
     return job.state().ended() || departed.contains(job.key());

@@ -48,6 +48,17 @@ public interface Scheduler {
   /** Everybody's jobs; empty where the scheduler has only one's own. */
   Optional<Probe<Queue>> allJobs();
 
+  /**
+   * Own jobs with what else one look at the queue tells; empty where each is a call of its own.
+   *
+   * @param all whether everybody's are wanted too
+   * @param known one's own jobs that lived when they were last listed; of those that do no more it
+   *     is told how they ended
+   */
+  default Optional<Probe<Lists>> lists(boolean all, List<Job> known) {
+    return Optional.empty();
+  }
+
   /** One job, in full. */
   Probe<JobDetails> details(Job job);
 
@@ -70,6 +81,25 @@ public interface Scheduler {
   /** The node map; empty where there is none. */
   Optional<Probe<List<Node>>> nodes();
 
+  /**
+   * What ran, runs and is planned on which nodes; empty where the scheduler plans nothing that it
+   * tells.
+   *
+   * @param back how far, from now
+   * @param ahead how far, from now
+   */
+  default Optional<Probe<Timeline>> timeline(Duration back, Duration ahead) {
+    return Optional.empty();
+  }
+
+  /**
+   * The names of the nodes that a job has, from its {@link Job#nodeList}; none where it cannot be
+   * taken apart.
+   */
+  default List<String> nodesOf(Job job) {
+    return job.nodeList().map(list -> List.of(list.value().split("[,+]"))).orElse(List.of());
+  }
+
   /** The partitions; empty where there are none. */
   Optional<Probe<List<Partition>>> partitions();
 
@@ -78,6 +108,18 @@ public interface Scheduler {
    * owner); empty where the scheduler cannot do this.
    */
   Optional<Probe<Done>> order(Order order, Job job);
+
+  /** How jobs are submitted; empty where gpudeck cannot do that. */
+  default Optional<Submitter> submitter() {
+    return Optional.empty();
+  }
+
+  /**
+   * What one look at the queue tells.
+   *
+   * @param all everybody's jobs, where they were asked for
+   */
+  record Lists(Queue own, Optional<Queue> all, List<Ending> endings) {}
 
   /**
    * How a step in a running job of one's own is opened, to look at its GPUs; empty where this

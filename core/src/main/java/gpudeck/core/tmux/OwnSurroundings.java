@@ -4,12 +4,12 @@ package gpudeck.core.tmux;
  * A tmux server, and all that runs in it, keeps the surroundings of whoever starts it: the user's
  * own home and locale, and not those of a lane.
  */
-final class OwnSurroundings {
+public final class OwnSurroundings {
 
   private OwnSurroundings() {}
 
   /** Shell that runs a command so; the lane's prelude has kept what was set before. */
-  static String of(String command) {
+  public static String of(String command) {
     return """
     (
       unset LC_ALL TZ

@@ -4,9 +4,11 @@ import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Timeline;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.watch.Agenda.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +22,29 @@ record ListErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
 
   List<Errand<?>> of(Set<Sight> sights) {
     return Stream.of(
-            sights.contains(Sight.ALL_JOBS) ? everybody() : Optional.<Errand<?>>empty(),
+            sights.contains(Sight.ALL_JOBS) && !isShared(picture, scheduler, sights)
+                ? everybody()
+                : Optional.<Errand<?>>empty(),
             sights.contains(Sight.NODES) ? nodes() : Optional.<Errand<?>>empty(),
-            sights.contains(Sight.PARTITIONS) ? partitions() : Optional.<Errand<?>>empty())
+            sights.contains(Sight.PARTITIONS) ? partitions() : Optional.<Errand<?>>empty(),
+            sights.contains(Sight.TIMELINE) ? timeline() : Optional.<Errand<?>>empty())
         .<Errand<?>>flatMap(Optional::stream)
         .toList();
+  }
+
+  /**
+   * Whether own jobs come with everybody's by one call. The first time, and whenever own jobs alone
+   * have been read since, everybody's are asked for by themselves: somebody waits for them.
+   */
+  static boolean isShared(HostPicture picture, Scheduler scheduler, Set<Sight> sights) {
+    boolean both = sights.contains(Sight.JOBS) && sights.contains(Sight.ALL_JOBS);
+    return both && scheduler.lists(true, List.of()).isPresent() && isAsNew(picture);
+  }
+
+  private static boolean isAsNew(HostPicture picture) {
+    Optional<Instant> own = picture.jobs().last().map(Reading.Seen::at);
+    Optional<Instant> all = picture.allJobs().last().map(Reading.Seen::at);
+    return all.isPresent() && own.isPresent() && !all.get().isBefore(own.get());
   }
 
   private Optional<Errand<?>> everybody() {
@@ -48,6 +68,15 @@ record ListErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
         scheduler::partitions,
         HostPicture::partitions,
         HostPicture::withPartitions);
+  }
+
+  private Optional<Errand<?>> timeline() {
+    return errand(
+        Topic.TIMELINE,
+        pace.everybody(),
+        () -> scheduler.timeline(Timeline.BACK, Timeline.AHEAD),
+        HostPicture::timeline,
+        HostPicture::withTimeline);
   }
 
   private <T> Optional<Errand<?>> errand(

@@ -6,7 +6,6 @@ import gpudeck.core.log.LogLimits;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.log.LogTail;
 import gpudeck.core.probe.Interest.LogWish;
-import gpudeck.core.probe.Interest.Stream;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Job;
@@ -74,11 +73,7 @@ final class LogErrands {
     return Optional.ofNullable(details)
         .flatMap(Reading::lastValue)
         .flatMap(
-            known -> path(known, wish.stream()).map(path -> errand(known, wish, path, period)));
-  }
-
-  private static Optional<Raw> path(JobDetails details, Stream stream) {
-    return stream == Stream.OUT ? details.stdout() : details.stderr();
+            known -> known.readable(wish.stream()).map(path -> errand(known, wish, path, period)));
   }
 
   private Errand<LogChunk> errand(JobDetails details, LogWish wish, Raw path, Duration period) {

@@ -1,7 +1,6 @@
 package gpudeck.core.link;
 
 import gpudeck.core.host.Host;
-import gpudeck.core.host.HostSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +39,7 @@ public final class CutLinks implements AutoCloseable {
   /** How soon the slowest of so many cuts was said. */
   public record Seen(Cut cut, int count, Duration slowest) {}
 
+  private final Sshs sshs;
   private final EmbeddedSshd sshd;
   private final List<Trial> trials = new ArrayList<>();
 
@@ -48,6 +48,11 @@ public final class CutLinks implements AutoCloseable {
    * @param links how many are cut at a time
    */
   public CutLinks(Path folder, Keepalive keepalive, int links) {
+    this(folder, Sshs.builtIn(), keepalive, links);
+  }
+
+  CutLinks(Path folder, Sshs sshs, Keepalive keepalive, int links) {
+    this.sshs = sshs;
     sshd = EmbeddedSshd.start(folder.resolve("sshd"));
     sshd.maxSessions(Integer.MAX_VALUE);
     Keepalive atOnce = atOnce(keepalive);
@@ -135,6 +140,7 @@ public final class CutLinks implements AutoCloseable {
       one.link.close();
       one.wire.close();
     }
+    sshs.awaitGone();
     sshd.close();
   }
 
@@ -147,9 +153,9 @@ public final class CutLinks implements AutoCloseable {
     private long lost;
 
     Trial(Keepalive keepalive) {
-      Host host = new Host("h", sshd.route(wire.port(), List.of(sshd.key())), HostSettings.NONE);
+      Host host = sshs.host(sshd, wire.port());
       InstantSource clock = InstantSource.system();
-      link = new Link(host, new SshTransport(), Asker.NOBODY, this::hear, keepalive, clock);
+      link = new Link(host, sshs.transport(), Asker.NOBODY, this::hear, keepalive, clock);
     }
 
     private synchronized void hear(LinkState state) {

@@ -31,15 +31,29 @@ class CutLinksTest {
   @Tag("lab")
   void aHundredCutsOfEachKindAreSeenWithinASecondAndLeaveNothingBehind(@TempDir Path folder)
       throws IOException {
-    try (CutLinks links = new CutLinks(folder, Keepalive.USUAL, 10)) {
+    seenAndNothingLeft(folder, Sshs.builtIn(), 10, 10);
+  }
+
+  @Test
+  @Tag("lab")
+  void cutsOfLinksByOpenSshAreSeenWithinASecondAndLeaveNothingBehind(@TempDir Path folder)
+      throws IOException {
+    seenAndNothingLeft(folder, Sshs.own(folder, Keepalive.USUAL.ask()), 5, 4);
+  }
+
+  private static void seenAndNothingLeft(Path folder, Sshs sshs, int count, int times)
+      throws IOException {
+    try (CutLinks links = new CutLinks(folder, sshs, Keepalive.USUAL, count)) {
       Held before = CutLinks.held();
-      for (Seen seen : links.cut(10)) {
-        System.out.println(seen);
-        assertEquals(100, seen.count());
+      for (Seen seen : links.cut(times)) {
+        System.out.println(sshs.words() + ": " + seen);
+        assertEquals(count * times, seen.count());
         assertTrue(seen.slowest().compareTo(Duration.ofSeconds(1)) <= 0, seen.toString());
       }
       Held after = CutLinks.awaitHeld(before);
-      System.out.println(before + " before the first of 300 redials, " + after + " after them");
+      System.out.printf(
+          "%s: %s before the first of %d redials, %s after them%n",
+          sshs.words(), before, 3 * count * times, after);
       assertTrue(after.within(before), before + " before, " + after + " after");
     }
   }

@@ -50,6 +50,7 @@ public final class EmbeddedSshd implements AutoCloseable {
   private final AtomicInteger logins = new AtomicInteger();
   private volatile UnaryOperator<String> forced = command -> command;
   private volatile int maxSessions = 10;
+  private final LimitedSessions sessions = new LimitedSessions(() -> maxSessions);
   private java.security.KeyPair hostKey;
 
   private EmbeddedSshd(Path folder) throws IOException, GeneralSecurityException {
@@ -61,8 +62,7 @@ public final class EmbeddedSshd implements AutoCloseable {
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setPublickeyAuthenticator((user, key, session) -> welcome(key));
     server.setCommandFactory((channel, command) -> run(forced.apply(command)));
-    server.setChannelFactories(
-        List.of(new LimitedSessions(() -> maxSessions), DirectTcpipFactory.INSTANCE));
+    server.setChannelFactories(List.of(sessions, DirectTcpipFactory.INSTANCE));
     server.addSessionListener(
         new SessionListener() {
           @Override
@@ -130,6 +130,11 @@ public final class EmbeddedSshd implements AutoCloseable {
   /** How many logins there were so far. */
   public int logins() {
     return logins.get();
+  }
+
+  /** How many sessions are open now. */
+  int sessions() {
+    return sessions.open().get();
   }
 
   /** What the client of the one connection that is open has offered, all lists in one. */

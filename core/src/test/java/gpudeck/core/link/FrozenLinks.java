@@ -1,7 +1,5 @@
 package gpudeck.core.link;
 
-import gpudeck.core.host.Host;
-import gpudeck.core.host.HostSettings;
 import gpudeck.core.link.LinkState.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,12 +68,14 @@ public final class FrozenLinks {
    */
   public record Seen(Situation situation, Duration suspect, Duration lost, List<Fault> faults) {}
 
+  private final Sshs sshs;
   private final EmbeddedSshd sshd;
   private final Keepalive keepalive;
   private final Load.Source source;
   private final List<Trial> trials = new ArrayList<>();
 
-  private FrozenLinks(Path folder, Keepalive keepalive) throws IOException {
+  private FrozenLinks(Path folder, Sshs sshs, Keepalive keepalive) throws IOException {
+    this.sshs = sshs;
     this.sshd = EmbeddedSshd.start(folder.resolve("sshd"));
     this.sshd.maxSessions(Integer.MAX_VALUE);
     this.keepalive = withoutRedials(keepalive);
@@ -89,7 +89,12 @@ public final class FrozenLinks {
    */
   public static List<Seen> measure(Path folder, Keepalive keepalive, int links, long seed)
       throws IOException {
-    FrozenLinks all = new FrozenLinks(folder, keepalive);
+    return measure(folder, Sshs.builtIn(), keepalive, links, seed);
+  }
+
+  static List<Seen> measure(Path folder, Sshs sshs, Keepalive keepalive, int links, long seed)
+      throws IOException {
+    FrozenLinks all = new FrozenLinks(folder, sshs, keepalive);
     try {
       return all.measure(links, new Random(seed));
     } finally {
@@ -130,6 +135,7 @@ public final class FrozenLinks {
       one.link.close();
       one.wire.close();
     }
+    sshs.awaitGone();
     sshd.close();
   }
 
@@ -146,11 +152,10 @@ public final class FrozenLinks {
 
     Trial(Situation situation) {
       this.situation = situation;
-      Host host = new Host("h", sshd.route(wire.port(), List.of(sshd.key())), HostSettings.NONE);
       this.link =
           new Link(
-              host,
-              new SshTransport(),
+              sshs.host(sshd, wire.port()),
+              sshs.transport(),
               Asker.NOBODY,
               this::hear,
               keepalive,

@@ -43,8 +43,19 @@ class FrozenLinksTest {
   @Test
   @Tag("lab")
   void everyFrozenLinkIsSaidToBeSoInTime(@TempDir Path folder) throws IOException {
-    for (Seen seen : FrozenLinks.measure(folder, Keepalive.USUAL, 30, seed)) {
-      System.out.println("seed " + seed + ": " + seen);
+    saidInTime(folder, Sshs.builtIn(), 30);
+  }
+
+  /** The same by the ssh of this machine, of which each link has one or two. */
+  @Test
+  @Tag("lab")
+  void everyFrozenLinkByOpenSshIsSaidToBeSoInTime(@TempDir Path folder) throws IOException {
+    saidInTime(folder, Sshs.own(folder, Keepalive.USUAL.ask()), 6);
+  }
+
+  private void saidInTime(Path folder, Sshs sshs, int links) throws IOException {
+    for (Seen seen : FrozenLinks.measure(folder, sshs, Keepalive.USUAL, links, seed)) {
+      System.out.printf("%s, %d links, seed %d: %s%n", sshs.words(), links, seed, seen);
       boolean heard = seen.situation().isHeard();
       long suspect = heard ? 12_500 : 7_500;
       long lost = heard ? 20_500 : 15_500;

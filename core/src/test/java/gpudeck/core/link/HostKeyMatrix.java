@@ -3,7 +3,6 @@ package gpudeck.core.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gpudeck.core.host.Host;
-import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.HostKeySituation.Ends;
 import gpudeck.core.link.HostKeySituation.Keys;
@@ -12,7 +11,9 @@ import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every situation by every spelling that a user's config may have, dialled by JSch for a person who
- * says yes to everything: how it ends depends on the situation alone.
+ * Every situation by every spelling that a user's config may have, dialled for a person who says
+ * yes to everything: how it ends depends on the situation alone.
  */
 abstract class HostKeyMatrix {
 
@@ -31,8 +32,28 @@ abstract class HostKeyMatrix {
   @TempDir Path folder;
   private EmbeddedSshd sshd;
 
-  /** The ways to the server as configs spell them, by what they say of StrictHostKeyChecking. */
-  abstract Map<String, Route.Ssh> spellings(EmbeddedSshd server, Path scratch) throws IOException;
+  /** The server as configs spell it, by what they say of StrictHostKeyChecking. */
+  abstract Map<String, Host> spellings(EmbeddedSshd server, Path scratch) throws IOException;
+
+  /** By which SSH. */
+  Transport ssh() {
+    return new SshTransport();
+  }
+
+  String name() {
+    return "JSch";
+  }
+
+  /** The way to it that no name but its address is known of. */
+  static Route.Ssh byAddress(EmbeddedSshd server) {
+    Route.Ssh way = server.route(server.port(), List.of(server.key()));
+    return way.knownBy(way.knownHosts(), Optional.empty());
+  }
+
+  /** How a dial ends by this SSH. */
+  Ends ends(HostKeySituation situation) {
+    return situation.ends;
+  }
 
   @BeforeEach
   void start() {
@@ -46,23 +67,24 @@ abstract class HostKeyMatrix {
 
   @Test
   void onlyTheSituationDecides() throws Exception {
-    Map<String, Route.Ssh> spellings = spellings(sshd, folder);
+    Map<String, Host> spellings = spellings(sshd, folder);
     Keys keys = Keys.of(sshd, other, rsa, authority);
     Map<Ends, Integer> ended = new TreeMap<>();
     for (HostKeySituation situation : HostKeySituation.values()) {
-      for (Map.Entry<String, Route.Ssh> spelling : spellings.entrySet()) {
+      for (Map.Entry<String, Host> spelling : spellings.entrySet()) {
         situation.arrange(sshd, keys, authority);
         assertEquals(
-            situation.ends,
+            ends(situation),
             dial(spelling.getValue()),
             situation + " with StrictHostKeyChecking " + spelling.getKey());
-        ended.merge(situation.ends, 1, Integer::sum);
+        ended.merge(ends(situation), 1, Integer::sum);
       }
     }
     System.out.printf(
-        "host keys by JSch: %d situations x StrictHostKeyChecking %s: known or certified %d of %d"
+        "host keys by %s: %d situations x StrictHostKeyChecking %s: known or certified %d of %d"
             + " in without a question, changed or revoked 0 of %d connected, unknown %d of %d"
             + " asked%n",
+        name(),
         HostKeySituation.values().length,
         spellings.keySet(),
         ended.get(Ends.IN),
@@ -72,10 +94,10 @@ abstract class HostKeyMatrix {
         ended.get(Ends.ASKED));
   }
 
-  private Ends dial(Route.Ssh way) {
+  private Ends dial(Host host) {
     Person person = new Person(true);
     int before = sshd.logins();
-    Dialled dialled = new SshTransport().dial(new Host("embedded", way, HostSettings.NONE), person);
+    Dialled dialled = ssh().dial(host, person);
     if (dialled instanceof Dialled.Failed failed) {
       assertEquals(Kind.HOSTKEY, failed.trouble().kind(), failed::toString);
       assertEquals(before, sshd.logins());

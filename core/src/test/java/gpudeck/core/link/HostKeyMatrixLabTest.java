@@ -2,7 +2,9 @@ package gpudeck.core.link;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import gpudeck.core.host.Host;
 import gpudeck.core.host.HostAddress;
+import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Person;
 import gpudeck.core.host.Route;
 import gpudeck.core.host.SshConfig;
@@ -23,8 +25,8 @@ class HostKeyMatrixLabTest extends HostKeyMatrix {
       List.of("yes", "ask", "accept-new", "no", "off", "true", "false");
 
   @Override
-  Map<String, Route.Ssh> spellings(EmbeddedSshd server, Path scratch) throws IOException {
-    Map<String, Route.Ssh> ways = new LinkedHashMap<>();
+  Map<String, Host> spellings(EmbeddedSshd server, Path scratch) throws IOException {
+    Map<String, Host> ways = new LinkedHashMap<>();
     for (String spelled : SPELLED) {
       Path config = scratch.resolve("config-" + spelled);
       Files.writeString(
@@ -41,7 +43,7 @@ class HostKeyMatrixLabTest extends HostKeyMatrix {
             StrictHostKeyChecking %s
           """
               .formatted(server.port(), server.key(), server.knownHosts(), spelled));
-      ways.put(spelled, way(config));
+      ways.put(spelled, new Host("embedded", way(config), HostSettings.NONE));
     }
     return ways;
   }

@@ -72,8 +72,12 @@ enum Load {
   }
 
   private static void read(InputStream from, long count) {
+    byte[] block = new byte[4096];
     try {
-      from.skipNBytes(count);
+      long left = count;
+      for (int n = 0; n >= 0 && left > 0; left -= n) {
+        n = from.read(block, 0, (int) Math.min(left, block.length));
+      }
     } catch (IOException ended) {
       // The link has gone.
     }

@@ -165,6 +165,7 @@ class OpenSshCanaryTest {
     Process users = users(host, socket);
     Connection connection =
         assertInstanceOf(Dialled.Open.class, own.transport().dial(host, Asker.NOBODY)).connection();
+    assertTrue(connection.shared());
     users.destroy();
     users.onExit().join();
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));

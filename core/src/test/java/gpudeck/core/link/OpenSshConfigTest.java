@@ -40,7 +40,8 @@ class OpenSshConfigTest {
     Route.Hop hop = new Route.Hop("ana@gate:2222", way("gate", Path.of("/k/gate keys"), List.of()));
     Route.Ssh way = way("gpu1.example.org", Path.of("/home/lea/100%"), List.of(hop));
     Path accepted = Path.of("/run/x/known_hosts");
-    return new OpenSshConfig(call, way, accepted, version, Duration.ofSeconds(5)).text();
+    return new OpenSshConfig(call, way, accepted, Optional.empty(), version, Duration.ofSeconds(5))
+        .text();
   }
 
   @Test

@@ -7,12 +7,14 @@ import static gpudeck.core.link.Answers.get;
 import static gpudeck.core.link.Answers.part;
 import static gpudeck.core.link.Answers.trouble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.link.Connection.Opened;
+import gpudeck.core.link.LinkState.Fault;
 import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +118,61 @@ class OpenSshLinkTest implements LinkContract {
     assertTrue(done(ask(link, part("sleep " + watched.toSeconds())).get(0)).exit() == 0);
     assertTrue(states.heard().stream().noneMatch(LinkState.Lost.class::isInstance));
     assertEquals(1, sshd.logins());
+  }
+
+  @Test
+  void aHostThatIsHeardButDoesNotAnswerIsSaidToBeSo(@TempDir Path folder) throws IOException {
+    Link link = link();
+    ask(link, part("echo on"));
+    try (Load.Source source = new Load.Source(folder.resolve("load"))) {
+      Load.FROM_HOST.start(link, source);
+      awaitSessions(3);
+      wire.freeze(Wire.Way.OUT);
+      assertEquals(Fault.WAY_OUT, states.await(LinkState.Suspect.class).fault());
+      states.await(LinkState.Lost.class);
+    }
+  }
+
+  private void awaitSessions(int count) {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+    while (sshd.sessions() != count) {
+      assertFalse(deadline.passed(), () -> sshd.sessions() + " sessions");
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void theSessionThatOnlyAsksGivesWayToOthers() {
+    sshd.maxSessions(2);
+    try (Connection connection = connection()) {
+      open(connection);
+      connection.nudge();
+      awaitSessions(2);
+      open(connection);
+      connection.nudge();
+      assertEquals(2, sshd.sessions());
+      assertInstanceOf(Opened.Failed.class, connection.open(Lane.COMMAND));
+      assertEquals(1, sshd.logins());
+    }
+  }
+
+  private static Connection.Channel open(Connection connection) {
+    return assertInstanceOf(Opened.Open.class, connection.open(Lane.COMMAND)).channel();
+  }
+
+  @Test
+  void aSessionThatIsRefusedToWhatOnlyAsksHarmsNobody() throws IOException {
+    sshd.maxSessions(1);
+    try (Connection connection = connection()) {
+      Connection.Channel first = open(connection);
+      connection.nudge();
+      assertInstanceOf(Opened.Failed.class, connection.open(Lane.COMMAND));
+      connection.nudge();
+      first.input().write("echo on\n".getBytes(StandardCharsets.US_ASCII));
+      first.input().flush();
+      assertEquals("on\n", new String(first.output().readNBytes(3), StandardCharsets.US_ASCII));
+      assertEquals(Duration.ZERO, connection.unanswered());
+    }
   }
 
   private Connection connection() {

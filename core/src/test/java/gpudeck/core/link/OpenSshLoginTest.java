@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.LinkState.Want;
@@ -17,6 +19,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +29,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
@@ -35,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Logging in by the ssh of this machine: what is asked, and what is said where it fails. */
 @Timeout(60)
-class OpenSshLoginTest {
+class OpenSshLoginTest implements HangUpContract {
 
   private final Person person = new Person(false);
   private EmbeddedSshd sshd;
@@ -59,6 +68,22 @@ class OpenSshLoginTest {
 
   private Dialled dial(Path key, Asker asker) {
     return dial(sshd.route(sshd.port(), List.of(key)), asker);
+  }
+
+  @Override
+  public Dialled dialled(Asker asker) {
+    sshd.password("open sesame");
+    return dial(sshd.key(), asker);
+  }
+
+  @Override
+  public void hangUp() {
+    sshd.hangUp();
+  }
+
+  @Override
+  public boolean heard() {
+    return sshd.logins() > 0;
   }
 
   private static void assertIn(Dialled dialled) {
@@ -89,6 +114,42 @@ class OpenSshLoginTest {
     assertEquals(List.of(locked.toString(), locked.toString()), owner.files);
     assertArrayEquals(new char["wrong".length()], owner.given.get(0));
     assertArrayEquals(new char["open sesame".length()], owner.given.get(1));
+  }
+
+  private Host host(Path key) {
+    return own.host("gpu1", sshd.route(sshd.port(), List.of(key)), HostSettings.NONE);
+  }
+
+  @Test
+  void aPassphraseIsAskedForOnceInARun() {
+    Host host = host(sshd.writeKey("locked", Optional.of("open sesame"), true));
+    Transport ssh = own.transport();
+    assertIn(ssh.dial(host, new Person(false, "wrong", "open sesame")));
+    assertIn(ssh.dial(host, person.away()));
+    assertEquals(List.of(), person.files);
+  }
+
+  @Test
+  void aPassphraseThatIsAnotherNowIsAskedForAgain() {
+    Host host = host(sshd.writeKey("locked", Optional.of("open sesame"), true));
+    Transport ssh = own.transport();
+    assertIn(ssh.dial(host, new Person(false, "open sesame")));
+    sshd.writeKey("locked", Optional.of("another"), true);
+    Person owner = new Person(false, "another");
+    assertIn(ssh.dial(host, owner));
+    assertEquals(1, owner.files.size());
+  }
+
+  @Test
+  void severalLoginsAtOnceAskForAPassphraseOnce() {
+    Host host = host(sshd.writeKey("locked", Optional.of("open sesame"), true));
+    Transport ssh = own.transport();
+    Person owner = new Person(false, "open sesame");
+    IntStream.range(0, 4)
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> ssh.dial(host, owner)))
+        .toList()
+        .forEach(dialled -> assertIn(dialled.join()));
+    assertEquals(1, owner.files.size());
   }
 
   @Test
@@ -186,6 +247,32 @@ class OpenSshLoginTest {
   }
 
   @Test
+  void aDialThatIsGivenUpTakesItsQuestionBack() throws InterruptedException {
+    sshd.password("open sesame");
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch takenBack = new CountDownLatch(1);
+    Asker slow =
+        new Person(false) {
+          @Override
+          public Optional<List<char[]>> answer(Questions questions) {
+            asked.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              takenBack.countDown();
+              Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
+          }
+        };
+    Thread dialling = Daemon.start("dial", () -> dial(sshd.key(), slow));
+    assertTrue(asked.await(20, TimeUnit.SECONDS));
+    dialling.interrupt();
+    assertTrue(takenBack.await(20, TimeUnit.SECONDS));
+    dialling.join();
+  }
+
+  @Test
   void refusedKeysAreNamed() {
     Path stranger = sshd.writeKey("stranger", Optional.empty(), false);
     Dialled end = dial(stranger, Asker.NOBODY);
@@ -267,8 +354,21 @@ class OpenSshLoginTest {
   }
 
   @Test
+  void anAgentThatHangsIsNamed(@TempDir Path folder) throws IOException {
+    Path socket = folder.resolve("agent");
+    try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      agent.bind(UnixDomainSocketAddress.of(socket));
+      Route.Ssh way = SshLoginTest.asking(sshd.route(sshd.port(), List.of(sshd.key())), socket);
+      Dialled end = dial(SshLoginTest.within(way, Duration.ofSeconds(3)), Asker.NOBODY);
+      assertSays("not done within 3 s; the agent at " + socket + " does not answer", end);
+    }
+  }
+
+  @Test
   void aMachineWithoutSshIsSaid(@TempDir Path folder) {
-    Transport none = new OpenSshTransport(List.of(folder), Duration.ofSeconds(1), "no-such-ssh");
+    Transport none =
+        new OpenSshTransport(
+            List.of(folder), Duration.ofSeconds(1), LoginNodes.unkept(), "no-such-ssh");
     Dialled end = none.dial(sshd.host(), Asker.NOBODY);
     assertEquals(Kind.MISSING, trouble(end).kind());
     assertSays("there is no OpenSSH on this machine", end);

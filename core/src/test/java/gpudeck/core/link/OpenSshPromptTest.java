@@ -31,7 +31,7 @@ class OpenSshPromptTest {
         new Passphrase("/home/lea/.ssh/id_pass"),
         of("Enter passphrase for key '/home/lea/.ssh/id_pass': "));
     assertEquals(
-        new Passphrase("the PIN of ED25519-SK key /home/lea/.ssh/id_sk"),
+        new OpenSshPrompt.Pin("ED25519-SK key /home/lea/.ssh/id_sk"),
         of("Enter PIN for ED25519-SK key /home/lea/.ssh/id_sk: "));
   }
 

@@ -3,6 +3,7 @@ package gpudeck.core.link;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostAddress;
 import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.host.SshCall;
 import java.io.IOException;
@@ -19,13 +20,23 @@ import java.util.stream.Stream;
 public final class OwnSsh {
 
   private final Path folder;
+  private final Duration ask;
 
   public OwnSsh(Path folder) {
+    this(folder, Duration.ofSeconds(1));
+  }
+
+  OwnSsh(Path folder, Duration ask) {
     this.folder = folder;
+    this.ask = ask;
   }
 
   public OpenSshTransport transport() {
-    return new OpenSshTransport(List.of(folder.resolve("run")), Duration.ofSeconds(1));
+    return transport(LoginNodes.unkept());
+  }
+
+  OpenSshTransport transport(LoginNodes nodes) {
+    return new OpenSshTransport(List.of(folder.resolve("run")), ask, nodes);
   }
 
   /** A host as a user would have it in their config. */
@@ -46,12 +57,13 @@ public final class OwnSsh {
             .map(key -> "  IdentityFile " + key + "\n")
             .collect(Collectors.joining());
     return ("Host %s\n  HostName %s\n  Port %d\n  User %s\n  IdentitiesOnly yes\n"
-            + "  IdentityAgent none\n  PreferredAuthentications %s\n%s%s%s\n")
+            + "  IdentityAgent %s\n  PreferredAuthentications %s\n%s%s%s\n")
         .formatted(
             name,
             way.hostName(),
             way.port(),
             way.user(),
+            way.agent().map(Path::toString).orElse("none"),
             String.join(",", way.login().methods()),
             keys.isEmpty() ? "  IdentityFile none\n" : keys,
             way.hostKeyAlias().map(alias -> "  HostKeyAlias " + alias + "\n").orElse(""),

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public final class PrivateSshd implements AutoCloseable {
   private final int port;
   private final Process process;
 
-  private PrivateSshd(Path folder, String settings) throws IOException {
+  private PrivateSshd(Path folder, String settings, List<String> within) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.port = freePort();
     keygen("host");
@@ -34,17 +35,26 @@ public final class PrivateSshd implements AutoCloseable {
     Files.writeString(folder.resolve("sshd_config"), config(settings));
     String key = Files.readString(folder.resolve("host.pub"));
     Files.writeString(folder.resolve("known_hosts"), "[127.0.0.1]:" + port + " " + key);
-    process = start("/usr/sbin/sshd", "-D", "-e", "-f", folder.resolve("sshd_config").toString());
+    List<String> command = new ArrayList<>(within);
+    command.addAll(List.of("/usr/sbin/sshd", "-D", "-e", "-f", "" + folder.resolve("sshd_config")));
+    process = start(command.toArray(String[]::new));
     awaitPort();
   }
 
   /**
    * @param folder of the test's own, in which keys and the server's words are kept
-   * @param settings more lines for sshd_config
+   * @param settings more lines for sshd_config; they win over those that are there
    */
   public static PrivateSshd start(Path folder, String settings) {
+    return start(folder, settings, List.of());
+  }
+
+  /**
+   * @param within a program that becomes the one that its last arguments name
+   */
+  static PrivateSshd start(Path folder, String settings, List<String> within) {
     try {
-      return new PrivateSshd(folder, settings);
+      return new PrivateSshd(folder, settings, within);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -52,7 +62,8 @@ public final class PrivateSshd implements AutoCloseable {
 
   private String config(String settings) {
     return """
-    Port %d
+    %3$s
+    Port %1$d
     ListenAddress 127.0.0.1
     HostKey %2$s/host
     AuthorizedKeysFile %2$s/key.pub
@@ -60,7 +71,6 @@ public final class PrivateSshd implements AutoCloseable {
     UsePAM no
     PidFile none
     MaxStartups 1000
-    %3$s
     """
         .formatted(port, folder, settings);
   }

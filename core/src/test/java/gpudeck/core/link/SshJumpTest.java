@@ -15,9 +15,11 @@ import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,12 +94,7 @@ class SshJumpTest {
   void whereAMachineOnTheWayHangsUpTheHostIsGone() {
     Connection connection = in(transport.dial(host(), Asker.NOBODY));
     gate.hangUp();
-    Deadline deadline = Deadline.in(java.time.Duration.ofSeconds(20));
-    while (connection.alive() && !deadline.passed()) {
-      Thread.onSpinWait();
-    }
-    assertFalse(connection.alive());
-    connection.close();
+    awaitGone(connection);
   }
 
   @Test
@@ -120,11 +117,90 @@ class SshJumpTest {
     gate.awaitConnections(0);
   }
 
+  /** Another host behind the same machine. */
+  private Host other() {
+    return new Host("other", way(inner).through(List.of(gate(gate.port()))), HostSettings.NONE);
+  }
+
+  private Host first() {
+    return new Host("first", way(far).through(List.of(gate(gate.port()))), HostSettings.NONE);
+  }
+
+  private Route.Hop gate(int port) {
+    return new Route.Hop("gate", gate.route(port, List.of(gate.key())));
+  }
+
+  @Test
+  void twoHostsBehindOneMachineShareItsLoginUntilTheLastGoes() {
+    gate.password("one");
+    Person person = new Person(false).answers("one").answers("one");
+    Connection first = in(transport.dial(first(), person));
+    Witness witness = new Witness(person);
+    Connection other = in(transport.dial(other(), witness));
+    assertEquals(1, person.questions.size());
+    assertTrue(witness.hasAnswered(), "what a lost link is kept for");
+    first.close();
+    first.close();
+    assertTrue(other.alive());
+    assertEquals(1, gate.logins());
+    other.close();
+    gate.awaitConnections(0);
+  }
+
+  @Test
+  void hostsThatAreDialledAtOnceWaitForOneLoginOnTheMachineBeforeThem() {
+    gate.questions(new OneCodeTest.SlowPhone());
+    Person person = new Person(false).answers("1").answers("1");
+    List<Connection> both =
+        Stream.of(first(), other())
+            .map(host -> CompletableFuture.supplyAsync(() -> in(transport.dial(host, person))))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    assertEquals(1, person.questions.size());
+    both.forEach(Connection::close);
+  }
+
+  @Test
+  void theLossOfTheMachineIsTheLossOfAllBehindIt() {
+    Connection first = in(transport.dial(first(), Asker.NOBODY));
+    Connection other = in(transport.dial(other(), Asker.NOBODY));
+    gate.hangUp();
+    awaitGone(first);
+    awaitGone(other);
+    in(transport.dial(first(), Asker.NOBODY)).close();
+    assertEquals(2, gate.logins());
+  }
+
+  private static void awaitGone(Connection connection) {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+    while (connection.alive() && !deadline.passed()) {
+      Thread.onSpinWait();
+    }
+    assertFalse(connection.alive());
+    connection.close();
+  }
+
+  @Test
+  void aMachineThatGivesNoSignOfLifeIsLoggedInToAnew() throws IOException {
+    try (Wire wire = new Wire(gate.port())) {
+      Route.Ssh way = way(far).through(List.of(gate(wire.port())));
+      Host slow = new Host("first", way, HostSettings.NONE);
+      Connection first = in(transport.dial(slow, Asker.NOBODY));
+      wire.lose();
+      in(transport.dial(slow, Asker.NOBODY)).close();
+      assertEquals(2, gate.logins());
+      first.close();
+    }
+  }
+
   @Test
   void aMachineThatLetsNothingThroughIsNamed() {
     gate.forwardNothing();
     Trouble trouble = trouble(transport.dial(host(), Asker.NOBODY));
     assertTrue(
-        trouble.says().value().startsWith("gate (on the way to far) "), trouble.says().value());
+        trouble.says().value().startsWith("gate lets no connection through to "),
+        trouble.says().value());
   }
 }

@@ -12,7 +12,6 @@ import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
-import gpudeck.core.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts that want to be told something before they let anybody in. */
 @Timeout(60)
-class SshQuestionsTest {
+class SshQuestionsTest implements HangUpContract {
 
   private final SshTransport transport = new SshTransport();
   private final Person person = new Person(false);
@@ -50,6 +49,22 @@ class SshQuestionsTest {
   private Dialled dial(Asker asker) {
     Host host = new Host("gpu1", sshd.route(sshd.port(), List.of(sshd.key())), HostSettings.NONE);
     return transport.dial(host, asker);
+  }
+
+  @Override
+  public Dialled dialled(Asker asker) {
+    sshd.password("open sesame");
+    return dial(asker);
+  }
+
+  @Override
+  public void hangUp() {
+    sshd.hangUp();
+  }
+
+  @Override
+  public boolean heard() {
+    return sshd.logins() > 0;
   }
 
   private static void assertIn(Dialled dialled) {
@@ -255,27 +270,21 @@ class SshQuestionsTest {
 
   @Test
   void aHostThatHangsUpOnAnAnswerIsNotDialledAgainByItself() {
-    sshd.password("open sesame");
-    Asker slow =
-        new Asker() {
+    sshd.questions(
+        new KeyboardInteractiveAuthenticator() {
           @Override
-          public boolean trust(UnknownKey key) {
+          public InteractiveChallenge generateChallenge(
+              ServerSession session, String user, String lang, String sub) {
+            return new Two().generateChallenge(session, user, lang, sub);
+          }
+
+          @Override
+          public boolean authenticate(ServerSession session, String user, List<String> said) {
+            sshd.hangUp();
             return false;
           }
-
-          @Override
-          public Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<List<char[]>> answer(Questions questions) {
-            sshd.hangUp();
-            sshd.awaitConnections(0);
-            return Optional.of(List.of("open sesame".toCharArray()));
-          }
-        };
-    Dialled end = dial(slow);
+        });
+    Dialled end = dial(person.answers("word", "123456"));
     assertEquals(Kind.LOGIN, failed(end).trouble().kind());
     assertSays("gpu1 closed the connection after what was typed", end);
   }

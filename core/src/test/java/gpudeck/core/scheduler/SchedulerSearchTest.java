@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,15 +124,85 @@ class SchedulerSearchTest {
   }
 
   @Test
-  void pbsAndOarAreNeverCalledPlain() throws Exception {
-    host.program("oarstat", "");
-    assertEquals("OAR found, not read yet", unread());
-    host.program("qstat", "").program("pbsnodes", "");
-    assertEquals("PBS found, not read yet", unread());
+  void oarOnAFrontEndThatHidesItsConfigurationIsNamedAfterItself() throws Exception {
+    host.program("oarstat", "echo 'OAR version : 2.5.9 (Canicule)'\n")
+        .program("uname", "echo frontend\n");
+    assertEquals("oar/frontend-machine1", scheduler().cluster().toString());
+    assertEquals("OAR 2.5.9", scheduler().title().value());
   }
 
-  private String unread() throws Exception {
-    return assertInstanceOf(Finding.Unread.class, found(Optional.empty())).says().value();
+  @Test
+  void oarIsNamedAfterItsServerWhereThatCanBeRead() throws Exception {
+    host.program("oarstat", "");
+    oar("DB_BASE_PASSWD_RO=\"secret\"\nSERVER_HOSTNAME=\"nef-oar\"\n");
+    assertEquals("oar/nef-oar", scheduler().cluster().toString());
+  }
+
+  @Test
+  void aPackageOfOarThatNobodyHasSetUpIsNoCluster() throws Exception {
+    host.program("oarstat", "");
+    oar("DB_BASE_PASSWD_RO=\"\"\nSERVER_HOSTNAME=\"localhost\"\n");
+    assertInstanceOf(Plain.class, scheduler());
+    assertTrue(found(Optional.empty()).lookedFor().toString().contains("no configuration"));
+  }
+
+  private void oar(String conf) throws Exception {
+    Files.createDirectories(folder.resolve("etc/oar"));
+    Files.writeString(folder.resolve("etc/oar/oar.conf"), conf);
+  }
+
+  private static final String QSTAT = "echo 'pbs_version = 22.05.11'\n";
+
+  private void pbsConf(String text) throws Exception {
+    Files.createDirectories(folder.resolve("etc"));
+    Files.writeString(folder.resolve("etc/pbs.conf"), text);
+  }
+
+  @Test
+  void pbsIsFoundWhereItsConfigurationSaysWithItsServersName() throws Exception {
+    installed("sw/pbs/bin", "qstat", QSTAT + "echo \"$0\" >> " + folder + "/calls\n");
+    pbsConf("# PBS_EXEC=/old\nPBS_EXEC=\"" + folder + "/sw/pbs\" # here\nPBS_SERVER=PBSHPC\n");
+    assertEquals("pbs/pbshpc", scheduler().cluster().toString());
+    assertEquals("PBS 22.05.11", scheduler().title().value());
+    host.run(scheduler().ownJobs().part());
+    assertTrue(Files.readString(folder.resolve("calls")).contains(folder + "/sw/pbs/bin/qstat"));
+  }
+
+  @Test
+  void whatTheUserSaysOfPbsWinsOverTheHost() throws Exception {
+    host.program("qstat", QSTAT);
+    pbsConf("PBS_EXEC=/nowhere\nPBS_SERVER=other\n");
+    Files.writeString(folder.resolve("my.conf"), "PBS_SERVER=mine\n");
+    host.with("PBS_CONF_FILE", folder + "/my.conf");
+    assertEquals("pbs/mine", scheduler().cluster().toString());
+    host.with("PBS_DEFAULT", "third");
+    assertEquals("pbs/third", scheduler().cluster().toString());
+  }
+
+  @Test
+  void aQstatAloneIsNoPbs() throws Exception {
+    host.program("qstat", QSTAT);
+    assertInstanceOf(Plain.class, scheduler());
+    host.program("pbsnodes", "");
+    assertEquals("pbs/machine-1", scheduler().cluster().toString());
+  }
+
+  @Test
+  void aConfigurationWithoutProgramsIsSaid() throws Exception {
+    pbsConf("PBS_EXEC=/nowhere\nPBS_SERVER=pbshpc\n");
+    assertInstanceOf(Plain.class, scheduler());
+    assertTrue(found(Optional.empty()).lookedFor().toString().contains("is there, but no qstat"));
+  }
+
+  @Test
+  void torqueIsToldApartAndNeverAsked() throws Exception {
+    host.program("pbsnodes", "");
+    host.program(
+        "qstat",
+        "echo \"$*\" >> " + folder + "/calls\necho 'Version: 6.1.2' >&2; echo 'Commit: 66' >&2\n");
+    String says = assertInstanceOf(Finding.Unread.class, found(Optional.empty())).says().value();
+    assertTrue(says.startsWith("Torque 6.1.2 found, which gpudeck does not read"), says);
+    assertEquals(Set.of("--version"), Set.copyOf(Files.readAllLines(folder.resolve("calls"))));
   }
 
   @Test

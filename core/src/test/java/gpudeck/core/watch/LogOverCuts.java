@@ -8,8 +8,8 @@ import gpudeck.core.link.Asker;
 import gpudeck.core.link.Cuts;
 import gpudeck.core.link.Keepalive;
 import gpudeck.core.link.LinkState;
-import gpudeck.core.link.SshTransport;
 import gpudeck.core.link.States;
+import gpudeck.core.link.Transport;
 import gpudeck.core.log.LogLimits;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.Time;
@@ -33,9 +33,10 @@ import java.util.stream.Collectors;
  * {@code logs -f} prints it. Deadlines are the usual ones divided by 20.
  *
  * @param host as it is dialled over the wire
+ * @param ssh by which it is
  * @param kilobytes a second that the printed log grows
  */
-record LogOverCuts(Host host, Path folder, int kilobytes) {
+record LogOverCuts(Host host, Transport ssh, Path folder, int kilobytes) {
 
   private static final int HELD_KILOBYTES = 30;
 
@@ -101,7 +102,7 @@ record LogOverCuts(Host host, Path folder, int kilobytes) {
   }
 
   private Watch watch(OneLog log, States states) {
-    Links links = new Links(host -> new SshTransport(), KEEPALIVE);
+    Links links = new Links(host -> ssh, KEEPALIVE);
     Means means =
         new Means(
             (host, asker, changed) -> links.wire(host, asker, both(states, changed)),

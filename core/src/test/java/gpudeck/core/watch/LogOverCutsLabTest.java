@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.host.Host;
+import gpudeck.core.host.HostSettings;
+import gpudeck.core.host.Route;
 import gpudeck.core.link.Cuts;
+import gpudeck.core.link.OwnSsh;
 import gpudeck.core.link.PrivateSshd;
+import gpudeck.core.link.SshTransport;
 import gpudeck.core.link.Wire;
 import gpudeck.core.watch.LogOverCuts.Outcome;
 import java.io.IOException;
@@ -24,12 +29,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The row of the numbers: 100 cuts, three seeds, with and without rekeying, all at once. */
+/**
+ * The row of the numbers: 100 cuts, three seeds, with and without rekeying, and some over OpenSSH,
+ * all at once.
+ */
 @Tag("lab")
 @Timeout(300)
 class LogOverCutsLabTest {
 
   private static final int CUTS = Integer.getInteger("cuts", 100);
+
+  private static final int CUTS_BY_OPENSSH = Integer.getInteger("cuts.openssh", 12);
 
   /** The printed log may not take all that comes between two cuts. */
   private static final int APART = 100_000;
@@ -39,13 +49,14 @@ class LogOverCutsLabTest {
 
   @Test
   void noByteIsLostAndNoneComesTwiceOverAHundredCuts(@TempDir Path folder) throws Exception {
-    ExecutorService all = Executors.newFixedThreadPool(2 * SEEDS);
+    ExecutorService all = Executors.newFixedThreadPool(2 * SEEDS + 1);
     List<Future<Executable>> runs = new ArrayList<>();
     for (long seed = 1; seed <= SEEDS; seed++) {
       long own = seed;
       runs.add(all.submit(() -> plain(folder.resolve("plain-" + own), own)));
       runs.add(all.submit(() -> rekeying(folder.resolve("rekeying-" + own), own)));
     }
+    runs.add(all.submit(() -> openSsh(folder.resolve("openssh"), 1)));
     List<Executable> verdicts = new ArrayList<>();
     for (Future<Executable> run : runs) {
       verdicts.add(run.get());
@@ -57,7 +68,7 @@ class LogOverCutsLabTest {
   private static Executable plain(Path folder, long seed) throws Exception {
     try (PrivateSshd sshd = PrivateSshd.start(folder, "")) {
       Outcome outcome = follow(sshd, folder, seed);
-      print("", seed, outcome);
+      print(CUTS, "", seed, outcome);
       return () -> assertWhole(outcome, seed);
     }
   }
@@ -66,7 +77,7 @@ class LogOverCutsLabTest {
     try (PrivateSshd sshd = PrivateSshd.start(folder, "RekeyLimit 256k\nLogLevel DEBUG1")) {
       Outcome outcome = follow(sshd, folder, seed);
       long rekeys = rekeys(sshd);
-      print(", " + rekeys + " rekeys", seed, outcome);
+      print(CUTS, ", " + rekeys + " rekeys", seed, outcome);
       return () -> {
         assertWhole(outcome, seed);
         assertTrue(rekeys >= 200, rekeys + " rekeys");
@@ -74,10 +85,27 @@ class LogOverCutsLabTest {
     }
   }
 
+  /** Over the ssh of this machine, of which each redial starts another. */
+  private static Executable openSsh(Path folder, long seed) throws Exception {
+    OwnSsh own = new OwnSsh(Files.createDirectories(folder));
+    try (PrivateSshd sshd = PrivateSshd.start(folder.resolve("sshd"), "");
+        Wire wire = new Wire(sshd.port())) {
+      Route.Ssh way = (Route.Ssh) sshd.host(wire.port(), Duration.ofSeconds(5)).route();
+      Host host = own.host("real", way, HostSettings.NONE);
+      LogOverCuts logs = new LogOverCuts(host, own.transport(), folder, KILOBYTES);
+      Outcome outcome = logs.over(states -> new Cuts(wire, states, seed, APART), CUTS_BY_OPENSSH);
+      print(CUTS_BY_OPENSSH, ", OpenSSH", seed, outcome);
+      return () -> assertWhole(outcome, seed);
+    } finally {
+      own.awaitGone();
+    }
+  }
+
   private static Outcome follow(PrivateSshd sshd, Path folder, long seed) throws Exception {
     try (Wire wire = new Wire(sshd.port())) {
       LogOverCuts logs =
-          new LogOverCuts(sshd.host(wire.port(), Duration.ofSeconds(5)), folder, KILOBYTES);
+          new LogOverCuts(
+              sshd.host(wire.port(), Duration.ofSeconds(5)), new SshTransport(), folder, KILOBYTES);
       return logs.over(states -> new Cuts(wire, states, seed, APART), CUTS);
     }
   }
@@ -88,10 +116,10 @@ class LogOverCutsLabTest {
     }
   }
 
-  private static void print(String more, long seed, Outcome outcome) {
+  private static void print(int cuts, String more, long seed, Outcome outcome) {
     System.out.printf(
         "logs over %d cuts, seed %d%s: %,d bytes, held %s, printed %s%n",
-        CUTS,
+        cuts,
         seed,
         more,
         outcome.bytes(),

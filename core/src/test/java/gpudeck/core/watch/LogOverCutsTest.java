@@ -6,6 +6,7 @@ import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.link.Cuts;
 import gpudeck.core.link.EmbeddedSshd;
+import gpudeck.core.link.SshTransport;
 import gpudeck.core.link.Wire;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ class LogOverCutsTest {
         Wire wire = new Wire(sshd.port())) {
       Host host =
           new Host("embedded", sshd.route(wire.port(), List.of(sshd.key())), HostSettings.NONE);
-      LogOverCuts logs = new LogOverCuts(host, folder, 300);
+      LogOverCuts logs = new LogOverCuts(host, new SshTransport(), folder, 300);
       var outcome = logs.over(states -> new Cuts(wire, states, seed, 100_000), 6);
       assertEquals(outcome.heldFile(), outcome.held(), "seed " + seed);
       assertEquals(outcome.printedFile(), outcome.printed(), "seed " + seed);

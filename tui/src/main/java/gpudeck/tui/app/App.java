@@ -48,6 +48,7 @@ public final class App implements AutoCloseable {
   private final Watch watch;
   private final Works works;
   private final Notices notices;
+  private final Arrivals arrivals = new Arrivals();
   private final Outages outages = new Outages();
   private final Introductions introductions = new Introductions();
   private DeckState state;
@@ -167,11 +168,13 @@ public final class App implements AutoCloseable {
     List<News> news = News.between(known, now);
     List<Message> quiet = new ArrayList<>(introductions.learn(now, outfit.time().now()));
     quiet.addAll(outages.learn(now, outfit.time().now()));
+    dirty |= Difference.matters(known, now);
     known = now;
     state = notices.tell(news, watched(), state, outfit.time().now());
     for (Message message : quiet) {
       state = state.note(message);
     }
+    state = arrivals.selected(scene());
     dirty |= !news.isEmpty() || !quiet.isEmpty();
   }
 
@@ -235,7 +238,7 @@ public final class App implements AutoCloseable {
   }
 
   private void take(Event event) {
-    dirty = true;
+    dirty |= !(event instanceof Event.Changed);
     if (event instanceof Event.FromTerminal from) {
       pace.typed();
       input(from.input());
@@ -243,6 +246,10 @@ public final class App implements AutoCloseable {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
       state = state.tell(said.message());
+    } else if (event instanceof Event.Prepared prepared) {
+      state = SubmitSteps.prepared(prepared, state);
+    } else if (event instanceof Event.Submitted submitted) {
+      arrivals.expect(submitted, state);
     } else if (event instanceof Event.Warned warned) {
       warn(warned.says().value());
     } else if (event instanceof Event.HostSays says) {
@@ -250,6 +257,8 @@ public final class App implements AutoCloseable {
       state = state.tell(new Message(Message.Kind.INFO, words, outfit.time().now()));
     } else if (event instanceof Event.Withdrawn withdrawn) {
       state = questions.withdraw(withdrawn.question(), state);
+    } else if (event instanceof Event.HungUp hungUp) {
+      state = questions.hungUp(hungUp, state);
     } else if (event instanceof Event.Question question) {
       questions.add(question);
     }
@@ -268,6 +277,9 @@ public final class App implements AutoCloseable {
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.Refresh) {
         openings.refreshed(scene().hosts().stream().map(one -> one.host().name()).toList());
+      }
+      if (effect instanceof Effect.AskAgain again) {
+        openings.refreshed(List.of(again.host()));
       }
       over |= effect instanceof Effect.Quit;
       state = works.does(effect, state);
@@ -293,7 +305,7 @@ public final class App implements AutoCloseable {
   }
 
   private Sight sight() {
-    return new Sight(scene(), outfit.themes().names());
+    return new Sight(scene(), outfit.themes().names(), outfit.paperwork());
   }
 
   private Scene scene() {

@@ -59,6 +59,11 @@ final class DeckAsker implements Asker {
     return await(question, answer).flatMap(given -> given);
   }
 
+  @Override
+  public void hungUp(SafeText host, SafeText says) {
+    events.accept(new Event.HungUp(host, says));
+  }
+
   /** A login that is given up meanwhile takes its question back. */
   private <T> Optional<T> await(Event.Question question, CompletableFuture<T> answer) {
     try {

@@ -7,8 +7,10 @@ import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
+import gpudeck.tui.view.Form;
 import gpudeck.tui.view.ListState;
 import gpudeck.tui.view.ListView;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,6 +52,12 @@ final class DialogSteps {
 
   private Step typed(String key, Dialog.Typed dialog, Sight sight) {
     DeckState state = sight.state();
+    if (dialog instanceof Dialog.Submit submit) {
+      Optional<Step> step = SubmitSteps.key(key, submit, sight);
+      if (step.isPresent()) {
+        return step.get();
+      }
+    }
     return switch (key) {
       case "Esc", "Ctrl-c" -> closed(dialog, state);
       case "Enter" -> entered(dialog, sight);
@@ -97,6 +105,9 @@ final class DialogSteps {
     if (dialog instanceof Dialog.Trust trust) {
       return Step.of(closed, new Effect.Trust(trust.accepted()));
     }
+    if (dialog instanceof Dialog.Submit submit) {
+      return SubmitSteps.entered(submit, sight);
+    }
     if (dialog instanceof Dialog.SessionName name) {
       return SessionSteps.named(name, sight);
     }
@@ -118,11 +129,14 @@ final class DialogSteps {
 
   private Step command(Command command, Dialog dialog, Sight sight) {
     DeckState state = sight.state();
+    if (dialog instanceof Dialog.Preview preview && leaves(command)) {
+      return SubmitSteps.back(preview, state);
+    }
     return switch (command) {
       case CLOSE, NO -> closed(dialog, state);
       case YES -> yes(dialog, state);
       case ACCEPT -> accept(dialog, sight);
-      case REFRESH -> Step.of(state, new Effect.Refresh());
+      case REFRESH -> refresh(dialog, state);
       case DOWN -> moved(dialog, sight, 1);
       case UP -> moved(dialog, sight, -1);
       case PAGE_DOWN -> moved(dialog, sight, sight.dialogHeight() / 2);
@@ -131,6 +145,10 @@ final class DialogSteps {
       case BOTTOM -> moved(dialog, sight, sight.dialogLines());
       default -> Step.of(state);
     };
+  }
+
+  private static boolean leaves(Command command) {
+    return command == Command.CLOSE || command == Command.NO || command == Command.ACCEPT;
   }
 
   /** After a step down, or up where {@code by} is below 0, through its lines or choices. */
@@ -145,6 +163,9 @@ final class DialogSteps {
   }
 
   private static Step yes(Dialog dialog, DeckState state) {
+    if (dialog instanceof Dialog.Preview preview) {
+      return SubmitSteps.submit(preview, state);
+    }
     if (dialog instanceof Dialog.CloseTunnel asked) {
       return Step.of(
           state.withoutDialog(), new Effect.CloseTunnel(asked.host(), asked.tunnel().port()));
@@ -158,9 +179,18 @@ final class DialogSteps {
     return state.list().withMarks(Set.of());
   }
 
+  private static Step refresh(Dialog dialog, DeckState state) {
+    return dialog instanceof Dialog.HungUp hungUp
+        ? Step.of(state.withoutDialog(), new Effect.AskAgain(hungUp.host().value()))
+        : Step.of(state, new Effect.Refresh());
+  }
+
   /** Enter takes what a menu has chosen; in a question it is no. */
   private Step accept(Dialog dialog, Sight sight) {
     DeckState closed = sight.state().withoutDialog();
+    if (dialog instanceof Dialog.HungUp) {
+      return refresh(dialog, sight.state());
+    }
     if (dialog instanceof Dialog.Menu menu && !menu.items().isEmpty()) {
       return choose(menu.items().get(menu.at()).choice(), sight.with(closed));
     }
@@ -199,6 +229,13 @@ final class DialogSteps {
     }
     if (choice instanceof Choice.TunnelThrough through) {
       return Step.of(state.withDialog(Dialog.NewTunnel.through(through.host())));
+    }
+    if (choice instanceof Choice.FromTemplate from) {
+      return Step.of(state.withDialog(new Dialog.Submit(Form.of(from.host(), from.template()))));
+    }
+    if (choice instanceof Choice.FromScript from) {
+      Form form = Form.of(from.host(), "from a script", "", Map.of());
+      return Step.of(state.withDialog(new Dialog.Submit(form)));
     }
     Choice.Show show = (Choice.Show) choice;
     return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));

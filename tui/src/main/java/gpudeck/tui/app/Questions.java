@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Questions of logins, one on the screen at a time. The secret that is being typed is kept here,
@@ -52,6 +53,17 @@ final class Questions {
     drop();
     boolean seen = state.dialog().flatMap(Dialog::asker).isPresent();
     return seen ? state.withoutDialog() : state;
+  }
+
+  /** Nobody waits for a host's question any more; who had it before them is told why it went. */
+  DeckState hungUp(Event.HungUp event, DeckState state) {
+    boolean seen = state.dialog().flatMap(Dialog::asker).filter(event.host()::equals).isPresent();
+    Stream.concat(waiting.stream(), asked.stream())
+        .filter(Event.HostQuestion.class::isInstance)
+        .filter(question -> question.host().equals(event.host()))
+        .toList()
+        .forEach(question -> withdraw(question, state));
+    return seen ? state.withDialog(new Dialog.HungUp(event.host(), event.says())) : state;
   }
 
   private void drop() {

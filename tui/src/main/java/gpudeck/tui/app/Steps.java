@@ -58,6 +58,7 @@ final class Steps {
     DeckState state = sight.state();
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
+      case NEW_JOB, RESUBMIT -> SubmitSteps.after(command, sight);
       case ATTACH, SHELL -> AttachSteps.after(command, sight);
       case NEW_SESSION, RENAME, END_SESSION -> SessionSteps.after(command, sight);
       case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM -> moved(command, sight);
@@ -82,6 +83,7 @@ final class Steps {
       case HISTORY -> Step.of(placed(state, Place.HISTORY));
       case NODES -> Step.of(placed(state, Place.NODES));
       case PARTITIONS -> Step.of(placed(state, Place.PARTITIONS));
+      case TIMELINE -> Step.of(placed(state, Place.TIMELINE));
       case SESSIONS -> Step.of(placed(state, Place.SESSIONS));
       case TUNNELS -> Step.of(placed(state, Place.TUNNELS));
       case NEW_TUNNEL, CLOSE_TUNNEL -> TunnelSteps.after(command, sight);

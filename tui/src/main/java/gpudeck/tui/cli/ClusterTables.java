@@ -57,6 +57,7 @@ final class ClusterTables {
       case IDLE -> Tint.GOOD;
       case MIXED, ALLOCATED -> Tint.PLAIN;
       case DRAINING -> Tint.WAITING;
+      case STANDBY -> Tint.MUTED;
       case DOWN -> Tint.BAD;
       case UNKNOWN -> Tint.MUTED;
     };

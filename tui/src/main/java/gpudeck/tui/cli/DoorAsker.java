@@ -56,6 +56,11 @@ final class DoorAsker implements Asker {
     asker.tell(says);
   }
 
+  @Override
+  public void hungUp(SafeText host, SafeText says) {
+    asker.hungUp(host, says);
+  }
+
   /** How long somebody was asked so far. */
   synchronized Duration asked() {
     return Duration.ofNanos(spent + (asking > 0 ? System.nanoTime() - since : 0));

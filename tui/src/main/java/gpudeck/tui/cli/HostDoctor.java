@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 /** Goes the way to a host step by step; what cannot be reached any more is skipped. */
 final class HostDoctor {
 
+  private static final String SHARED =
+      "over a connection that your own ssh holds; its ServerAliveInterval watches it";
+
   private final Host host;
   private final Desk desk;
   private final Duration most;
@@ -85,14 +88,16 @@ final class HostDoctor {
 
   private Check login(LinkState link) {
     if (link instanceof LinkState.Up up) {
-      return Check.ok(
-          "login",
-          up.roundTrip().isZero()
-              ? "round trip not known yet"
-              : "round trip " + Math.max(1, up.roundTrip().toMillis()) + " ms");
+      return Check.ok("login", up.shared() ? SHARED : roundTrip(up.roundTrip()));
     }
     Trouble why = why(link);
     return Check.failed("login", why.says().value(), advice(why, wants(link)));
+  }
+
+  private static String roundTrip(Duration time) {
+    return time.isZero()
+        ? "round trip not known yet"
+        : "round trip " + Math.max(1, time.toMillis()) + " ms";
   }
 
   private static Optional<LinkState.Want> wants(LinkState link) {

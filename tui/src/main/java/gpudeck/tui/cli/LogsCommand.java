@@ -1,5 +1,6 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.probe.Interest.Stream;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
@@ -7,6 +8,7 @@ import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import gpudeck.tui.cli.JobSearch.Match;
 import java.util.List;
 import java.util.Optional;
@@ -99,12 +101,19 @@ final class LogsCommand implements Callable<Integer> {
       return failed(match, bad.trouble().says().value());
     }
     JobDetails details = ((Parsed.Value<JobDetails>) answer).value();
-    Optional<Raw> path = stderr ? details.stderr() : details.stdout();
+    Stream stream = stderr ? Stream.ERR : Stream.OUT;
+    Optional<Raw> path = details.readable(stream);
     if (path.isEmpty()) {
-      return failed(match, "the scheduler does not tell where " + match.target() + " writes.");
+      return failed(match, pathless(match, details, stream));
     }
     LogReading reading = new LogReading(run, desk, match, details.job(), path.get());
     return run.options().json() ? reading.json() : reading.print(follow);
+  }
+
+  private static String pathless(Match match, JobDetails details, Stream stream) {
+    return Optional.ofNullable(details.withheld().get(stream))
+        .map(SafeText::value)
+        .orElse("the scheduler does not tell where " + match.target() + " writes.");
   }
 
   private int failed(Match match, String says) {

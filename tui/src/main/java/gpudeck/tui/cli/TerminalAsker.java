@@ -48,6 +48,12 @@ final class TerminalAsker implements Asker {
     say.accept(says.value());
   }
 
+  /** Said beside the question, whose line a terminal does not give back. */
+  @Override
+  public void hungUp(SafeText host, SafeText says) {
+    say.accept(says + "; press Enter");
+  }
+
   @Override
   public synchronized Optional<char[]> passphrase(SafeText host, SafeText keyFile) {
     Optional<char[]> typed = console.secret("Passphrase of " + keyFile + " (for " + host + "): ");

@@ -25,7 +25,8 @@ final class Transports {
   Transports(Person person, LoginNodes nodes, Duration ask) {
     ssh =
         new EitherSsh(
-            new SshTransport(nodes), new OpenSshTransport(new Folders(person).sockets(), ask));
+            new SshTransport(nodes),
+            new OpenSshTransport(new Folders(person).sockets(), ask, nodes));
   }
 
   Transport of(Host host) {

@@ -17,6 +17,9 @@ public enum Command {
   CANCEL(Section.QUEUE, "c", "cancel", "cancel the job, or all that are marked; asks first"),
   HOLD(Section.QUEUE, "h", "hold", "keep a pending job from starting; asks first"),
   RELEASE(Section.QUEUE, "u", "release", "let a held job start again; asks first"),
+  NEW_JOB(Section.QUEUE, "n", "new-job", "submit a job: a template, or a script on the host"),
+  RESUBMIT(
+      Section.QUEUE, "R", "resubmit", "submit it again, after a limit with more; shows it first"),
   SHOW_LOG(Section.QUEUE, "l", "log", "go to the log of the job"),
   MINE(Section.QUEUE, "m", "mine", "show my jobs only, or everybody's"),
   ENDED(Section.QUEUE, "e", "ended", "ended jobs: of the last days too, none, or just ended"),
@@ -77,6 +80,8 @@ public enum Command {
   HISTORY(Section.ANYWHERE, "", "history", "show my jobs of the last days in the queue's place"),
   NODES(Section.ANYWHERE, "", "nodes", "show the nodes in the queue's place"),
   PARTITIONS(Section.ANYWHERE, "", "partitions", "show the partitions in the queue's place"),
+  TIMELINE(
+      Section.ANYWHERE, "", "timeline", "what runs and is planned, node by node, hour by hour"),
   SESSIONS(Section.ANYWHERE, "t", "sessions", "show the tmux sessions in the queue's place"),
   TUNNELS(Section.ANYWHERE, "", "tunnels", "show the tunnels in the queue's place"),
   SHELL(Section.ANYWHERE, "S", "shell", "a shell on the host, over the same login"),

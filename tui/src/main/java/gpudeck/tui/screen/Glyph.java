@@ -19,6 +19,7 @@ public enum Glyph {
   DONE("✓", "v"),
   FAILED("✗", "x"),
   UNKNOWN("?", "?"),
+  ASLEEP("◦", "z"),
   WARNING("⚠", "!"),
   FOLDED("▸", ">"),
   UNFOLDED("▾", "v"),

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.TunnelState;
@@ -157,6 +158,31 @@ public sealed interface Dialog {
     }
   }
 
+  /** A new job, filled in. */
+  record Submit(Form form) implements Typed {
+    @Override
+    public Entry entry() {
+      return form.current().entry();
+    }
+
+    @Override
+    public Submit withEntry(Entry entry) {
+      return entry.equals(entry()) ? this : new Submit(form.withEntry(entry));
+    }
+  }
+
+  /**
+   * A new job as it will go: only a yes submits it.
+   *
+   * @param form to which a no leads back
+   */
+  record Preview(Form form, Prepared prepared, int top) implements Reader {
+    @Override
+    public Preview withTop(int top) {
+      return new Preview(form, prepared, top);
+    }
+  }
+
   /**
    * The name of a tmux session, typed.
    *
@@ -217,6 +243,9 @@ public sealed interface Dialog {
 
   /** Whether to close a tunnel, as it was when it was asked. */
   record CloseTunnel(String host, TunnelState tunnel) implements Dialog {}
+
+  /** A host has hung up while its question lay here. */
+  record HungUp(SafeText host, SafeText says) implements Dialog {}
 
   /**
    * A choice of a few things.

@@ -1,5 +1,6 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.insight.Aftermath;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
@@ -65,6 +66,7 @@ final class JobDetailsView {
   /** The sentences that a person would begin with. */
   private void story() {
     boolean waits = job.state().waits();
+    Aftermath.of(job, reading.lastValue()).ifPresent(this::aftermath);
     job.explanation()
         .or(job::reason)
         .ifPresent(why -> facts.say(why, waits ? Role.PENDING : Role.TEXT));
@@ -76,6 +78,11 @@ final class JobDetailsView {
       facts.say(SafeText.of("More is being asked for."), Role.MUTED);
     }
     facts.gap();
+  }
+
+  private void aftermath(Aftermath how) {
+    facts.say(SafeText.of(AftermathWords.happened(how, job)), StateSign.of(job.state()).role());
+    AftermathWords.advice(how).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
   }
 
   private void start(Instant at) {

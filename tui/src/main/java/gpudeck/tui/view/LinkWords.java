@@ -27,6 +27,9 @@ record LinkWords(String words, String brief, Role role) {
   /** A question of its login lies before the user. */
   static final LinkWords WANTS_AN_ANSWER = new LinkWords("wants an answer", Role.WARN);
 
+  /** Whoever ends that ssh ends this link, and how long the way takes is not told. */
+  private static final LinkWords SHARED = new LinkWords("over your ssh", "your ssh", Role.MUTED);
+
   /** Of a host that was never reached nothing can be lost. */
   static LinkWords of(HostPicture host, Instant now) {
     return host.link() instanceof Lost lost && host.finding().lastValue().isEmpty()
@@ -36,7 +39,7 @@ record LinkWords(String words, String brief, Role role) {
 
   static LinkWords of(LinkState link, Instant now) {
     if (link instanceof Up up) {
-      return new LinkWords(roundTrip(up.roundTrip()), Role.MUTED);
+      return up.shared() ? SHARED : new LinkWords(roundTrip(up.roundTrip()), Role.MUTED);
     }
     if (link instanceof Suspect suspect) {
       return suspect(suspect, now);
@@ -50,7 +53,7 @@ record LinkWords(String words, String brief, Role role) {
     return quiet(link, now);
   }
 
-  /** Zero is not known: yet, or never on a connection that the user's own ssh shares. */
+  /** Zero is not known yet. */
   private static String roundTrip(Duration time) {
     return time.isZero() ? "up" : Math.max(1, time.toMillis()) + " ms";
   }
@@ -82,7 +85,8 @@ record LinkWords(String words, String brief, Role role) {
   }
 
   private static LinkWords tried(String what, Lost lost, Instant now) {
-    String retry = lost.nextTry().map(at -> ", retry in " + ago(now, at)).orElse(", redialling");
+    String next = lost.kept() ? ", kept; new login in " : ", retry in ";
+    String retry = lost.nextTry().map(at -> next + ago(now, at)).orElse(", redialling");
     return new LinkWords(what + retry, what, Role.ERROR);
   }
 

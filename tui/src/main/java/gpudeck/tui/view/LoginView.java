@@ -4,6 +4,7 @@ import gpudeck.core.link.Asker.Prompt;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.keys.Command;
 import gpudeck.tui.screen.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,20 @@ final class LoginView {
         .typed(
             StyledLine.of("Answer: ", Role.TEXT),
             prompt.shown() ? Entry.of(asked.shown()) : stars(asked.typed()));
+  }
+
+  /** The question is gone, whatever was typed. */
+  static DialogText hungUp(Scene scene, Dialog.HungUp gone, int width) {
+    String again = scene.keys().key(Command.REFRESH).orElse("Enter");
+    List<StyledLine> lines =
+        new Facts(width)
+            .say(gone.says().plus("."), Role.TEXT)
+            .gap()
+            .say(SafeText.of("Enter or " + again + " logs in anew, and asks anew."), Role.MUTED)
+            .lines();
+    StyledLine title =
+        StyledLine.of(gone.host().cutMiddle(WIDEST_NAME).plus(" has hung up"), Role.WARN);
+    return DialogText.of(title, "Esc leaves the host", lines);
   }
 
   private static StyledLine title(Questions questions) {

@@ -62,8 +62,10 @@ final class NoLog {
   }
 
   private SafeText known(JobDetails known, Stream stream) {
-    Optional<?> path = stream == Stream.OUT ? known.stdout() : known.stderr();
-    return path.isPresent() ? waiting() : SafeText.of(pathless(known, stream));
+    if (known.withheld().containsKey(stream)) {
+      return known.withheld().get(stream);
+    }
+    return known.path(stream).isPresent() ? waiting() : SafeText.of(pathless(known, stream));
   }
 
   private String pathless(JobDetails known, Stream stream) {

@@ -11,13 +11,26 @@ import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What the list of nodes says. */
-record NodesView(Glyphs glyphs) implements HostThings<Node> {
+final class NodesView implements HostThings<Node> {
+
+  private static final String FEW_NAMES = ", ";
+
+  private final Glyphs glyphs;
+  private final Map<String, Map<String, List<SafeText>>> mine = new HashMap<>();
+
+  NodesView(Scene scene) {
+    glyphs = scene.glyphs();
+    scene.hosts().forEach(host -> mine.put(host.host().name(), OwnOnNodes.of(host)));
+  }
 
   @Override
   public boolean told(Scheduler scheduler) {
@@ -40,7 +53,9 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
         Column.text("NODE", 12, 20, 10),
         Column.text("STATE", 12, 14, 9),
         Column.text("FREE GPUS", 12, 20, 8),
+        Column.text("CORES", 8, 16, 7),
         Column.number("CPUS", 6),
+        Column.text("MY JOBS", 8, 24, 5),
         Column.number("MEMORY", 3),
         Column.text("PARTITIONS", 12, 30, 2),
         Column.text("REASON", 12, 40, 4));
@@ -48,11 +63,18 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
 
   @Override
   public List<StyledLine> cells(Node node) {
+    return cells("", node);
+  }
+
+  @Override
+  public List<StyledLine> cells(String host, Node node) {
     return List.of(
         StyledLine.of(node.name(), Role.TEXT),
         state(node),
-        GpuCells.free(glyphs, node.gpus(), takesJobs(node)),
+        GpuCells.free(glyphs, node.gpus(), node.state().takesJobs()),
+        new CoresBar(glyphs, node).line(),
         cpus(node),
+        mine(host, node),
         memory(node.memoryBytes()),
         StyledLine.of(commas(node.partitions()), Role.MUTED),
         JobCells.maybe(node.reason(), Role.WARN));
@@ -60,11 +82,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
 
   /** Cards that a job could have now: none of a node that takes no jobs. */
   private static OptionalInt free(Node node) {
-    return takesJobs(node) ? GpuCells.free(node.gpus()) : OptionalInt.empty();
-  }
-
-  private static boolean takesJobs(Node node) {
-    return node.state() != Node.State.DOWN && node.state() != Node.State.DRAINING;
+    return node.state().takesJobs() ? GpuCells.free(node.gpus()) : OptionalInt.empty();
   }
 
   private StyledLine state(Node node) {
@@ -78,6 +96,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
       case MIXED -> Glyph.SUSPENDED;
       case ALLOCATED -> Glyph.RUNNING;
       case DRAINING -> Glyph.HELD;
+      case STANDBY -> Glyph.ASLEEP;
       case DOWN -> Glyph.FAILED;
       case UNKNOWN -> Glyph.UNKNOWN;
     };
@@ -88,9 +107,33 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
       case IDLE -> Role.OK;
       case MIXED, ALLOCATED -> Role.RUNNING;
       case DRAINING -> Role.WARN;
+      case STANDBY -> Role.MUTED;
       case DOWN -> Role.ERROR;
       case UNKNOWN -> Role.MUTED;
     };
+  }
+
+  /** The user's own jobs on it, by their names. */
+  private StyledLine mine(String host, Node node) {
+    List<SafeText> names =
+        mine.getOrDefault(host, Map.of()).getOrDefault(node.name().value(), List.of());
+    return StyledLine.of(SafeText.join(SafeText.of(FEW_NAMES), names), Role.ACCENT);
+  }
+
+  /** What has no room in the row. */
+  @Override
+  public Optional<StyledLine> below(String host, Node node) {
+    StyledLine mine = mine(host, node);
+    StyledLine line =
+        StyledLine.join(
+            2,
+            List.of(
+                mine.width() == 0
+                    ? StyledLine.EMPTY
+                    : StyledLine.of("my jobs: ", Role.MUTED).plus(mine),
+                JobCells.maybe(node.reason(), Role.WARN),
+                StyledLine.of(node.nativeState(), Role.MUTED)));
+    return Optional.of(line);
   }
 
   private static StyledLine cpus(Node node) {
@@ -148,6 +191,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
     List<StyledLine> counts = new ArrayList<>();
     counts.add(counted(count(all, Node.State.DOWN), "down", Role.ERROR));
     counts.add(counted(count(all, Node.State.DRAINING), "draining", Role.WARN));
+    counts.addAll(CoresBar.totals(all));
     counts.addAll(GpuCells.totals(all.stream().flatMap(NodesView::known).toList()));
     return counts;
   }
@@ -156,7 +200,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
   private static Stream<GpuCount> known(Node node) {
     return node.gpus().stream()
         .map(gpu ->
-            takesJobs(node)
+            node.state().takesJobs()
                 ? gpu
                 : new GpuCount(gpu.type(), gpu.total(), OptionalInt.of(gpu.total())));
   }

@@ -114,6 +114,25 @@ class HostKeysTest {
   }
 
   @Test
+  void aHostThatHangsUpTakesItsQuestionAwayAndSaysHowToBeAskedAnew() throws Exception {
+    Asker.Prompt code = new Asker.Prompt(SafeText.of("Code:"), true);
+    CompletableFuture<Optional<List<char[]>>> given =
+        deck.asks(asker -> asker.answer(questions(code)));
+    deck.sees("sdumont asks").type("12");
+    deck.asks(asker -> {
+      asker.hungUp(HOST, SafeText.of("sdumont waited no longer"));
+      return true;
+    });
+    deck.sees("sdumont has hung up").sees("sdumont waited no longer.").misses("Code:");
+    assertEquals(Optional.empty(), answer(given));
+    deck.press("Enter").misses("hung up");
+    CompletableFuture<Optional<List<char[]>>> again =
+        deck.asks(asker -> asker.answer(questions(code)));
+    deck.sees("sdumont asks").misses("12").type("34").press("Enter").misses("asks");
+    assertArrayEquals("34".toCharArray(), answer(again).orElseThrow().get(0));
+  }
+
+  @Test
   void aPasswordCanBePasted() throws Exception {
     Asker.Prompt word = new Asker.Prompt(SafeText.of("Password:"), false);
     CompletableFuture<Optional<List<char[]>>> given =

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The story that all of it is for: a laptop outside, a jump host that wants a password and a
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @OnTheLab
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.HOST + "gate")
+@ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
 class JumpHostLabTest {
 
   private static final Duration DROP = Duration.ofSeconds(40);

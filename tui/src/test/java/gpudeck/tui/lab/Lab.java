@@ -9,6 +9,12 @@ import java.util.stream.Collectors;
 /** The lab of src/test/lab: what its script says and does. */
 public final class Lab {
 
+  /** The lock of whoever takes the controller away, shared by those who need it beside others. */
+  static final String SLURM = "the lab's Slurm";
+
+  /** The lock of a host that a class of tests has for itself: what comes before its name. */
+  static final String HOST = "the lab's host ";
+
   static final Path SCRIPT = Path.of("src/test/lab/lab").toAbsolutePath();
   private static final Map<String, String> PLACES = places();
 

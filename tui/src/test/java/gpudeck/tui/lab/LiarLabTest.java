@@ -8,11 +8,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A host whose Slurm lies, beside one whose Slurm does not. */
 @OnTheLab
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.HOST + "liar")
+@ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
 class LiarLabTest {
 
   private static final Duration AT_MOST = Duration.ofSeconds(75);

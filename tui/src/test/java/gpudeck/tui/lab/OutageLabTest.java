@@ -8,9 +8,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The controller goes away under an open deck, for a minute, and comes back. */
 @OnTheLab
+@ResourceLock(Lab.SLURM)
 class OutageLabTest {
 
   private static final Duration SAID = Duration.ofSeconds(30);

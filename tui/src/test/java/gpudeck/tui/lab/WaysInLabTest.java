@@ -10,11 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hosts that want a password or a code of a person, and hosts behind them. */
 @OnTheLab
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.HOST + "gate")
+@ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
 class WaysInLabTest {
 
   private static final String GATE_LET_IN = "Accepted keyboard-interactive/pam for ana";

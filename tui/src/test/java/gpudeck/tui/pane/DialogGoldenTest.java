@@ -107,6 +107,13 @@ class DialogGoldenTest {
     dialogs.put("asked", Dialog.Asked.of(questions(false), 0).withTyped(7, ""));
     dialogs.put("asked-second", Dialog.Asked.of(questions(true), 1).withTyped(1, "1"));
     dialogs.put("asked-hostile", Dialog.Asked.of(forged(), 0));
+    dialogs.put(
+        "hung-up",
+        new Dialog.HungUp(
+            text("sdumont"),
+            text(
+                "sdumont waited no longer for your answer and closed the connection; nothing was"
+                    + " sent there")));
     dialogs.put("filter", new Dialog.FilterLine(Entry.of("state:pending user:ana")));
     dialogs.put("search", new Dialog.SearchLine(Entry.of("loss")));
     return dialogs.entrySet().stream()

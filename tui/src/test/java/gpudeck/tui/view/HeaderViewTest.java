@@ -7,7 +7,9 @@ import static gpudeck.tui.view.Pictures.up;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.link.LinkState;
 import gpudeck.core.store.HostPicture;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,15 @@ class HeaderViewTest {
     String fast = header(9);
     String slow = header(120);
     assertEquals(fast.indexOf("second"), slow.indexOf("second"));
+  }
+
+  @Test
+  void aConnectionOfTheUsersOwnSshIsToldAt80ColumnsToo() {
+    HostPicture shared =
+        up("sdumont", 0).withLink(new LinkState.Up(Pictures.NOW, Duration.ZERO, true));
+    String line =
+        HeaderView.of(scene(snapshot(shared, up("vm", 5)), state(80, 24)), 80).plain().value();
+    assertTrue(line.contains("sdumont over your ssh"), line);
   }
 
   private static String header(int millis) {

@@ -24,6 +24,7 @@ class LinkWordsTest {
     assertEquals("12 ms", words(new LinkState.Up(ago(9), Duration.ofMillis(12))));
     assertEquals("1 ms", words(new LinkState.Up(ago(9), Duration.ofNanos(40_000))));
     assertEquals("up", words(new LinkState.Up(ago(9), Duration.ZERO)));
+    assertEquals("over your ssh", words(new LinkState.Up(ago(9), Duration.ZERO, true)));
     assertEquals("suspect 8 s", words(new LinkState.Suspect(ago(8))));
     LinkState unheard = new LinkState.Suspect(ago(8), LinkState.Fault.WAY_OUT);
     assertEquals("suspect 8 s, heard but not reached", words(unheard));
@@ -38,6 +39,12 @@ class LinkWordsTest {
         "lost 31 s, retry in 4 s", words(new LinkState.Lost(GONE, ago(31), Optional.of(ago(-4)))));
     assertEquals(
         "lost 31 s, redialling", words(new LinkState.Lost(GONE, ago(31), Optional.empty())));
+  }
+
+  @Test
+  void aLoginThatIsKeptIsNotSaidToBeTriedAgain() {
+    LinkState kept = new LinkState.Lost(GONE, ago(31), Optional.of(ago(-104)), true);
+    assertEquals("lost 31 s, kept; new login in 1 min", words(kept));
   }
 
   @Test

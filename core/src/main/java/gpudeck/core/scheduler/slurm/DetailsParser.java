@@ -75,7 +75,7 @@ record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
   }
 
   private Optional<JobDetails> details(JobKey asked, Map<Column, String> record, String shown) {
-    return new JobLine(cluster, release, record, new Same())
+    return new JobLine(cluster, release, record, new ReadOnce())
         .job()
         .filter(job -> job.key().equals(asked))
         .map(job -> details(job, record, ShownJob.find(shown, asked.rawId())));

@@ -7,6 +7,7 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Same;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

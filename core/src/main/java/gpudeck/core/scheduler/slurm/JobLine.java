@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param same holds what it has in common with the other lines of its list
  */
-record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns, Same same) {
+record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns, ReadOnce same) {
 
   private static final Pattern SHOWN_ID =
       Pattern.compile("\\d{1,10}(?:[_+]\\d{1,10}|_\\[[\\d,:%.-]*]?|_\\*)?");
@@ -107,7 +107,7 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
     }
     OptionalLong waiting =
         isFolded() && !state.ended() ? TaskList.count(tasks) : OptionalLong.empty();
-    return Optional.of(new ArrayTask(same.of(text(Column.ARRAY_JOB)), same.text(tasks), waiting));
+    return Optional.of(new ArrayTask(same.word(text(Column.ARRAY_JOB)), same.text(tasks), waiting));
   }
 
   private Job.Times times(JobState state, Optional<Instant> submitted) {

@@ -25,6 +25,8 @@ final class NodeStates {
   private static final Set<String> GOING =
       Set.of("DRAIN", "DRAINED", "DRAINING", "MAINT", "MAINTENANCE", "REBOOT", "REBOOT_REQUESTED");
 
+  private static final Set<String> ASLEEP = Set.of("POWERED_DOWN", "POWER_SAVING");
+
   private NodeStates() {}
 
   /** What a node is good for; a node that does not answer counts as down, whatever else it is. */
@@ -33,7 +35,11 @@ final class NodeStates {
     if (printed.contains("*") || words.stream().anyMatch(DEAD::contains)) {
       return State.DOWN;
     }
-    return words.stream().anyMatch(GOING::contains) ? State.DRAINING : base(words.get(0));
+    if (words.stream().anyMatch(GOING::contains)) {
+      return State.DRAINING;
+    }
+    boolean asleep = printed.contains("~") || words.stream().anyMatch(ASLEEP::contains);
+    return asleep ? State.STANDBY : base(words.get(0));
   }
 
   private static State base(String word) {

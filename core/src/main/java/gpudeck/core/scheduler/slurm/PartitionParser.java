@@ -5,6 +5,7 @@ import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Node;
+import gpudeck.core.scheduler.NodeGpus;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -54,7 +55,7 @@ record PartitionParser(String cluster, String nonce) {
         line.value("Default").equals("YES"),
         SlurmTime.duration(line.value("MaxTime")),
         line.number("TotalNodes"),
-        members.isEmpty() ? told(line) : PartitionGpus.of(members),
+        members.isEmpty() ? told(line) : NodeGpus.of(members),
         OptionalInt.empty(),
         allowed(line, groups));
   }

@@ -5,6 +5,7 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobDetails.Fact;
+import gpudeck.core.scheduler.Same;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.Same;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Instant;

@@ -27,7 +27,7 @@ record QueueParser(ClusterKey cluster, Release release, Listing listing) {
 
   private Queue queue(String printed) {
     List<Optional<Job>> records = new ArrayList<>();
-    Same same = new Same();
+    ReadOnce same = new ReadOnce();
     int pieces =
         listing.cut(
             printed, record -> records.add(new JobLine(cluster, release, record, same).job()));

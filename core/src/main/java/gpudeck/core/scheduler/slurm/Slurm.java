@@ -12,9 +12,11 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
@@ -103,6 +105,11 @@ public final class Slurm implements Scheduler {
   }
 
   @Override
+  public List<String> nodesOf(Job job) {
+    return job.nodeList().map(list -> NodeNames.expand(list.value())).orElse(List.of());
+  }
+
+  @Override
   public Optional<Probe<List<Partition>>> partitions() {
     PartitionParser parser = new PartitionParser(cluster.name(), Nonce.fresh());
     return Optional.of(probe(commands.partitions(parser.middle()), 2, parser::read));
@@ -113,6 +120,11 @@ public final class Slurm implements Scheduler {
     return OrderScript.of(order, job, Nonce.fresh())
         .map(script ->
             probe(commands.order(script), 3, new OrderParser(cluster.name(), script)::read));
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new SlurmSubmitter(cluster.name(), commands));
   }
 
   /**

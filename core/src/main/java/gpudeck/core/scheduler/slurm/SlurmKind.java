@@ -4,6 +4,7 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.scheduler.Facts;
 import gpudeck.core.scheduler.Finding;
+import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.SchedulerKind;
 import gpudeck.core.text.Raw;
 import java.util.List;

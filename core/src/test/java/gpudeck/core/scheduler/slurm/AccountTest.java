@@ -85,7 +85,7 @@ class AccountTest {
     columns.put(Column.SHOWN_ID, id);
     columns.put(Column.STATE, "RUNNING");
     columns.put(Column.SUBMIT, SUBMIT);
-    return new JobLine(CLUSTER, Release.of("slurm-wlm 22.05.8"), columns, new Same())
+    return new JobLine(CLUSTER, Release.of("slurm-wlm 22.05.8"), columns, new ReadOnce())
         .job()
         .orElseThrow();
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostShell;
+import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.text.Raw;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.text.Raw;

@@ -1,0 +1,79 @@
+package gpudeck.core.insight;
+
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobDetails;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** How a job ended, as far as it is known: what one would want to learn from it. */
+public sealed interface Aftermath {
+
+  /**
+   * The last of the signals that end programs; schedulers use numbers above for words of theirs.
+   */
+  int LAST_SIGNAL = 31;
+
+  /** It did what it was to do. */
+  record Done() implements Aftermath {}
+
+  /** It was ended because its time was over. */
+  record OutOfTime(Optional<Duration> limit) implements Aftermath {}
+
+  /** It was ended because it took more memory than it had asked for. */
+  record OutOfMemory() implements Aftermath {}
+
+  /**
+   * Its script ended with that code.
+   *
+   * @param code 1 to 255; from 128 on the shell tells of a signal by it
+   */
+  record Exited(int code) implements Aftermath {}
+
+  /** A signal ended it. */
+  record Killed(int signal) implements Aftermath {}
+
+  /** Somebody ended it; {@code ran}: after it had begun. */
+  record Cancelled(boolean ran) implements Aftermath {}
+
+  /** What it waited for never came, or did not end as it was to end. */
+  record DependencyFailed() implements Aftermath {}
+
+  /** Its node went away under it. */
+  record NodeFailed() implements Aftermath {}
+
+  /** It had to make room. */
+  record Preempted() implements Aftermath {}
+
+  /** It failed, and nobody says why. */
+  record Failed() implements Aftermath {}
+
+  /** How a job ended; empty while it has not, and where nothing is known. */
+  static Optional<Aftermath> of(Job job, Optional<JobDetails> details) {
+    return switch (job.state()) {
+      case COMPLETED -> Optional.of(new Done());
+      case TIMEOUT -> Optional.of(new OutOfTime(job.times().limit()));
+      case OUT_OF_MEMORY -> Optional.of(new OutOfMemory());
+      case NODE_FAILED -> Optional.of(new NodeFailed());
+      case PREEMPTED -> Optional.of(new Preempted());
+      case CANCELLED -> Optional.of(cancelled(job));
+      case FAILED -> Optional.of(failed(details));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Aftermath cancelled(Job job) {
+    boolean waited = job.reason().filter(why -> why.value().startsWith("Dependency")).isPresent();
+    boolean ran = job.times().started().isPresent();
+    return waited && !ran ? new DependencyFailed() : new Cancelled(ran);
+  }
+
+  private static Aftermath failed(Optional<JobDetails> details) {
+    OptionalInt signal = details.map(JobDetails::exitSignal).orElse(OptionalInt.empty());
+    OptionalInt code = details.map(JobDetails::exitCode).orElse(OptionalInt.empty());
+    if (signal.orElse(0) > 0 && signal.getAsInt() <= LAST_SIGNAL) {
+      return new Killed(signal.getAsInt());
+    }
+    return code.orElse(0) > 0 ? new Exited(code.getAsInt()) : new Failed();
+  }
+}

@@ -1,0 +1,165 @@
+package gpudeck.core.scheduler.oar;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Part;
+import gpudeck.core.probe.ClusterKey;
+import gpudeck.core.probe.Nonce;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.Node;
+import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Programs;
+import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.scheduler.Timeline;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * OAR as one login of one host has it. Which cards a job has stands in the properties of its
+ * resources, which change when an administrator changes them: they are asked for with the first
+ * question, and again with every look at the nodes.
+ */
+final class Oar implements Scheduler {
+
+  private static final Budget BUDGET = new Budget(Duration.ofSeconds(30), 3, 1);
+
+  private final ClusterKey cluster;
+  private final String version;
+  private final Commands commands;
+  private final LastResources last = new LastResources();
+
+  /**
+   * @param version such as {@code 2.5.9}
+   * @param user login name on the host, whose jobs are one's own
+   */
+  Oar(ClusterKey cluster, String version, Programs programs, String user) {
+    this.cluster = cluster;
+    this.version = version;
+    this.commands = new Commands(programs, user);
+  }
+
+  @Override
+  public ClusterKey cluster() {
+    return cluster;
+  }
+
+  @Override
+  public SafeText title() {
+    return SafeText.of(("OAR " + version).strip());
+  }
+
+  @Override
+  public Budget budget() {
+    return BUDGET;
+  }
+
+  @Override
+  public Probe<Queue> ownJobs() {
+    return queue(commands::own);
+  }
+
+  @Override
+  public Optional<Probe<Queue>> allJobs() {
+    return Optional.of(queue(commands::all));
+  }
+
+  @Override
+  public Optional<Probe<Lists>> lists(boolean all, List<Job> known) {
+    Sections sections = sections();
+    QueueParser parser = new QueueParser(cluster, sections, last);
+    return all
+        ? Optional.of(
+            probe(commands.all(sections), sections.calls(), done -> lists(parser.read(done))))
+        : Optional.empty();
+  }
+
+  private Parsed<Lists> lists(Parsed<Queue> all) {
+    return all instanceof Parsed.Value<Queue> value
+        ? new Parsed.Value<>(
+            new Lists(value.value().of(commands.user()), Optional.of(value.value()), List.of()))
+        : new Parsed.Bad<>(((Parsed.Bad<Queue>) all).trouble());
+  }
+
+  private Probe<Queue> queue(Function<Sections, Part> part) {
+    Sections sections = sections();
+    QueueParser parser = new QueueParser(cluster, sections, last);
+    return probe(part.apply(sections), sections.calls(), parser::read);
+  }
+
+  @Override
+  public Optional<Probe<List<Ending>>> endings(List<Job> departed) {
+    Sections sections = Sections.withoutResources(Nonce.fresh());
+    EndingsParser parser = new EndingsParser(cluster, sections, departed);
+    return Optional.of(probe(commands.jobs(departed, sections), 1, parser::read));
+  }
+
+  @Override
+  public Optional<Probe<Queue>> history(Duration back) {
+    Sections sections = sections();
+    QueueParser parser = new QueueParser(cluster, sections, last);
+    return commands.ended(back, sections).map(part -> probe(part, sections.calls(), parser::ended));
+  }
+
+  @Override
+  public Probe<JobDetails> details(Job job) {
+    Sections sections = sections();
+    DetailsParser parser = new DetailsParser(cluster, sections, last);
+    Part part = commands.jobs(List.of(job), sections);
+    return probe(part, sections.calls(), done -> parser.read(job, done));
+  }
+
+  @Override
+  public Optional<Probe<Raw>> script(JobDetails details) {
+    return details.script().map(path -> new ScriptFile(path).read());
+  }
+
+  @Override
+  public Optional<Probe<List<Node>>> nodes() {
+    Sections sections = Sections.resourcesOnly(Nonce.fresh());
+    return Optional.of(
+        probe(commands.nodes(sections), 1, new NodeParser(cluster, sections, last)::read));
+  }
+
+  @Override
+  public Optional<Probe<List<Partition>>> partitions() {
+    Sections sections = Sections.withResources(Nonce.fresh());
+    return Optional.of(
+        probe(commands.all(sections), 2, new PartitionParser(cluster, sections, last)::read));
+  }
+
+  @Override
+  public Optional<Probe<Timeline>> timeline(Duration back, Duration ahead) {
+    Sections sections = Sections.withoutResources(Nonce.fresh());
+    return Optional.of(
+        probe(
+            commands.gantt(back, ahead, sections),
+            1,
+            new TimelineParser(cluster, sections, back, ahead)::read));
+  }
+
+  @Override
+  public Optional<Probe<Done>> order(Order order, Job job) {
+    return OrderScript.of(order, job, Nonce.fresh())
+        .map(script -> probe(commands.order(script), 3, new OrderParser(cluster, script)::read));
+  }
+
+  private Sections sections() {
+    return last.areKnown()
+        ? Sections.withoutResources(Nonce.fresh())
+        : Sections.withResources(Nonce.fresh());
+  }
+
+  private static <T> Probe<T> probe(Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {
+    return new Probe<>(LaneKind.SLOW, part, calls, parser);
+  }
+}

@@ -1,0 +1,239 @@
+package gpudeck.core.scheduler.pbs;
+
+import gpudeck.core.link.Part;
+import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.Programs;
+import gpudeck.core.text.Raw;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The scripts that are run on a host. A qstat whose server hangs waits for ever, so each program is
+ * ended after 25 s, and a part a little later.
+ */
+record Commands(Programs programs, Release release, String user) {
+
+  private static final Duration LIMIT = Duration.ofSeconds(25);
+  private static final Duration ONE_PROGRAM = Duration.ofSeconds(30);
+  private static final Duration TWO_PROGRAMS = Duration.ofSeconds(55);
+  private static final Duration THREE_PROGRAMS = Duration.ofSeconds(80);
+  private static final int FEW_BYTES = 4 << 20;
+  private static final int ALL_BYTES = 8 << 20;
+
+  /** Times are printed in the zone of who asks. Job ids hold brackets, which the shell expands. */
+  private static final String PLAIN_ENVIRONMENT = "export TZ=UTC LC_ALL=C\nset -f\n";
+
+  /** More ids than these are asked for in the next look. */
+  private static final int MOST_IDS = 50;
+
+  /** Each id is a connection of its own before 18.1. */
+  private static final int FEW_IDS = 10;
+
+  /** Own arrays whose subjobs are listed one by one. */
+  private static final int MOST_ARRAYS = 20;
+
+  /** One's own jobs. */
+  Part own(Listing listing, List<Job> known) {
+    return list(listing, new HostFilter(listing).own(user), known, FEW_BYTES);
+  }
+
+  /** Everybody's jobs. */
+  Part all(Listing listing, List<Job> known) {
+    return list(listing, new HostFilter(listing).all(), known, ALL_BYTES);
+  }
+
+  /**
+   * A list, and by a second call, where there is need of one, the running subjobs of one's own
+   * arrays and how those jobs ended that were known and are in the list no more. With the subjobs
+   * of everybody's arrays a list could be a hundred times as long.
+   */
+  private Part list(Listing listing, String filter, List<Job> known, int maxBytes) {
+    String format = listing.format().option;
+    String script =
+        listing.begin()
+            + "gd_jobs=$("
+            + filtered(listing, qstat("-f" + format), filter)
+            + ")\n"
+            + "printf '%s\\n' \"$gd_jobs\"\n"
+            + "case $gd_jobs in *"
+            + Script.quote(listing.well())
+            + ") ;; *) exit 0 ;; esac\n"
+            + SECOND.formatted(
+                begun(listing.format()),
+                MOST_ARRAYS,
+                Script.quote(ids(known)),
+                release.groupsIds() ? MOST_IDS : FEW_IDS)
+            + "[ -z \"$gd_ask\" ] || "
+            + filtered(
+                listing,
+                qstat("-x -t" + grouped() + " -f" + format + " $gd_ask"),
+                new HostFilter(listing).known())
+            + "\nexit 0\n";
+    return new Part(
+        "qstat", "qstat -f" + format, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, maxBytes);
+  }
+
+  /** Which ids are to be asked for; subjobs of an array that goes on come with it. */
+  private static final String SECOND =
+      """
+      gd_ask=$(printf '%%s\\n' "$gd_jobs" | %s | head -n %d)
+      gd_there=" $(printf '%%s\\n' "$gd_jobs" | sed -n 's/^Job Id: \\([^|]*\\).*/\\1/p' | tr '\\n' ' ')"
+      gd_known=%s
+      export gd_known
+      gd_left=%d
+      for gd_id in $gd_known; do
+        case $gd_there in *" $gd_id "* | *" ${gd_id%%%%[*}[].${gd_id#*.} "*) continue ;; esac
+        [ "$gd_left" -gt 0 ] || break
+        gd_left=$((gd_left - 1))
+        gd_ask="$gd_ask $gd_id"
+      done
+      """;
+
+  /** A space before and behind each. */
+  private static String ids(List<Job> jobs) {
+    return jobs.stream()
+        .map(job -> job.key().rawId())
+        .filter(id -> JobId.of(id).isPresent())
+        .map(id -> id + " ")
+        .collect(Collectors.joining("", " ", ""));
+  }
+
+  /** Shell: of a list the ids of own arrays that have begun. */
+  private String begun(Format format) {
+    String owner = "|Job_Owner=" + user + "@";
+    String program =
+        format == Format.DSV
+            ? "/^Job Id: [0-9]+\\[\\]\\.[A-Za-z0-9_.-]+[|]/ && /[|]job_state=B[|]/"
+                + " && index($0, ENVIRON[\"GD_OWNER\"])"
+                + " { sub(/^Job Id: /, \"\"); sub(/[|].*/, \"\"); print }"
+            : "/^Job Id: / { id = $3; own = 0 }"
+                + " index($0, \"    Job_Owner = \" ENVIRON[\"GD_USER\"] \"@\") == 1 { own = 1 }"
+                + " own && /^    job_state = B/ && id ~ /^[0-9]+\\[\\]\\.[A-Za-z0-9_.-]+$/ { print id }";
+    return "GD_USER=%s GD_OWNER=%s awk %s"
+        .formatted(Script.quote(user), Script.quote(owner), Script.quote(new Raw(program)));
+  }
+
+  private static String filtered(Listing listing, String program, String filter) {
+    return "{ " + program + "; " + listing.end() + "; } | " + filter;
+  }
+
+  /** How some jobs ended, of which the server keeps a history for a while. */
+  Part endings(Listing listing, List<Job> jobs) {
+    String ids =
+        jobs.stream()
+            .map(job -> job.key().rawId())
+            .limit(release.groupsIds() ? MOST_IDS : FEW_IDS)
+            .map(id -> " " + Script.quote(new Raw(id)))
+            .collect(Collectors.joining());
+    String program = qstat("-x" + grouped() + " -f" + listing.format().option + ids);
+    String script =
+        listing.begin() + filtered(listing, program, new HostFilter(listing).all()) + "\nexit 0\n";
+    String shown = "qstat -x -f" + ids;
+    return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
+  }
+
+  /** One's own jobs that the server has in its history: their ids, then they. */
+  Part history(Listing listing) {
+    String script =
+        listing.begin()
+            + "gd_ids=$("
+            + Script.timed(LIMIT, programs.path("qselect") + " -x -u " + Script.quote(user))
+            + ")\n"
+            + listing.end()
+            + "\n"
+            + "gd_ids=$(printf '%s\\n' \"$gd_ids\" | sed -n '/^[0-9][0-9]*[]A-Za-z0-9_.[-]*$/p' |"
+            + " tail -n "
+            + (release.groupsIds() ? HISTORY : FEW_IDS)
+            + ")\n"
+            + "[ -z \"$gd_ids\" ] || "
+            + filtered(
+                listing,
+                qstat("-x" + grouped() + " -f" + listing.format().option + " $gd_ids"),
+                new HostFilter(listing).all())
+            + "\nexit 0\n";
+    String shown = "qselect -x -u " + user + "; qstat -x -f";
+    return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, FEW_BYTES);
+  }
+
+  private static final int HISTORY = 1000;
+
+  /** One job, ended or not; of another user's without what may be secret. */
+  Part details(Listing listing, Job job) {
+    String program = look(listing.format(), job);
+    boolean own = job.user().value().equals(user);
+    String filter = own ? "cat" : new HostFilter(listing).withoutSecrets();
+    String script = listing.begin() + filtered(listing, program, filter) + "\nexit 0\n";
+    String shown = "qstat -x -f " + job.key().rawId();
+    return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
+  }
+
+  private String look(Format format, Job job) {
+    return qstat("-x -f" + format.option + " " + Script.quote(new Raw(job.key().rawId())));
+  }
+
+  /** Every vnode; its text is the same in all versions. */
+  Part nodes(Listing listing) {
+    String script = listing.begin() + pbsnodes() + "\n" + listing.end() + "\nexit 0\n";
+    return new Part("pbsnodes", "pbsnodes -av", PLAIN_ENVIRONMENT + script, ONE_PROGRAM, ALL_BYTES);
+  }
+
+  /** The queues, the vnodes for what is free on them, then the user's groups. */
+  Part partitions(Listing listing) {
+    String script =
+        listing.begin()
+            + qstat("-Q -f" + listing.format().option)
+            + "\n"
+            + listing.end()
+            + "\n"
+            + pbsnodes()
+            + "\n"
+            + listing.end()
+            + "\nid -Gn\n"
+            + listing.end()
+            + "\nexit 0\n";
+    String shown = "qstat -Q -f; pbsnodes -av";
+    return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, ALL_BYTES);
+  }
+
+  /** A look at the job, what is ordered, and a look at what became of it. */
+  Part order(OrderScript order) {
+    Listing listing = order.listing();
+    String script =
+        listing.begin()
+            + "gd_before=$("
+            + look(listing.format(), order.job())
+            + ")\n"
+            + "gd_exit=$?\n"
+            + "printf '%s\\n' \"$gd_before\"\n"
+            + "(exit \"$gd_exit\")\n"
+            + listing.end()
+            + "\n"
+            + "case $gd_before in "
+            + order.identity()
+            + ") ;; *) exit 0 ;; esac\n"
+            + Script.timed(LIMIT, programs.path(order.program()) + order.operands())
+            + "\n"
+            + listing.end()
+            + "\n"
+            + look(listing.format(), order.job())
+            + "\n"
+            + listing.end()
+            + "\nexit 0\n";
+    return new Part(
+        order.program(), order.shown(), PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);
+  }
+
+  private String grouped() {
+    return release.groupsIds() ? " -E" : "";
+  }
+
+  private String qstat(String options) {
+    return Script.timed(LIMIT, programs.path("qstat") + " " + options);
+  }
+
+  private String pbsnodes() {
+    return Script.timed(LIMIT, programs.path("pbsnodes") + " -av");
+  }
+}

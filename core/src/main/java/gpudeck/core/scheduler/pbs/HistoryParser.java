@@ -1,0 +1,50 @@
+package gpudeck.core.scheduler.pbs;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.Queue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One's own jobs that the server's history holds, the newest last. How long it holds them the site
+ * decides (job_history_duration, two weeks where it says nothing).
+ *
+ * @param back how far
+ */
+record HistoryParser(QueueParser list, Duration back) {
+
+  Parsed<Queue> read(Answer.Done done) {
+    boolean none =
+        list.listing().report(done).stream()
+            .flatMap(report -> report.programs().stream())
+            .anyMatch(program -> program.exit() == PbsTrouble.NO_HISTORY);
+    if (none) {
+      return new Parsed.Value<>(new Queue(List.of(), 0));
+    }
+    Parsed<QueueParser.Told> told = list.readAll(done);
+    return told instanceof Parsed.Value<QueueParser.Told> value
+        ? new Parsed.Value<>(ended(value.value(), since(done)))
+        : new Parsed.Bad<>(((Parsed.Bad<QueueParser.Told>) told).trouble());
+  }
+
+  private Instant since(Answer.Done done) {
+    return list.listing().report(done).map(report -> report.now().minus(back)).orElse(Instant.MIN);
+  }
+
+  private static Queue ended(QueueParser.Told all, Instant since) {
+    List<Job> jobs =
+        all.ended().stream()
+            .filter(job -> end(job).isAfter(since))
+            .sorted(Comparator.comparing(HistoryParser::end))
+            .toList();
+    return new Queue(jobs, all.queue().unread());
+  }
+
+  private static Instant end(Job job) {
+    return job.times().ends().orElse(Instant.EPOCH);
+  }
+}

@@ -1,0 +1,81 @@
+package gpudeck.core.scheduler.pbs;
+
+import gpudeck.core.probe.Script;
+import gpudeck.core.text.Raw;
+
+/**
+ * What reads along on the host, so that only what gpudeck shows travels: often two kilobytes of a
+ * list of two megabytes. Environment and command line of a job may hold secrets: those of others
+ * never leave the host.
+ *
+ * @param listing its marks are let through
+ */
+record HostFilter(Listing listing) {
+
+  private static final String SECRET = "Variable_List|Submit_arguments|executable|argument_list";
+
+  private static final String NOT_IN_A_LIST =
+      SECRET
+          + "|Account_Name|Checkpoint|Error_Path|Join_Path|Keep_Files|Mail_Points|Mail_Users"
+          + "|Output_Path|Priority|Rerunable|Shell_Path_List|Submit_Host|eligible_time"
+          + "|estimated[.]exec_vnode|etime|jobdir|qtime|run_count|server|session_id"
+          + "|resources_used[.](cput|cpupercent|mem|vmem|ncpus)";
+
+  private static final String DSV =
+      """
+      index($0, ENVIRON["GD_END"]) == 1 { print ""; print; next }
+      /^Job Id: [^|]*[|]/ {
+        id = " " substr($0, 9, index($0, "|") - 9) " "
+        wanted = WANTED
+      }
+      wanted { gsub(/[|](ATTRIBUTES)=([^\\\\|]|\\\\.)*/, ""); print }
+      """;
+
+  private static final String OF_OWNER = "index($0, ENVIRON[\"GD_OWNER\"])";
+
+  private static final String RUNS_OR_IS_KNOWN =
+      "/[|]job_state=[RESU][|]/ || index(ENVIRON[\"gd_known\"], id)";
+
+  private static final String TEXT =
+      """
+      index($0, ENVIRON["GD_END"]) == 1 { print ""; print; next }
+      /^\\t/ { if (!skip) print; next }
+      { skip = /^    (ATTRIBUTES) = / }
+      !skip { print }
+      """;
+
+  /** Shell: lets a user's own jobs through (old text: all), shortened to what a list shows. */
+  String own(String user) {
+    return awk("|Job_Owner=" + user + "@", OF_OWNER, NOT_IN_A_LIST);
+  }
+
+  /** Shell: lets all jobs through, shortened to what a list shows. */
+  String all() {
+    return awk("|", OF_OWNER, NOT_IN_A_LIST);
+  }
+
+  /**
+   * Shell: lets those through that run, and those whose ids stand in the exported {@code gd_known},
+   * a space before and behind each.
+   */
+  String known() {
+    return awk("|", RUNS_OR_IS_KNOWN, NOT_IN_A_LIST);
+  }
+
+  /** Shell: lets all be but what may be secret. */
+  String withoutSecrets() {
+    return awk("|", OF_OWNER, SECRET);
+  }
+
+  private String awk(String owner, String wanted, String attributes) {
+    String program =
+        (listing.format() == Format.DSV ? DSV : TEXT)
+            .replace("WANTED", wanted)
+            .replace("ATTRIBUTES", attributes);
+    return "GD_END=%s GD_OWNER=%s LC_ALL=C awk %s"
+        .formatted(
+            Script.quote(new Raw("*" + listing.nonce() + " ")),
+            Script.quote(new Raw(owner)),
+            Script.quote(new Raw(program)));
+  }
+}

@@ -1,0 +1,67 @@
+package gpudeck.core.scheduler.pbs;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.probe.Nonce;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a script frames what PBS's programs print: the host's clock before it, the exit status of a
+ * program behind what it printed. Only so is the status known where something reads along on the
+ * host, and it counts before all else: with its server down, qstat prints a valid empty list.
+ */
+record Listing(Format format, String nonce) {
+
+  static Listing of(Release release) {
+    return new Listing(release.format(), Nonce.fresh());
+  }
+
+  /** Shell: prints the host's clock. */
+  String begin() {
+    return "printf '=" + nonce + " %s\\n' \"$(date +%s)\"\n";
+  }
+
+  /** Shell: prints the exit status of the program before. */
+  String end() {
+    return "printf '\\n*" + nonce + " %s\\n' \"$?\"";
+  }
+
+  /** What {@link #end} prints of a program that ended well. */
+  String well() {
+    return "*" + nonce + " 0";
+  }
+
+  /** What one program printed. */
+  record Printed(int exit, String records) {}
+
+  /**
+   * What came of a script.
+   *
+   * @param programs one for each that ran to its end, in order
+   */
+  record Report(Instant now, List<Printed> programs) {}
+
+  /** The script's report; empty where it broke off. */
+  Optional<Report> report(Answer.Done done) {
+    Matcher begin = Pattern.compile("=" + nonce + " (\\d{1,11})\n").matcher(done.out());
+    return begin.lookingAt()
+        ? Optional.of(
+            new Report(
+                Instant.ofEpochSecond(Long.parseLong(begin.group(1))),
+                programs(done.out(), begin.end())))
+        : Optional.empty();
+  }
+
+  private List<Printed> programs(String out, int start) {
+    Matcher end = Pattern.compile("\n\\*" + nonce + " (\\d{1,3})(?:\n|\\z)").matcher(out);
+    List<Printed> programs = new ArrayList<>();
+    for (int from = start; end.find(from); from = end.end()) {
+      programs.add(new Printed(Integer.parseInt(end.group(1)), out.substring(from, end.start())));
+    }
+    return List.copyOf(programs);
+  }
+}

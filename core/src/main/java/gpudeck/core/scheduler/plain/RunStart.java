@@ -1,0 +1,139 @@
+package gpudeck.core.scheduler.plain;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.LaneKind;
+import gpudeck.core.link.Part;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.plain.RunFolder.Pace;
+import gpudeck.core.text.Raw;
+import gpudeck.core.tmux.OwnSurroundings;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Starts a run. The folder of its id, made by {@code mkdir}, is the run: when an answer is lost,
+ * the same request sent again finds it there, finishes what was left, and starts nothing twice.
+ */
+public final class RunStart {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final int MOST_BYTES = 64 << 10;
+
+  /** What came of it; the log is the path on the host. */
+  public record Started(Raw log, boolean endsWithLogin) {}
+
+  /** In the variables of {@link #asked}. Files are written beside and moved into place. */
+  private static final String SCRIPT =
+      """
+      gd_umask=$(umask)
+      umask 077
+      command -v tmux >/dev/null 2>&1 || exit 127
+      mkdir -p "$gd_runs" && chmod 700 "$gd_runs" || exit 3
+      find "$gd_runs" -maxdepth 1 -type d -name '%s' -mtime +%d 2>/dev/null |
+        while IFS= read -r gd_old; do
+          gd_lives "$gd_old" || rm -rf "$gd_old"
+        done
+      gd_run=$gd_runs/$gd_id
+      if mkdir "$gd_run" 2>/dev/null; then
+        echo "$gd_nonce $(date +%%s) $gd_machine" >"$gd_run/made"
+      fi
+      { read -r gd_first gd_more <"$gd_run/made"; } 2>/dev/null
+      [ -d "$gd_run" ] || { mkdir "$gd_run"; exit 3; }
+      [ "$gd_first" = "$gd_nonce" ] || exit 4
+      gd_put() { printf '%%s' "$2" >"$gd_run/$1.$$" && mv -f "$gd_run/$1.$$" "$gd_run/$1"; }
+      gd_word() { printf "'"; printf '%%s' "$1" | sed "s/'/'\\\\''/g"; printf "'"; }
+      if [ ! -d "$gd_run/claimed" ]; then
+        gd_put request "$gd_request" && gd_put command "$gd_command" &&
+          gd_put runner "$gd_runner" || exit 3
+        gd_start="exec /bin/sh $(gd_word "$gd_run/runner")"
+        gd_said=$( %s ) || case $gd_said in
+          *duplicate*) ;;
+          *) printf '%%s\n' "$gd_said" >&2; rm -rf "$gd_run"; exit 6 ;;
+        esac
+      fi
+      case $(gd_timed 5 loginctl show-user -p KillUserProcesses 2>/dev/null) in
+        *=yes) echo killed ;;
+        *) echo kept ;;
+      esac
+      printf '%%s/log' "$gd_run"
+      """
+          .formatted(
+              RunFolder.ID,
+              RunFolder.DAYS - 1,
+              OwnSurroundings.of(
+                  "umask \"$gd_umask\"; gd_timed 5 tmux -u new-session -d -s \"$gd_session\" \"$gd_start\" 2>&1"));
+
+  private RunStart() {}
+
+  /** The question of one call. */
+  public static Probe<Started> probe(RunRequest request) {
+    return probe(request, Pace.USUAL);
+  }
+
+  static Probe<Started> probe(RunRequest request, Pace pace) {
+    String script = RunFolder.WHERE + asked(request, pace) + SCRIPT;
+    Part part =
+        new Part(
+            "tmux", "tmux new-session -d -s " + request.session(), script, DEADLINE, MOST_BYTES);
+    return new Probe<>(LaneKind.QUICK, part, 0, done -> read(request, done));
+  }
+
+  private static String asked(RunRequest request, Pace pace) {
+    return "gd_id=%s gd_nonce=%s gd_session=%s\n"
+            .formatted(request.id(), request.nonce(), Script.quote(request.session()))
+        + ("gd_request=" + Script.quote(wishes(request)) + "\n")
+        + ("gd_command=" + Script.quote(new Raw(command(request))) + "\n")
+        + ("gd_runner=" + Script.quote(new Raw(RunFolder.runner(pace))) + "\n");
+  }
+
+  private static String wishes(RunRequest request) {
+    return "name "
+        + request.name()
+        + "\ngpus "
+        + (request.gpus().isPresent() ? request.gpus().getAsInt() : "-")
+        + "\nfolder "
+        + request.folder().orElse("")
+        + "\ncommand "
+        + request.shown()
+        + "\n";
+  }
+
+  /** What the login shell has set comes first, so that it cannot take the cards away. */
+  private static String command(RunRequest request) {
+    StringBuilder script = new StringBuilder("cd || exit\n");
+    request.folder().ifPresent(path -> script.append("cd -- " + Script.quote(path) + " || exit\n"));
+    if (request.gpus().isPresent()) {
+      script.append("CUDA_VISIBLE_DEVICES=${GPUDECK_CARDS-}\nexport CUDA_VISIBLE_DEVICES\n");
+    }
+    script.append("exec");
+    request.words().forEach(word -> script.append(' ').append(Script.quote(word)));
+    return script.append('\n').toString();
+  }
+
+  private static Parsed<Started> read(RunRequest request, Answer.Done done) {
+    String[] lines = done.out().split("\n", 2);
+    if (done.exit() == 0 && lines.length == 2) {
+      return new Parsed.Value<>(new Started(new Raw(lines[1]), lines[0].equals("killed")));
+    }
+    return new Parsed.Bad<>(trouble(request, done));
+  }
+
+  private static Trouble trouble(RunRequest request, Answer.Done done) {
+    return switch (done.exit()) {
+      case 127 -> Trouble.of(Kind.MISSING, "tmux is not on this host, and a run needs it.");
+      case 3 -> says(Kind.DENIED, "the folder of runs cannot be written: ", done);
+      case 4 -> Trouble.of(Kind.DENIED, "there is another run " + request.id() + "; try again.");
+      case 6 -> says(Kind.DENIED, "tmux did not start it: ", done);
+      default -> says(Kind.GARBLED, "whether it was started is not known: ", done);
+    };
+  }
+
+  private static Trouble says(Kind kind, String before, Answer.Done done) {
+    Optional<String> line = done.err().strip().lines().findFirst();
+    return new Trouble(kind, new Raw(before + line.orElse("no reason was given")).shown());
+  }
+}

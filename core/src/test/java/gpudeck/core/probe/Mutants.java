@@ -1,0 +1,81 @@
+package gpudeck.core.probe;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Answers that were changed at random. There are 2,000 of each, and with {@code -Pfull} 100,000;
+ * {@code -Dmutations=N} and {@code -Dseed=N} set both.
+ */
+public final class Mutants {
+
+  private static final int COUNT = Integer.getInteger("mutations", 2_000);
+  private static final long SEED = Long.getLong("seed", 42);
+
+  private final Random random = new Random(SEED);
+  private final String forged;
+
+  /**
+   * @param forged what a hostile user would try to get in
+   */
+  public Mutants(String forged) {
+    this.forged = forged;
+  }
+
+  /** Some bytes of it replaced, doubled, dropped, or all behind a place cut off. */
+  public String of(String text) {
+    StringBuilder mutant = new StringBuilder(text);
+    for (int i = random.nextInt(6); i >= 0 && !mutant.isEmpty(); i--) {
+      int at = random.nextInt(mutant.length());
+      switch (random.nextInt(5)) {
+        case 0 -> mutant.setCharAt(at, (char) random.nextInt(256));
+        case 1 -> mutant.deleteCharAt(at);
+        case 2 -> mutant.insert(at, mutant.substring(at, Math.min(at + 30, mutant.length())));
+        case 3 -> mutant.insert(at, forged);
+        default -> mutant.setLength(at + 1);
+      }
+    }
+    return mutant.toString();
+  }
+
+  /** Hands all of them to something that must not stumble, and prints how many there were. */
+  public void each(String what, String text, Consumer<String> read) {
+    for (int i = 0; i < COUNT; i++) {
+      read.accept(of(text));
+    }
+    System.out.println(what + ": " + COUNT + " mutations, seed " + SEED + ", none stumbled over");
+  }
+
+  /** The same of something that says whether all was well. */
+  public void hold(String what, String text, Predicate<String> well) {
+    each(what, text, mutant -> assertTrue(well.test(mutant), mutant));
+  }
+
+  /**
+   * How many times as long twice the text takes: the median of some tries.
+   *
+   * @param text large enough that one reading takes many milliseconds
+   */
+  public static double doubled(String text, Consumer<String> read) {
+    String twice = text + text;
+    for (int i = 0; i < 5; i++) {
+      read.accept(twice);
+    }
+    return median(twice, read) / median(text, read);
+  }
+
+  private static double median(String text, Consumer<String> read) {
+    double[] took = new double[9];
+    for (int i = 0; i < took.length; i++) {
+      long start = System.nanoTime();
+      read.accept(text);
+      took[i] = System.nanoTime() - start;
+    }
+    Arrays.sort(took);
+    return took[took.length / 2];
+  }
+}
