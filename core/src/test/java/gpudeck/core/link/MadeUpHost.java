@@ -150,7 +150,8 @@ final class MadeUpHost implements Upkeep.Board {
   }
 
   /** As a keeper does when a dial is done. */
-  private void look() {
+  @Override
+  public void look() {
     looked = true;
     next = nanos;
   }
