@@ -29,6 +29,9 @@ final class Berth {
   private static final Duration BETWEEN = Duration.ofMillis(50);
   private static final Duration LENDING = Duration.ofSeconds(2);
 
+  /** What was killed gives its session free, on a host that does it. */
+  private static final Duration KILLING = Duration.ofSeconds(1);
+
   private final Host host;
   private final String name;
   private final Connection connection;
@@ -174,7 +177,7 @@ final class Berth {
       case ALL_ANSWERED -> {}
       case LATE -> {
         leave(now, Optional.of(left.get(answered - 1).name()));
-        returning = Optional.of(Deadline.in(Terminals.FREEING));
+        returning = Optional.of(Deadline.in(KILLING));
       }
       case GONE -> {
         leave(now, Optional.empty());
