@@ -192,7 +192,7 @@ final class Agenda {
     Duration period = pace.jobs(scheduler.budget(), focused, afterAction);
     Duration fresh = slowest(period, scheduler).multipliedBy(3);
     return scheduler.lists(all, List.of()).isPresent()
-        ? lists(now, scheduler, all, period, fresh)
+        ? lists(now, scheduler, all, focused, period, fresh)
         : jobs(scheduler, period, fresh);
   }
 
@@ -211,8 +211,14 @@ final class Agenda {
 
   /** Own jobs, with what else one look at the queue tells. */
   private static Errand<?> lists(
-      HostPicture now, Scheduler scheduler, boolean all, Duration period, Duration fresh) {
+      HostPicture now,
+      Scheduler scheduler,
+      boolean all,
+      boolean focused,
+      Duration usual,
+      Duration fresh) {
     Probe<Lists> first = scheduler.lists(all, alive(now)).orElseThrow();
+    Duration period = focused ? usual : usual.multipliedBy(first.calls());
     return new Errand<>(
         Topic.JOBS,
         first.lane(),

@@ -2,7 +2,8 @@ package gpudeck.core.probe;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -15,6 +16,8 @@ public final class Mutants {
 
   private static final int COUNT = Integer.getInteger("mutations", 2_000);
   private static final long SEED = Long.getLong("seed", 42);
+
+  private static final int TRIES = 15;
 
   private final Random random = new Random(SEED);
   private final String forged;
@@ -56,26 +59,30 @@ public final class Mutants {
   }
 
   /**
-   * How many times as long twice the text takes: the median of some tries.
+   * How many times as much of the processor the longer one takes: the least of some tries of each,
+   * so that neither other programs nor the collection of garbage count.
    *
-   * @param text large enough that one reading takes many milliseconds
+   * @param once large enough that one reading takes many milliseconds
+   * @param twice the same twice
    */
-  public static double doubled(String text, Consumer<String> read) {
-    String twice = text + text;
-    for (int i = 0; i < 5; i++) {
-      read.accept(twice);
-    }
-    return median(twice, read) / median(text, read);
+  public static <T> double doubled(T once, T twice, Consumer<T> read) {
+    least(twice, read);
+    return (double) least(twice, read) / least(once, read);
   }
 
-  private static double median(String text, Consumer<String> read) {
-    double[] took = new double[9];
-    for (int i = 0; i < took.length; i++) {
-      long start = System.nanoTime();
+  /** The same of a text. */
+  public static double doubled(String text, Consumer<String> read) {
+    return doubled(text, text + text, read);
+  }
+
+  private static <T> long least(T text, Consumer<T> read) {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES; i++) {
+      long start = clock.getCurrentThreadCpuTime();
       read.accept(text);
-      took[i] = System.nanoTime() - start;
+      least = Math.min(least, clock.getCurrentThreadCpuTime() - start);
     }
-    Arrays.sort(took);
-    return took[took.length / 2];
+    return least;
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PbsLabTest {
 
   private static final String TRAINING =
-      "i=0; while [ $i -lt 500 ]; do i=$((i+1)); echo \"epoch $i/500\"; sleep 0.5; done";
+      "i=0; while [ $i -lt 500 ]; do i=$((i+1)); echo \"epoch $i/500\"; sleep 0.2; done";
 
   @TempDir Path folder;
 
@@ -52,6 +52,16 @@ class PbsLabTest {
       deck.untilLine(job.id(), "failed");
       deck.until("all done");
       assertTrue(deck.shown().contains("begun"), deck.shown());
+    }
+  }
+
+  @Test
+  void jobsThatEndedAreToldFromTheServersHistory() {
+    try (PbsJob job = PbsJob.submit("over-now", "exit 2").in("F");
+        TmuxDeck deck = TmuxDeck.open(folder, PbsJob.HOST)) {
+      deck.until("You have no jobs");
+      deck.press("e");
+      deck.untilLine(job.id(), "over-now", "failed");
     }
   }
 

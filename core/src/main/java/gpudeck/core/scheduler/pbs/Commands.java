@@ -28,11 +28,30 @@ record Commands(Programs programs, Release release, String user) {
   /** More ids than these are asked for in the next look. */
   private static final int MOST_IDS = 50;
 
+  /** Of the history no more are asked for. */
+  private static final int MOST_OF_HISTORY = 1000;
+
   /** Each id is a connection of its own before 18.1. */
   private static final int FEW_IDS = 10;
 
   /** Own arrays whose subjobs are listed one by one. */
   private static final int MOST_ARRAYS = 20;
+
+  /** Which ids are to be asked for; subjobs of an array that goes on come with it. */
+  private static final String SECOND =
+      """
+      gd_ask=$(printf '%%s\\n' "$gd_jobs" | %s | head -n %d)
+      gd_there=" $(printf '%%s\\n' "$gd_jobs" | sed -n 's/^Job Id: \\([^|]*\\).*/\\1/p' | tr '\\n' ' ')"
+      gd_known=%s
+      export gd_known
+      gd_left=%d
+      for gd_id in $gd_known; do
+        case $gd_there in *" $gd_id "* | *" ${gd_id%%%%[*}[].${gd_id#*.} "*) continue ;; esac
+        [ "$gd_left" -gt 0 ] || break
+        gd_left=$((gd_left - 1))
+        gd_ask="$gd_ask $gd_id"
+      done
+      """;
 
   /** One's own jobs. */
   Part own(Listing listing, List<Job> known) {
@@ -74,22 +93,6 @@ record Commands(Programs programs, Release release, String user) {
     return new Part(
         "qstat", "qstat -f" + format, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, maxBytes);
   }
-
-  /** Which ids are to be asked for; subjobs of an array that goes on come with it. */
-  private static final String SECOND =
-      """
-      gd_ask=$(printf '%%s\\n' "$gd_jobs" | %s | head -n %d)
-      gd_there=" $(printf '%%s\\n' "$gd_jobs" | sed -n 's/^Job Id: \\([^|]*\\).*/\\1/p' | tr '\\n' ' ')"
-      gd_known=%s
-      export gd_known
-      gd_left=%d
-      for gd_id in $gd_known; do
-        case $gd_there in *" $gd_id "* | *" ${gd_id%%%%[*}[].${gd_id#*.} "*) continue ;; esac
-        [ "$gd_left" -gt 0 ] || break
-        gd_left=$((gd_left - 1))
-        gd_ask="$gd_ask $gd_id"
-      done
-      """;
 
   /** A space before and behind each. */
   private static String ids(List<Job> jobs) {
@@ -145,7 +148,7 @@ record Commands(Programs programs, Release release, String user) {
             + "\n"
             + "gd_ids=$(printf '%s\\n' \"$gd_ids\" | sed -n '/^[0-9][0-9]*[]A-Za-z0-9_.[-]*$/p' |"
             + " tail -n "
-            + (release.groupsIds() ? HISTORY : FEW_IDS)
+            + (release.groupsIds() ? MOST_OF_HISTORY : FEW_IDS)
             + ")\n"
             + "[ -z \"$gd_ids\" ] || "
             + filtered(
@@ -156,8 +159,6 @@ record Commands(Programs programs, Release release, String user) {
     String shown = "qselect -x -u " + user + "; qstat -x -f";
     return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, FEW_BYTES);
   }
-
-  private static final int HISTORY = 1000;
 
   /** One job, ended or not; of another user's without what may be secret. */
   Part details(Listing listing, Job job) {

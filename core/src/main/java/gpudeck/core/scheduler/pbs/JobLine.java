@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  */
 record JobLine(ClusterKey cluster, Attributes record, Instant now, Same same) {
 
+  /** What PBS calls the project of a job that was given none. */
+  private static final String NO_PROJECT = "_pbs_project_default";
+
   private static final Pattern STATE = Pattern.compile("[A-Z]");
   private static final Pattern QUEUED = Pattern.compile("Queued:(\\d{1,9})");
   private static final Pattern LIVE = Pattern.compile("(?:Running|Exiting):([1-9]\\d{0,8})");
@@ -67,9 +70,6 @@ record JobLine(ClusterKey cluster, Attributes record, Instant now, Same same) {
         gpus(chunks),
         Reasons.dependency(record).map(text -> safe(text)));
   }
-
-  /** What PBS calls the project of a job that was given none. */
-  private static final String NO_PROJECT = "_pbs_project_default";
 
   /** Of {@code ana2@pbshpc.cluster.local} the name. */
   String user() {

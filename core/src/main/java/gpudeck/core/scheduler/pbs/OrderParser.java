@@ -8,6 +8,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Same;
 import gpudeck.core.scheduler.Scheduler.Done;
+import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.scheduler.pbs.Listing.Printed;
 import gpudeck.core.scheduler.pbs.Listing.Report;
 import gpudeck.core.text.Raw;
@@ -15,6 +16,7 @@ import gpudeck.core.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -104,7 +106,7 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
       case PbsTrouble.UNAUTHORIZED ->
           says(
               false,
-              order.order() == gpudeck.core.scheduler.Scheduler.Order.RELEASE
+              order.order() == Order.RELEASE
                   ? "is held by an operator of the site: only they can release it."
                   : "is not yours to change: PBS refused.");
       case 222 ->
@@ -132,7 +134,7 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
   }
 
   private static String word(JobState state) {
-    return state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private Done says(boolean accepted, String what) {

@@ -67,12 +67,14 @@ final class Pbs implements Scheduler {
     return Optional.of(probe(commands.all(listing, List.of()), 1, parser::read));
   }
 
+  /** An array that has begun costs a second call, and so does a job that has just ended. */
   @Override
   public Optional<Probe<Lists>> lists(boolean all, List<Job> known) {
     Listing listing = Listing.of(release);
     QueueParser parser = all ? new QueueParser(cluster, listing, owner -> true) : own(listing);
     Part part = all ? commands.all(listing, known) : commands.own(listing, known);
-    return Optional.of(probe(part, 1, done -> lists(all, known, parser.readAll(done))));
+    int calls = known.stream().anyMatch(job -> job.array().isPresent()) ? 2 : 1;
+    return Optional.of(probe(part, calls, done -> lists(all, known, parser.readAll(done))));
   }
 
   private Parsed<Lists> lists(boolean all, List<Job> known, Parsed<QueueParser.Told> parsed) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * {@code pbsnodes -av}, 13 to 23.06: vnodes, several of which may be one machine. The machine of a
@@ -121,7 +122,7 @@ final class VnodeList {
 
   /** Resources that are words, by name. */
   private static Map<String, String> strings(Attributes vnode) {
-    Map<String, String> strings = new java.util.TreeMap<>();
+    Map<String, String> strings = new TreeMap<>();
     vnode
         .values()
         .forEach((name, value) -> {
