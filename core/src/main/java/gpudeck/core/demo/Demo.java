@@ -57,17 +57,23 @@ public final class Demo implements AutoCloseable {
   }
 
   private static Demo in(PrivateFolder folder) throws IOException {
-    Runtime.getRuntime().addShutdownHook(new Thread(folder::remove, "demo's end"));
     Instant now = Instant.now();
     Site vm = Site.vm(folder.path());
     Site sdumont = Site.sdumont(folder.path());
     Site delhi = Site.delhi(folder.path());
     Site nef = Site.nef(folder.path());
     DemoClock clock =
-        DemoClock.start(
-            () -> machine(vm, now),
+        new DemoClock(
             List.of(() -> sdumont(sdumont, now), () -> delhi(delhi, now), () -> nef(nef, now)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(clock, folder), "demo's end"));
+    clock.start(() -> machine(vm, now));
     return new Demo(folder, clock, Stream.of(vm, sdumont, delhi, nef).map(Demo::host).toList());
+  }
+
+  /** The clock first: what it is writing would come back. */
+  private static void end(DemoClock clock, PrivateFolder folder) {
+    clock.close();
+    folder.remove();
   }
 
   private static Stage machine(Site site, Instant now) throws IOException {
@@ -129,7 +135,6 @@ public final class Demo implements AutoCloseable {
   /** Stops the clock and removes all files; links to the hosts are to be closed before. */
   @Override
   public void close() {
-    clock.close();
-    folder.remove();
+    end(clock, folder);
   }
 }

@@ -21,7 +21,10 @@ final class DemoClock implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "demo clock");
   private boolean closed;
 
-  private DemoClock(List<Opening> later) {
+  /**
+   * @param later opened soon after the first one
+   */
+  DemoClock(List<Opening> later) {
     this.closedYet = new ArrayList<>(later);
   }
 
@@ -30,23 +33,17 @@ final class DemoClock implements AutoCloseable {
     Stage open() throws IOException;
   }
 
-  /**
-   * Opens the first stage before it returns.
-   *
-   * @param later opened soon after
-   */
-  static DemoClock start(Opening first, List<Opening> later) throws IOException {
-    DemoClock clock = new DemoClock(later);
-    clock.stages.add(first.open());
-    clock.thread.setDaemon(true);
-    clock.thread.start();
-    return clock;
+  /** Opens the first stage before it returns. */
+  void start(Opening first) throws IOException {
+    stages.add(first.open());
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void run() {
     for (boolean goesOn = waited(FIRST_MILLIS); goesOn; goesOn = waited(TICK_MILLIS)) {
       stages.forEach(DemoClock::advance);
-      closedYet.removeIf(this::opened);
+      closedYet.removeIf(one -> !isClosed() && opened(one));
     }
   }
 
@@ -66,6 +63,10 @@ final class DemoClock implements AutoCloseable {
     } catch (IOException full) {
       // The files stay as they were; the next second tries again.
     }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   /** False once it is closed. */

@@ -89,6 +89,8 @@ record PbsJobs(Cluster cluster, Path home) {
     request(job, all);
     array(job, all);
     run(job, all);
+    all.put("project", job.plan.owner().account());
+    all.put("Submit_Host", SUBMIT_HOST);
     return all.entrySet().stream()
         .map(one -> "|" + one.getKey() + "=" + escaped(one.getValue()))
         .collect(Collectors.joining("", "Job Id: " + PbsText.id(job), "\n"));
@@ -113,7 +115,6 @@ record PbsJobs(Cluster cluster, Path home) {
     all.put("Hold_Types", job.isHeld() ? "u" : letter(job).equals("H") ? "s" : "n");
     all.put("Priority", "0");
     all.put("Rerunable", "True");
-    all.put("project", job.plan.owner().account());
     job.waitsFor.ifPresent(
         other -> all.put("depend", "afterok:" + PbsText.id(other) + "@" + PbsText.SERVER));
   }
@@ -127,7 +128,6 @@ record PbsJobs(Cluster cluster, Path home) {
     all.put("jobdir", home.toString());
     all.put("Variable_List", "PBS_O_HOME=" + home + ",PBS_O_WORKDIR=" + folder);
     all.put("Submit_arguments", "train.sh");
-    all.put("Submit_Host", SUBMIT_HOST);
   }
 
   private static void request(ClusterJob job, Map<String, String> all) {

@@ -3,9 +3,9 @@ package gpudeck.core.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How OpenPBS 23.06 writes ids, times, nodes and requests. */
@@ -13,14 +13,29 @@ final class PbsText {
 
   static final String SERVER = "pbshpc";
 
-  private static final DateTimeFormatter CTIME =
-      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US).withZone(ZoneOffset.UTC);
+  /** Java's own names of days and months come with the words of all languages: megabytes. */
+  private static final String DAYS = "MonTueWedThuFriSatSun";
+
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
   private PbsText() {}
 
   /** {@code Sat Nov 7 05:25:41 2026}. */
   static String time(Instant at) {
-    return CTIME.format(at);
+    ZonedDateTime time = at.atZone(ZoneOffset.UTC);
+    return "%s %s %2d %02d:%02d:%02d %d"
+        .formatted(
+            word(DAYS, time.getDayOfWeek().getValue()),
+            word(MONTHS, time.getMonthValue()),
+            time.getDayOfMonth(),
+            time.getHour(),
+            time.getMinute(),
+            time.getSecond(),
+            time.getYear());
+  }
+
+  private static String word(String words, int number) {
+    return words.substring(3 * number - 3, 3 * number);
   }
 
   /** {@code 168:00:00}. */
@@ -69,7 +84,7 @@ final class PbsText {
   }
 
   private static String each(
-      List<ClusterJob.Share> shares, java.util.function.Function<ClusterJob.Share, String> text) {
+      List<ClusterJob.Share> shares, Function<ClusterJob.Share, String> text) {
     return shares.stream().map(text).collect(Collectors.joining("+"));
   }
 

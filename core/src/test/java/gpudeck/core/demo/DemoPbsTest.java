@@ -114,6 +114,10 @@ class DemoPbsTest extends Visit {
     assertEquals(0, history.unread());
     assertEquals(JobState.TIMEOUT, job(history, "cyclegan").state());
     assertEquals(JobState.FAILED, job(history, "mbert-hi").state());
+    Job tokenise = job(history, "tokenise-hi");
+    assertEquals(JobState.COMPLETED, tokenise.state());
+    assertEquals(
+        JobState.COMPLETED, ask(link, pbs.endings(List.of(tokenise)).orElseThrow()).get(0).state());
   }
 
   @Test

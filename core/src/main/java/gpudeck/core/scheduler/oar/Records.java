@@ -1,9 +1,18 @@
 package gpudeck.core.scheduler.oar;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
@@ -13,7 +22,13 @@ import java.util.function.BiConsumer;
  */
 final class Records {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** OAR nests four deep. */
+  private static final int DEEPEST = 64;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .build();
 
   private Records() {}
 
@@ -39,19 +54,49 @@ final class Records {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String id = parser.currentName();
       parser.nextToken();
-      record.accept(id, new Fields(parser.readValueAsTree()));
+      record.accept(id, new Fields(value(parser)));
     }
     return parser.currentToken() == JsonToken.END_OBJECT;
   }
 
   /** The whole as one record; empty fields where it is no JSON. */
   static Fields whole(String printed) {
-    try {
-      JsonNode tree = JSON.readTree(text(printed));
-      return new Fields(tree);
+    try (JsonParser parser = JSON.createParser(text(printed))) {
+      return parser.nextToken() == null ? Fields.NONE : new Fields(value(parser));
     } catch (IOException broken) {
       return Fields.NONE;
     }
+  }
+
+  /** The value that begins here. Jackson's ObjectMapper would need 5 MB more for the same. */
+  private static JsonNode value(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> TextNode.valueOf(parser.getText());
+      case VALUE_NUMBER_INT -> BigIntegerNode.valueOf(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> DoubleNode.valueOf(parser.getDoubleValue());
+      case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(parser.getBooleanValue());
+      default -> NullNode.instance;
+    };
+  }
+
+  private static JsonNode object(JsonParser parser) throws IOException {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      object.set(name, value(parser));
+    }
+    return object;
+  }
+
+  private static JsonNode array(JsonParser parser) throws IOException {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value(parser));
+    }
+    return array;
   }
 
   private static String text(String printed) {
