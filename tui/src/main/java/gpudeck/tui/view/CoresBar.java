@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
 /** The cores of a node as a picture: busy ones, free ones, and those that take no job now. */
 record CoresBar(Glyphs glyphs, Node node) {
 
-  private static final int MOST = 16;
+  private static final int MOST = 8;
 
   /** A sign a core; of a node with many cores, a sign for some. */
   StyledLine line() {
