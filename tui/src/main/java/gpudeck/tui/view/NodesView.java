@@ -53,9 +53,9 @@ final class NodesView implements HostThings<Node> {
         Column.text("NODE", 12, 20, 10),
         Column.text("STATE", 12, 14, 9),
         Column.text("FREE GPUS", 12, 20, 8),
-        Column.text("CORES", 4, 8, 7),
+        Column.text("CORES", 8, 8, 7),
         Column.number("CPUS", 6),
-        Column.text("MY JOBS, OR WHY", 12, 40, 5),
+        Column.text("MINE OR WHY", 12, 40, 5),
         Column.number("MEMORY", 3),
         Column.text("PARTITIONS", 12, 30, 2));
   }
