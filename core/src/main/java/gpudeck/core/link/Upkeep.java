@@ -53,6 +53,9 @@ final class Upkeep {
     /** No line is up, for this reason: whoever waits for one is told. */
     void down(Trouble why);
 
+    /** Something has happened: the next step is to be done now. */
+    void look();
+
     /** How it stands now; told again and again. */
     void tell(LinkState state);
   }
@@ -165,6 +168,7 @@ final class Upkeep {
     loss = Optional.empty();
     redials.stop();
     board.up(line);
+    connection.whenEnded(board::look);
   }
 
   private void failed(Trouble why, Optional<Want> wants, Moment now) {

@@ -2,9 +2,11 @@ package gpudeck.core.scheduler;
 
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,14 @@ public interface Submitter {
   /** What the scheduler's own test says of it; empty where it has none. Nothing is submitted. */
   default Optional<Probe<Tested>> test(Submission submission) {
     return Optional.empty();
+  }
+
+  /**
+   * The folders into which its output goes, as far as the script tells; a scheduler does not make
+   * them, and a job without one fails without a word.
+   */
+  default List<Raw> outputs(Submission submission) {
+    return List.of();
   }
 
   /** Submits, unless the attempt's time is over by the host's clock. */

@@ -28,6 +28,7 @@ final class MadeUpHost implements Upkeep.Board {
   final List<Told> told = new ArrayList<>();
   final List<Double> dials = new ArrayList<>();
   final List<MadeUpConnection> connections = new ArrayList<>();
+  final List<Line> lines = new ArrayList<>();
   final Deque<Runnable> underway = new ArrayDeque<>();
 
   /** What the next dials come back with; empty: a connection. */
@@ -149,7 +150,8 @@ final class MadeUpHost implements Upkeep.Board {
   }
 
   /** As a keeper does when a dial is done. */
-  private void look() {
+  @Override
+  public void look() {
     looked = true;
     next = nanos;
   }
@@ -190,7 +192,9 @@ final class MadeUpHost implements Upkeep.Board {
   }
 
   @Override
-  public void up(Line line) {}
+  public void up(Line line) {
+    lines.add(line);
+  }
 
   @Override
   public void down(Trouble why) {}

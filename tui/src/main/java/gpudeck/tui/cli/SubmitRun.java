@@ -1,5 +1,7 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.action.Preparing.Draft;
+import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.action.Submitting.End;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.Route;
@@ -7,9 +9,6 @@ import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
-import gpudeck.core.scheduler.ScriptFile;
-import gpudeck.core.scheduler.Submission;
-import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.Raw;
@@ -17,6 +16,7 @@ import gpudeck.core.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,50 +76,38 @@ final class SubmitRun {
       return ended(
           jobs, new End.None(SafeText.of("nothing was submitted.")), Run.exit(List.of(jobs)));
     }
-    Optional<Submitter> submitter = scheduler.flatMap(Scheduler::submitter);
-    if (submitter.isEmpty()) {
+    if (scheduler.get().submitter().isEmpty()) {
       SafeText title = scheduler.get().title();
       return refused(jobs, SafeText.of("gpudeck cannot submit to ").plus(title).plus(" yet."));
     }
-    Parsed<Submission> submission = submission(desk, picture.get());
-    return submission instanceof Parsed.Value<Submission> value
-        ? confirmed(desk, jobs, submitter.get(), value.value())
-        : refused(jobs, ((Parsed.Bad<Submission>) submission).trouble().says());
+    return drafted(desk, jobs, picture.get());
   }
 
-  private Parsed<Submission> submission(Desk desk, HostPicture picture) {
-    if (order.here()) {
-      return fromHere();
-    }
-    Raw path = path(picture);
-    Parsed<Raw> text =
-        desk.ask(picture.host().name(), new ScriptFile(path).read(), run.options().timeout());
+  private int drafted(Desk desk, HostAnswer<Queue> jobs, HostPicture picture) {
+    Parsed<Raw> text = order.here() ? fromHere() : new Parsed.Value<>(new Raw(""));
     if (text instanceof Parsed.Bad<Raw> bad) {
-      return new Parsed.Bad<>(bad.trouble());
+      return refused(jobs, bad.trouble().says());
     }
+    Optional<String> path = order.here() ? Optional.empty() : Optional.of(path(picture));
     Raw script = ((Parsed.Value<Raw>) text).value();
-    return script.bytes().isEmpty()
-        ? bad(path.shown().value() + " does not begin with #!, so it is no script.")
-        : new Parsed.Value<>(submission(Optional.of(path), script));
+    Parsed<Prepared> job =
+        desk.prepare(
+            new Draft(jobs.name(), path, script, order.wants(), order.more(), order.held()));
+    return job instanceof Parsed.Value<Prepared> value
+        ? confirmed(desk, jobs, value.value())
+        : refused(jobs, ((Parsed.Bad<Prepared>) job).trouble().says());
   }
 
-  private Submission submission(Optional<Raw> path, Raw text) {
-    return new Submission(path, text, order.wants(), order.more(), order.held());
+  /** On this machine a relative path is one from here, as every shell has it. */
+  private String path(HostPicture picture) {
+    boolean fromHere =
+        picture.host().route() instanceof Route.Local && !order.script().startsWith("~");
+    return fromHere
+        ? Path.of(order.script()).toAbsolutePath().normalize().toString()
+        : order.script();
   }
 
-  private Raw path(HostPicture picture) {
-    Raw typed = Raw.ofText(order.script());
-    if (typed.bytes().startsWith("/")) {
-      return typed;
-    }
-    if (picture.host().route() instanceof Route.Local && !typed.bytes().startsWith("~/")) {
-      return Raw.ofText(Path.of(order.script()).toAbsolutePath().normalize().toString());
-    }
-    String home = picture.hello().map(hello -> hello.home().bytes()).orElse("");
-    return new Raw(home + "/" + typed.bytes().replaceFirst("^~/", ""));
-  }
-
-  private Parsed<Submission> fromHere() {
+  private Parsed<Raw> fromHere() {
     try {
       Path file = Path.of(order.script());
       if (Files.size(file) > LONGEST_SCRIPT) {
@@ -127,20 +115,20 @@ final class SubmitRun {
       }
       Raw text = Raw.of(Files.readAllBytes(file));
       return text.bytes().startsWith("#!")
-          ? new Parsed.Value<>(submission(Optional.empty(), text))
+          ? new Parsed.Value<>(text)
           : bad(file + " does not begin with #!, so it is no script.");
     } catch (IOException unreadable) {
       return bad(order.script() + " cannot be read here.");
     }
   }
 
-  private static Parsed<Submission> bad(String says) {
+  private static Parsed<Raw> bad(String says) {
     return new Parsed.Bad<>(Trouble.of(Trouble.Kind.MISSING, says));
   }
 
-  private int confirmed(Desk desk, HostAnswer<Queue> jobs, Submitter submitter, Submission what) {
+  private int confirmed(Desk desk, HostAnswer<Queue> jobs, Prepared job) {
     if (!order.yes()) {
-      show(desk, jobs.name(), submitter, what);
+      show(job);
       boolean goes =
           run.outside()
               .console()
@@ -152,25 +140,25 @@ final class SubmitRun {
         return refused(jobs, SafeText.of("nothing was submitted."));
       }
     }
-    End end = desk.submit(jobs.name(), what, says -> run.say(says.value()));
+    End end = desk.submit(job, says -> run.say(says.value()));
     boolean done = end instanceof End.Job;
     return ended(
         jobs, end, done ? Exit.DONE : end instanceof End.None ? Exit.FAILED : Exit.TIMED_OUT);
   }
 
-  /** What will go, as it will go, and what the scheduler's own test says of it. */
-  private void show(Desk desk, String host, Submitter submitter, Submission what) {
-    what.text()
+  /** What will go, as it will go, and what is to be said of it. */
+  private void show(Prepared job) {
+    job.submission()
+        .text()
         .bytes()
         .lines()
         .map(line -> "  | " + new Raw(line).shown())
         .forEach(run.outside().err()::println);
-    run.say(submitter.command(what).value());
-    submitter
-        .test(what)
-        .map(test -> desk.ask(host, test, run.options().timeout()))
-        .ifPresent(answer ->
-            run.say(SubmitWords.tested(answer, java.time.ZoneId.systemDefault()).value()));
+    run.say(job.command().value());
+    job.test()
+        .map(test -> SubmitWords.tested(test, ZoneId.systemDefault()))
+        .ifPresent(says -> run.say(says.value()));
+    job.warnings().forEach(warning -> run.say("warning: " + warning));
   }
 
   private int refused(HostAnswer<Queue> jobs, SafeText says) {

@@ -4,6 +4,10 @@ import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.action.Preparing;
+import gpudeck.core.action.Preparing.Draft;
+import gpudeck.core.action.Preparing.Prepared;
+import gpudeck.core.action.ReceiptAccount;
 import gpudeck.core.action.Submitting;
 import gpudeck.core.action.Submitting.Account;
 import gpudeck.core.action.Submitting.End;
@@ -14,8 +18,9 @@ import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
-import gpudeck.core.scheduler.Submission;
+import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.submit.Receipts;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.app.Attaching;
@@ -39,7 +44,7 @@ import java.util.function.Predicate;
  *
  * @param door closed while a session has the terminal: nothing can be asked on it then
  */
-record WatchDesk(Watch watch, DoorAsker door) implements Desk {
+record WatchDesk(Watch watch, Receipts receipts, DoorAsker door) implements Desk {
 
   /** A code may have to be looked for. */
   private static final Duration FOR_A_LOGIN = Duration.ofMinutes(5);
@@ -92,10 +97,22 @@ record WatchDesk(Watch watch, DoorAsker door) implements Desk {
   }
 
   @Override
-  public End submit(String host, Submission submission, Consumer<SafeText> meanwhile) {
+  public Parsed<Prepared> prepare(Draft draft) {
+    return new Preparing(watch).prepare(draft);
+  }
+
+  @Override
+  public End submit(Prepared job, Consumer<SafeText> meanwhile) {
     Instant end = Instant.now().plus(FOR_A_LOGIN);
+    Account account =
+        snapshot()
+            .host(job.host())
+            .flatMap(HostPicture::found)
+            .<Account>map(found -> new ReceiptAccount(receipts, found.scheduler().cluster(), job))
+            .orElse(Account.NONE);
     return new Submitting(watch)
-        .submit(host, submission, Account.NONE, meanwhile, () -> Instant.now().isBefore(end));
+        .submit(
+            job.host(), job.submission(), account, meanwhile, () -> Instant.now().isBefore(end));
   }
 
   @Override

@@ -31,8 +31,8 @@ class MainTest {
   @Test
   void opensTheDemoOnMadeUpHostsWithAndWithoutOptions() {
     prompt.onATerminal();
-    assertEquals("deck on [vm-a100, sdumont]\n", prompt.run("demo").err());
-    assertEquals("deck on [vm-a100, sdumont]\n", prompt.run("demo", "--readonly").err());
+    assertEquals("deck on [vm-a100, sdumont, iitd-hpc, nef]\n", prompt.run("demo").err());
+    assertEquals("deck on [vm-a100, sdumont, iitd-hpc, nef]\n", prompt.run("demo", "--readonly").err());
     assertEquals(Exit.USAGE, prompt.run("demo", "--json").exit());
   }
 

@@ -7,8 +7,10 @@ import gpudeck.core.probe.Probe;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How Slurm takes jobs. */
@@ -30,6 +32,11 @@ record SlurmSubmitter(String cluster, Commands commands) implements Submitter {
     Duration deadline = SLACK.plusSeconds(TEST_SECONDS);
     Part part = new Part("sbatch", "sbatch --test-only", text, deadline, MOST_BYTES);
     return Optional.of(new Probe<>(LaneKind.SLOW, part, 1, new TestParser(cluster, nonce)::read));
+  }
+
+  @Override
+  public List<Raw> outputs(Submission submission) {
+    return script(submission).outputs();
   }
 
   @Override

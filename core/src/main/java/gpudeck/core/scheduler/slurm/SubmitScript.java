@@ -10,6 +10,7 @@ import gpudeck.core.text.Raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A submission in sbatch's words (17.02 to 25). What is on its command line wins over the script.
@@ -67,6 +68,26 @@ record SubmitScript(Submission submission, Raw sbatch) {
         .filter(own -> !own.isBlank())
         .map(own -> own + " " + mark)
         .orElse(mark);
+  }
+
+  /** Where its logs go: absolute folders that are named without a pattern. */
+  List<Raw> outputs() {
+    List<String> words = new ArrayList<>(Directives.of(submission.text()));
+    submission.more().forEach(word -> words.add(Raw.ofText(word).bytes()));
+    return Stream.of("--output", "-o", "--error", "-e")
+        .flatMap(option -> Directives.value(words, option).stream())
+        .filter(path -> path.contains("/"))
+        .map(path -> path.substring(0, Math.max(1, path.lastIndexOf('/'))))
+        .filter(folder -> !folder.contains("%"))
+        .flatMap(folder -> absolute(folder).stream())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<Raw> absolute(String folder) {
+    return folder.startsWith("/")
+        ? Optional.of(new Raw(folder))
+        : submission.folder().map(base -> new Raw(base.bytes() + "/" + folder));
   }
 
   /** As a person would type it, in the folder where they would. */

@@ -15,7 +15,6 @@ gd_id=${gd_run##*/}
 gd_how=
 gd_hit=
 gd_child=
-gd_code=143
 mkdir "$gd_run/claimed" 2>/dev/null || exit 0
 
 gd_note() { printf '%s\n' "$*" >>"$gd_run/record"; }
@@ -253,6 +252,14 @@ gd_enter() {
   exec "${SHELL:-/bin/sh}" -l -c "exec /bin/sh -c '. \"\$GPUDECK_RUN/command\"'"
 }
 
+# In the command's group, and deaf to what is said to it: keeps how the command ended. What wait
+# tells of a group of its own is not to be relied on when that was stopped and continued.
+gd_keeper() {
+  trap : TERM HUP INT
+  (gd_enter)
+  echo $? | gd_keep code
+}
+
 gd_tail=
 gd_own=
 gd_termed=
@@ -276,21 +283,16 @@ if [ -t 1 ]; then
   tail -n +1 -f "$gd_run/log" &
   gd_tail=$!
 fi
-gd_enter </dev/null >>"$gd_run/log" 2>&1 &
+gd_keeper </dev/null >>"$gd_run/log" 2>&1 &
 gd_child=$!
 case $- in *m*) gd_own=1 ;; esac
 set +m 2>/dev/null
-while [ -z "$gd_how" ]; do
+while [ -z "$gd_how" ] && gd_since "$gd_child"; do
   gd_hit=
   wait "$gd_child" 2>/dev/null
-  gd_code=$?
-  [ -n "$gd_hit" ] || break
+  [ -n "$gd_hit$gd_how" ] || ! gd_since "$gd_child" || sleep 1
 done
-if [ -n "$gd_how" ]; then
-  gd_stop
-  wait "$gd_child" 2>/dev/null
-  gd_last=$?
-  [ "$gd_last" -eq 127 ] || gd_code=$gd_last
-fi
+[ -z "$gd_how" ] || gd_stop
 [ -z "$gd_tail" ] || kill "$gd_tail" 2>/dev/null
-gd_end "$gd_code" "${gd_how:-itself}"
+gd_line "$gd_run/code"
+gd_end "${gd_text:-137}" "${gd_how:-itself}"

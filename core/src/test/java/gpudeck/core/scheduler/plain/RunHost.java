@@ -100,7 +100,10 @@ final class RunHost {
   }
 
   List<Job> jobs() throws Exception {
-    return ((Parsed.Value<Queue>) shell.ask(plain.ownJobs())).value().jobs();
+    Parsed<Queue> parsed = shell.ask(plain.ownJobs());
+    return parsed instanceof Parsed.Value<Queue> value
+        ? value.value().jobs()
+        : fail(parsed.toString());
   }
 
   Job job(RunRequest request) throws Exception {
