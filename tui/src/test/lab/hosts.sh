@@ -69,6 +69,7 @@ pbs() {
 stand_in() { rm -f "$1" && printf '#!/bin/sh\n%s\n' "$2" >"$1" && chmod 755 "$1"; }
 
 furnish_hidden() {
+  take_oar_away "$1"
   mkdir -p "$1/opt/slurm/bin"
   slurm_programs | while read -r program; do mv "$1/bin/$program" "$1/opt/slurm/bin/"; done
   # shellcheck disable=SC2016 # for the shell that reads the file
@@ -94,6 +95,7 @@ slurm_programs() { dpkg -L slurm-client | sed -n 's|^/usr/bin/||p'; }
 
 # Slurm's programs stay where they are, but are asked through a liar: see "lab liar".
 furnish_liar() {
+  take_oar_away "$1"
   mkdir -p "$1/opt/slurm/real"
   slurm_programs | while read -r program; do
     mv "$1/bin/$program" "$1/opt/slurm/real/"

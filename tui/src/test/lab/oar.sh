@@ -92,7 +92,7 @@ make_oar_seed() {
   oar_resources | in_nef env PGOPTIONS='-c client_min_messages=warning' \
     "$(postgres_programs)/psql" -qX -h 127.0.0.1 -p "$OAR_DATABASE_PORT" -U oar oar \
     >>"$LOG/oar-database.log" 2>&1 || die "no resources of OAR, see $LOG/oar-database.log"
-  send INT oar-database && await 10 not is_up oar-database || die 'the database of OAR does not end'
+  oar_postgres_down
   mv "$OAR_DATABASE" "$OAR_SEED"
   touch "$OAR_SEED/made"
 }
@@ -169,6 +169,13 @@ END
     sh -c 'hostname "$1" && exec /usr/sbin/sshd -D -e -f "$2"' sh "$1" "$OAR/sshd-$1"
 }
 
+# Those who are connected are sent away.
+oar_postgres_down() {
+  send INT oar-database
+  await 10 not is_up oar-database || die 'the database of OAR does not end'
+  rm -f "$RUN/oar-database.pid"
+}
+
 # What lives in nef's namespaces ends with nef.
 oar_down() {
   local name
@@ -179,7 +186,7 @@ oar_down() {
 
 oar() {
   case ${1-}:${2-} in
-    database:stop) kill_off oar-database ;;
+    database:stop) oar_postgres_down ;;
     database:start) oar_postgres_up ;;
     database:freeze) freeze_oar_database STOP ;;
     database:thaw) freeze_oar_database CONT ;;

@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
 /** The cores of a node as a picture: busy ones, free ones, and those that take no job now. */
 record CoresBar(Glyphs glyphs, Node node) {
 
-  private static final int MOST = 16;
+  private static final int MOST = 8;
 
   /** A sign a core; of a node with many cores, a sign for some. */
   StyledLine line() {
@@ -52,16 +52,9 @@ record CoresBar(Glyphs glyphs, Node node) {
       totals.add(StyledLine.of(Sizes.count(all) + " cores:", Role.MUTED));
       add(totals, sum(nodes, CoresBar::free), "free", Role.OK);
       add(totals, sum(nodes, node -> node.cpusUsed().orElse(0)), "busy", Role.RUNNING);
-      add(
-          totals,
-          sum(nodes, node -> node.state() == Node.State.STANDBY ? idle(node) : 0),
-          "standby",
-          Role.MUTED);
-      add(
-          totals,
-          sum(nodes, node -> node.state() == Node.State.DOWN ? idle(node) : 0),
-          "down",
-          Role.ERROR);
+      add(totals, idle(nodes, Node.State.STANDBY), "standby", Role.MUTED);
+      add(totals, idle(nodes, Node.State.DRAINING), "draining", Role.WARN);
+      add(totals, idle(nodes, Node.State.DOWN), "down", Role.ERROR);
     }
     return totals;
   }
@@ -78,6 +71,10 @@ record CoresBar(Glyphs glyphs, Node node) {
 
   private static int cores(Node node) {
     return node.cpus().orElse(0);
+  }
+
+  private static int idle(List<Node> nodes, Node.State state) {
+    return sum(nodes, node -> node.state() == state ? idle(node) : 0);
   }
 
   private static int idle(Node node) {

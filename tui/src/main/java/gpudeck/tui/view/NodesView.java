@@ -53,12 +53,11 @@ final class NodesView implements HostThings<Node> {
         Column.text("NODE", 12, 20, 10),
         Column.text("STATE", 12, 14, 9),
         Column.text("FREE GPUS", 12, 20, 8),
-        Column.text("CORES", 8, 16, 7),
+        Column.text("CORES", 8, 8, 7),
         Column.number("CPUS", 6),
-        Column.text("MY JOBS", 8, 24, 5),
+        Column.text("MINE OR WHY", 12, 40, 5),
         Column.number("MEMORY", 3),
-        Column.text("PARTITIONS", 12, 30, 2),
-        Column.text("REASON", 12, 40, 4));
+        Column.text("PARTITIONS", 12, 30, 2));
   }
 
   @Override
@@ -74,10 +73,9 @@ final class NodesView implements HostThings<Node> {
         GpuCells.free(glyphs, node.gpus(), node.state().takesJobs()),
         new CoresBar(glyphs, node).line(),
         cpus(node),
-        mine(host, node),
+        mineOrWhy(host, node),
         memory(node.memoryBytes()),
-        StyledLine.of(commas(node.partitions()), Role.MUTED),
-        JobCells.maybe(node.reason(), Role.WARN));
+        StyledLine.of(commas(node.partitions()), Role.MUTED));
   }
 
   /** Cards that a job could have now: none of a node that takes no jobs. */
@@ -111,6 +109,10 @@ final class NodesView implements HostThings<Node> {
       case DOWN -> Role.ERROR;
       case UNKNOWN -> Role.MUTED;
     };
+  }
+
+  private StyledLine mineOrWhy(String host, Node node) {
+    return StyledLine.join(2, List.of(mine(host, node), JobCells.maybe(node.reason(), Role.WARN)));
   }
 
   /** The user's own jobs on it, by their names. */
@@ -191,8 +193,8 @@ final class NodesView implements HostThings<Node> {
     List<StyledLine> counts = new ArrayList<>();
     counts.add(counted(count(all, Node.State.DOWN), "down", Role.ERROR));
     counts.add(counted(count(all, Node.State.DRAINING), "draining", Role.WARN));
-    counts.addAll(CoresBar.totals(all));
     counts.addAll(GpuCells.totals(all.stream().flatMap(NodesView::known).toList()));
+    counts.addAll(CoresBar.totals(all));
     return counts;
   }
 

@@ -3,6 +3,7 @@ package gpudeck.tui.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The deck on a real OAR: its queue, a log, orders, the pictures of its nodes. */
 @OnTheLab
 class OarDeckLabTest {
+
+  /** How a job ended is another call, and OAR is asked three times a minute at most. */
+  private static final Duration TOLD = Duration.ofSeconds(100);
 
   @TempDir Path folder;
 
@@ -63,7 +67,13 @@ class OarDeckLabTest {
       deck.press("c");
       deck.until("Cancel this job?");
       deck.press("y");
-      deck.untilLine(job.id(), "cancelled");
+      deck.until(
+          "that it was cancelled is told",
+          TOLD,
+          shown ->
+              shown
+                  .lines()
+                  .anyMatch(line -> line.contains("cancelled") && line.contains(job.id())));
       Oarstat.await(job.id(), "Error");
       assertEquals("Running", Oarstat.state(other.id()));
       assertEquals("Waiting", Oarstat.state(waits.id()));
@@ -81,7 +91,11 @@ class OarDeckLabTest {
       deck.press("y");
       deck.until("job " + job.id() + " is released");
       Oarstat.await(job.id(), "Terminated");
-      deck.untilLine(job.id(), "done");
+      deck.until(
+          "how it ended is told",
+          TOLD,
+          shown ->
+              shown.lines().anyMatch(line -> line.contains("done") && line.contains(job.id())));
     }
   }
 
@@ -90,10 +104,13 @@ class OarDeckLabTest {
     try (TmuxDeck deck = TmuxDeck.open(folder, "nef")) {
       deck.untilLine("train", "running");
       Lab.run("oar", "database", "stop").well();
-      deck.press("r");
-      deck.until("OAR's database");
-      deck.untilLine("train");
-      Lab.run("oar", "database", "start").well();
+      try {
+        deck.press("r");
+        deck.until("OAR's database");
+        deck.untilLine("train");
+      } finally {
+        Lab.run("oar", "database", "start").well();
+      }
       deck.press("r");
       deck.untilGone("OAR's database");
     }
