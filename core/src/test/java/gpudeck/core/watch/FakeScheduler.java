@@ -16,6 +16,7 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -143,6 +144,11 @@ final class FakeScheduler implements Scheduler {
   public Optional<Probe<Done>> order(Order order, Job job) {
     return Optional.of(
         probe(order + " " + job.id(), done -> new Done(true, SafeText.of(done.out()))));
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new FakeSubmitter());
   }
 
   @Override

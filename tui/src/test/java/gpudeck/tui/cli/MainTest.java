@@ -46,7 +46,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"submit", "run"})
+  @ValueSource(strings = {"run"})
   void saysOfACommandToComeThatItIsNotBuiltYet(String name) {
     prompt.onATerminal();
     Ran ran = prompt.run(name);
