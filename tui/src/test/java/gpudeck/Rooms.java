@@ -45,7 +45,7 @@ final class Rooms {
       tui.view              core.text core.host STATES core.probe FIVE core.submit core.store core.insight DRAWN
       tui.pane              core.text tui.view tui.screen
       tui.app               CORE tui.screen tui.keys tui.view tui.pane
-      tui.cli               CORE tui.screen tui.keys tui.view tui.pane tui.app PARSED_AND_PRINTED
+      tui.cli               CORE tui.screen tui.keys tui.view tui.pane tui.app PARSED_AND_PRINTED STARTED
       """;
 
   /** What several rows say, and what would make one too long. */
@@ -64,6 +64,7 @@ final class Rooms {
               "core.text core.host core.link core.probe core.scheduler core.gpu core.log core.env"
                   + " core.tmux core.submit core.store core.store.last core.insight core.watch core.action core.demo",
           "DRAWN", "tui.keys tui.screen core.action.{Action,Outcome,Preparing} core.link.{Asker}",
+          "STARTED", "core.scheduler.plain.{RunRequest,RunStart}",
           "PARSED_AND_PRINTED", "picocli com.fasterxml.jackson.core");
 
   private final Map<String, List<String>> doors = new TreeMap<>();

@@ -1,5 +1,6 @@
 package gpudeck.core.action;
 
+import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.SessionKey;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.text.SafeText;
@@ -19,11 +20,27 @@ public sealed interface Destination {
     return true;
   }
 
+  /** Where one gets into a job that runs. */
+  static Destination ofJob(String host, Job job) {
+    JobKey key = job.key();
+    if (key.isRun()) {
+      SafeText name = SafeText.of("run ").plus(job.name());
+      return new OfRun(host, name, key.rawId(), key.submitted());
+    }
+    SafeText name = SafeText.of("session ").plus(job.name());
+    return key.isSession()
+        ? new OfListed(host, name, key.rawId(), key.submitted())
+        : new InJob(host, job);
+  }
+
   /** A tmux session, for ever the same. */
   record OfSession(String host, SafeText name, SessionKey key) implements Destination {}
 
   /** A tmux session as a list of jobs names it. */
   record OfListed(String host, SafeText name, String id, Instant created) implements Destination {}
+
+  /** The tmux session in which a run of ours runs. */
+  record OfRun(String host, SafeText name, String id, Instant made) implements Destination {}
 
   /** A shell in a job's allocation, kept in a tmux session on the login host. */
   record InJob(String host, Job job) implements Destination {

@@ -17,6 +17,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobShell;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.Scheduler.Inside;
+import gpudeck.core.scheduler.plain.Plain;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Doorway;
@@ -40,18 +41,26 @@ public final class Entrances {
 
   private final Watch watch;
   private final TerminalKind terminal;
+  private final ThisMachine here;
   private final Optional<OwnTmux> own;
   private final String greeting;
   private final String mark = Nonce.fresh();
 
   /**
    * @param terminal the user's own
-   * @param own the tmux that gpudeck itself runs in, if it does
+   * @param here where gpudeck itself runs
+   * @param own the tmux that it runs in, if it does
    * @param greeting shown for a moment on entry; plain ASCII
    */
-  public Entrances(Watch watch, TerminalKind terminal, Optional<OwnTmux> own, String greeting) {
+  public Entrances(
+      Watch watch,
+      TerminalKind terminal,
+      ThisMachine here,
+      Optional<OwnTmux> own,
+      String greeting) {
     this.watch = watch;
     this.terminal = terminal;
+    this.here = here;
     this.own = own;
     this.greeting = greeting;
   }
@@ -68,6 +77,9 @@ public final class Entrances {
     }
     if (destination instanceof Destination.OfListed listed) {
       return through(destination, doorways.into(listed.id(), listed.created()), window);
+    }
+    if (destination instanceof Destination.OfRun one) {
+      return through(destination, doorways.into(Plain.seat(one.id(), one.made())), window);
     }
     if (destination instanceof Destination.InJob job) {
       return inJob(job, doorways, window);
@@ -115,12 +127,15 @@ public final class Entrances {
         : new Refused(((Parsed.Bad<SafeText>) answer).trouble());
   }
 
+  /** Also over SSH: what matters is that the user's tmux is there. */
   private boolean isHere(String host) {
-    Optional<HostPicture> picture = watch.snapshot().host(host);
-    return picture
-        .map(HostPicture::host)
-        .filter(one -> one.route() instanceof Route.Local)
-        .isPresent();
+    return watch.snapshot().host(host).filter(this::isHere).isPresent();
+  }
+
+  private boolean isHere(HostPicture picture) {
+    Route route = picture.host().route();
+    return route instanceof Route.Local
+        || route instanceof Route.Ssh && picture.hello().filter(here::isOf).isPresent();
   }
 
   private Entered through(Destination destination, Probe<Doorway> probe, Window window) {

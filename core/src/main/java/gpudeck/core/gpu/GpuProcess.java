@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param session process id of the leader of its session: in tmux, the one of its pane
  * @param name the program's path as nvidia-smi has it
  * @param job raw id of the job that it belongs to: of the scheduler's by its control group, on a
- *     plain host of the tmux session that it runs in
+ *     plain host of the run or the tmux session that it runs in
  * @param activated the environment that it was started with, for the user's own processes
  * @param gpuInstance and computeInstance: where on a GPU in MIG mode
  */

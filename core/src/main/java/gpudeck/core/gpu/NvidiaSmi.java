@@ -45,7 +45,7 @@ public record NvidiaSmi(SafeText node, InstantSource clock, String proc) {
   }
 
   /**
-   * The same with the tmux session that each process runs in, as its job.
+   * The same with the run or the tmux session that each process runs in, as its job.
    *
    * @param panes lines of shell that set {@code gd_panes} to all panes' first processes and
    *     sessions, such as {@code " 4711=$0 4720=$1 "}

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Whose a process is, as {@code ps} and /proc tell it line by line.
  *
  * @param session process id of its session's leader
- * @param job a scheduler's raw id, or a tmux session's
+ * @param job a scheduler's raw id, a run's, or a tmux session's
  */
 record Owner(
     Optional<String> user,
@@ -32,7 +32,7 @@ record Owner(
   private static final Pattern VARIABLE =
       Pattern.compile("\\d+ (CONDA_PREFIX|VIRTUAL_ENV|SLURM_JOB_ID)=(.+)", Pattern.DOTALL);
 
-  private static final Pattern PANE = Pattern.compile("\\d+ (\\$\\d{1,9})");
+  private static final Pattern PANE = Pattern.compile("\\d+ (\\$\\d{1,9}|[0-9a-f]{8})");
 
   /** Groups of Slurm (cgroup v1 and v2), OpenPBS (new and old hook) and OAR: gpu.md, 3.1. */
   private static final Pattern JOB =

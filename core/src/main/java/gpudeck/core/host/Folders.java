@@ -68,7 +68,8 @@ public record Folders(Person person) {
       }
       return objection(folder, mode);
     } catch (IOException refused) {
-      return Optional.of(folder + " cannot be made: nothing is kept there.");
+      return Optional.of(
+          "%s cannot be made (%s): nothing is kept there.".formatted(folder, Reason.of(refused)));
     }
   }
 

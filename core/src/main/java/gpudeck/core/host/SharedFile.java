@@ -94,10 +94,8 @@ final class SharedFile {
     THIS_PROGRAM.lock();
     try {
       return changeAlone(how);
-    } catch (FileSystemException refused) {
-      return Optional.of(sentence(Optional.ofNullable(refused.getReason()).orElse("no access")));
     } catch (IOException refused) {
-      return Optional.of(sentence(String.valueOf(refused.getMessage())));
+      return Optional.of(sentence(Reason.of(refused)));
     } finally {
       THIS_PROGRAM.unlock();
     }

@@ -12,6 +12,7 @@ import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The GPUs that go with a job that is selected. Of a job of a cluster they are its own, told by a
@@ -47,9 +48,26 @@ public record SettledGpus(
     return job.cluster().scheduler().equals("plain");
   }
 
-  /** Whether the job has this GPU or, on a plain host, computes on it. */
+  /** Whether the job has this GPU; on a plain host, was given it or computes on it. */
   public boolean isMine(Gpu gpu) {
-    return !isPlain(job) || gpu.processes().orElse(List.of()).stream().anyMatch(this::isMine);
+    return !isPlain(job)
+        || gpu.processes().orElse(List.of()).stream().anyMatch(this::isMine)
+        || isGiven(gpu);
+  }
+
+  /** Whether a run that runs was given it, whether it computes there or not. */
+  private boolean isGiven(Gpu gpu) {
+    boolean runs = host.job(job).filter(one -> one.state().runs()).isPresent();
+    return runs
+        && gpu.card().index().isPresent()
+        && given().anyMatch(index -> index == gpu.card().index().getAsInt());
+  }
+
+  private Stream<Integer> given() {
+    return Optional.ofNullable(host.details().get(job)).flatMap(Reading::lastValue).stream()
+        .flatMap(details -> details.allocations().stream())
+        .flatMap(allocation -> allocation.gpuIndices().stream())
+        .flatMap(List::stream);
   }
 
   /** Whether this process belongs to the job. */

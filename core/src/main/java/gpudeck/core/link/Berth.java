@@ -172,7 +172,10 @@ final class Berth {
     int answered = course.answered();
     switch (course.end()) {
       case ALL_ANSWERED -> {}
-      case LATE -> leave(now, Optional.of(left.get(answered - 1).name()));
+      case LATE -> {
+        leave(now, Optional.of(left.get(answered - 1).name()));
+        returning = Optional.of(Deadline.in(Terminals.FREEING));
+      }
       case GONE -> {
         leave(now, Optional.empty());
         if (connection.alive()) {

@@ -127,10 +127,11 @@ final class Lane implements AutoCloseable {
   private Course broken(Part part, int index, long begin, BiConsumer<Part, Answer> each) {
     boolean late = !out.ended() && !err.ended();
     boolean flood = out.underway() > part.maxBytes();
-    close();
     if (!late) {
+      close();
       return new Course(index, End.GONE);
     }
+    kill();
     each.accept(part, new Answer.Failed(flood ? tooBig(part) : late(part), since(begin)));
     return new Course(index + 1, End.LATE);
   }
@@ -180,9 +181,18 @@ final class Lane implements AutoCloseable {
 
   @Override
   public void close() {
+    end(channel::close);
+  }
+
+  /** What hangs in it may have the only session that the host gives. */
+  private void kill() {
+    end(channel::kill);
+  }
+
+  private void end(Runnable goodbye) {
     closed = true;
     writer.shutdownNow();
-    channel.close();
+    goodbye.run();
     out.end();
     err.end();
   }

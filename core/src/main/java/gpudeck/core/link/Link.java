@@ -189,7 +189,8 @@ public final class Link implements AutoCloseable {
   /** A new login has sessions of its own. */
   private Trouble allHang() {
     return Trouble.of(
-        Kind.UNREACHABLE, "every session that " + host.name() + " gives hangs: logging in again");
+        Kind.UNREACHABLE,
+        "every session that " + host.name() + " gives hangs: only a new login helps");
   }
 
   private static void fail(List<Part> parts, Trouble why, BiConsumer<Part, Answer> each) {

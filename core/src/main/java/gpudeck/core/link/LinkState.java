@@ -50,9 +50,18 @@ public sealed interface LinkState {
   /**
    * The connection went, or could not be made; it is tried again by itself.
    *
+   * @param since when something was heard last, or answered last
    * @param nextTry empty: it is being tried now
+   * @param kept the old login may still come back: a new one needs a person
    */
-  record Lost(Trouble why, Instant since, Optional<Instant> nextTry) implements LinkState {}
+  record Lost(Trouble why, Instant since, Optional<Instant> nextTry, boolean kept)
+      implements LinkState {
+
+    /** With nothing left of it. */
+    public Lost(Trouble why, Instant since, Optional<Instant> nextTry) {
+      this(why, since, nextTry, false);
+    }
+  }
 
   /** A person is needed: a key, a password, a changed host key. Not tried again by itself. */
   record Refused(Trouble why, Instant since, Optional<Want> wants) implements LinkState {

@@ -42,6 +42,16 @@ record Lodger(Channel channel, Runnable left, AtomicBoolean gone) implements Cha
   @Override
   public void close() {
     channel.close();
+    leave();
+  }
+
+  @Override
+  public void kill() {
+    channel.kill();
+    leave();
+  }
+
+  private void leave() {
     if (gone.compareAndSet(false, true)) {
       left.run();
     }

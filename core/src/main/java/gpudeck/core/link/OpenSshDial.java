@@ -1,11 +1,11 @@
 package gpudeck.core.link;
 
 import gpudeck.core.host.SshCall;
-import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.OpenSshAskpass.Asking;
 import gpudeck.core.link.OpenSshInterview.Reply;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ final class OpenSshDial {
   private static final String LOGGED_IN = "Entering interactive session.";
 
   private final OpenSshWay way;
+  private final Asker asker;
   private final OpenSshHome home;
   private final OpenSshClient client;
   private final OpenSshFolder folder;
@@ -35,12 +36,13 @@ final class OpenSshDial {
 
   OpenSshDial(Attempt attempt, OpenSshMemory memory, OpenSshClient client, OpenSshFolder folder) {
     this.way = attempt.way();
+    this.asker = attempt.asker();
     this.home = memory.home();
     this.client = client;
     this.folder = folder;
     this.version = attempt.version();
     this.patience = new Patience(way.route().connectTimeout());
-    this.interview = new OpenSshInterview(way, attempt.asker(), patience, memory.passphrases());
+    this.interview = new OpenSshInterview(way, asker, patience, memory.passphrases());
     this.askpass = new OpenSshAskpass(folder);
   }
 
@@ -55,7 +57,7 @@ final class OpenSshDial {
     }
     try (askpass) {
       OpenSshMaster master = OpenSshMaster.start(way.host(), client.master(), askpass.installed());
-      Dialled dialled = kept(listen(master), master);
+      Dialled dialled = kept(listen(master));
       if (dialled instanceof Dialled.Failed) {
         master.end();
         folder.remove();
@@ -102,6 +104,7 @@ final class OpenSshDial {
       lines.add(line);
     }
     if (line.endsWith(KEYS_ARE_SET)) {
+      asker.reached();
       patience.renew();
     }
     boolean in = line.endsWith(LOGGED_IN) && Files.exists(folder.socket());
@@ -139,13 +142,17 @@ final class OpenSshDial {
     return fresh;
   }
 
-  /** A key that was accepted and cannot be kept is no key to connect with. */
-  private Dialled kept(Dialled dialled, OpenSshMaster master) {
-    Optional<String> refusal = new AcceptedKeys(folder.accepted()).keep(way);
-    if (refusal.isEmpty() || dialled instanceof Dialled.Failed) {
-      return dialled;
+  /** A full disk keeps nobody out who has looked at the print. */
+  private Dialled kept(Dialled dialled) {
+    AcceptedKeys accepted = new AcceptedKeys(folder.accepted());
+    Optional<String> refusal = accepted.refusal(way);
+    if (refusal.isPresent() && dialled instanceof Dialled.Open) {
+      return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, refusal.get()));
     }
-    return new Dialled.Failed(Trouble.of(Kind.HOSTKEY, refusal.get()), Optional.<Want>empty());
+    if (refusal.isEmpty()) {
+      accepted.keep(way).forEach(why -> asker.tell(SafeText.of(way.host() + ": " + why)));
+    }
+    return dialled;
   }
 
   private OpenSshTrouble trouble() {

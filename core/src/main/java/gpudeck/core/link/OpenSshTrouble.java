@@ -57,6 +57,21 @@ record OpenSshTrouble(OpenSshWay way, List<String> lines) {
     return trouble(way.end(), connected).late(way.route().connectTimeout());
   }
 
+  /** ssh asks it for its keys once the host is known, and says something of what came of it. */
+  private Optional<String> silentAgent() {
+    int known = lines.stream().map(line -> line.endsWith(KEYS_ARE_SET)).toList().lastIndexOf(true);
+    boolean silent =
+        known >= 0
+            && lines.stream()
+                .skip(known + 1)
+                .filter(line -> line.startsWith("debug1: "))
+                .allMatch(line -> line.contains("rekey "));
+    return way.route()
+        .agent()
+        .filter(socket -> silent)
+        .map(socket -> "the agent at " + socket + " does not answer");
+  }
+
   /** What a server says once keys are set can be anything, a warning of ours included. */
   private Optional<Trouble> hostKey() {
     List<String> before = lines.stream().takeWhile(line -> !line.contains(KEYS_ARE_SET)).toList();
@@ -177,7 +192,8 @@ record OpenSshTrouble(OpenSshWay way, List<String> lines) {
   }
 
   private SshTrouble trouble(Machine machine, boolean connected) {
-    SshTrouble.Progress progress = new SshTrouble.Progress(connected, false, false, false);
+    boolean known = silentAgent().isPresent();
+    SshTrouble.Progress progress = new SshTrouble.Progress(connected, known, false, false);
     return new SshTrouble(machine.stop().name(), machine.way(), progress, offered(), notes());
   }
 
@@ -187,6 +203,7 @@ record OpenSshTrouble(OpenSshWay way, List<String> lines) {
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
+    silentAgent().ifPresent(notes::add);
     all(TOO_OPEN)
         .map(it -> text(it.group(1)))
         .map(key -> key + " can be read by others (to mend: chmod 600 " + key + ")")

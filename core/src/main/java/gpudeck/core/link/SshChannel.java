@@ -68,4 +68,21 @@ final class SshChannel implements Connection.Channel {
     errors.end();
     Daemon.start("close channel " + host, exec::disconnect);
   }
+
+  /** OpenSSH's server ends the process group then, since 7.9, for all but root. */
+  @Override
+  public void kill() {
+    output.end();
+    errors.end();
+    Daemon.start("kill channel " + host, this::killNow);
+  }
+
+  private void killNow() {
+    try {
+      exec.sendSignal("KILL");
+    } catch (Exception gone) {
+      // Nobody is there to hear it.
+    }
+    exec.disconnect();
+  }
 }

@@ -53,6 +53,9 @@ final class Upkeep {
     /** No line is up, for this reason: whoever waits for one is told. */
     void down(Trouble why);
 
+    /** Something has happened: the next step is to be done now. */
+    void look();
+
     /** How it stands now; told again and again. */
     void tell(LinkState state);
   }
@@ -90,9 +93,10 @@ final class Upkeep {
     dials.take().ifPresent(one -> settle(one, now));
     watched.ifPresent(one -> watch(one, now));
     kept.ifPresent(one -> await(one, now));
-    lookAtTheNetwork(now);
     if (!dials.underway() && redials.take(now.nanos())) {
       dial(now);
+    } else {
+      lookAtTheNetwork(now);
     }
     Duration rest = rest(now);
     wake.resting(rest);
@@ -106,8 +110,11 @@ final class Upkeep {
     if (kept.isPresent()) {
       return keepalive.tick();
     }
+    if (dials.underway()) {
+      return BETWEEN_LOOKS_AT_THE_NETWORK;
+    }
     OptionalLong due = redials.due();
-    if (due.isEmpty() || dials.underway()) {
+    if (due.isEmpty()) {
       return keepalive.lost();
     }
     Duration left = Duration.ofNanos(Math.max(0, due.getAsLong() - now.nanos()));
@@ -132,8 +139,8 @@ final class Upkeep {
 
   /** What is dialled again is still lost, since the same moment and for the same reason. */
   private LinkState dialling(Moment now) {
-    return loss.<LinkState>map(
-            lost -> new LinkState.Lost(lost.why(), lost.since(), Optional.empty()))
+    return loss.<LinkState>map(lost ->
+            new LinkState.Lost(lost.why(), lost.since(), Optional.empty(), kept.isPresent()))
         .orElseGet(() -> new LinkState.Dialling(now.wall()));
   }
 
@@ -161,6 +168,7 @@ final class Upkeep {
     loss = Optional.empty();
     redials.stop();
     board.up(line);
+    connection.whenEnded(board::look);
   }
 
   private void failed(Trouble why, Optional<Want> wants, Moment now) {
@@ -171,7 +179,7 @@ final class Upkeep {
     }
     if (watched.isEmpty()) {
       board.down(why);
-      tellLost(why, wants, now);
+      tellLost(why, wants, now.wall(), now);
     }
   }
 
@@ -179,13 +187,19 @@ final class Upkeep {
     Optional<Trouble> end = one.line().end();
     Judgement judgement = one.look(now);
     if (end.isPresent()) {
-      ended(one, end.get(), now);
+      ended(one, reason(one, end.get()), now.wall(), now);
     } else if (judgement.verdict() == Verdict.LOST) {
       silenced(one, judgement, now);
     } else {
       tell(one, judgement, now);
       one.nudge(now);
     }
+  }
+
+  /** Where we end a login that still stands, and a new one needs a person, that is asked for. */
+  private static Trouble reason(Watched one, Trouble why) {
+    boolean ours = one.person() && one.connection().alive() && PASSING.contains(why.kind());
+    return ours ? Trouble.of(Kind.LOGIN, why.says().value() + ", which needs you") : why;
   }
 
   private void tell(Watched one, Judgement judgement, Moment now) {
@@ -205,14 +219,14 @@ final class Upkeep {
     }
   }
 
-  private void ended(Watched one, Trouble why, Moment now) {
+  private void ended(Watched one, Trouble why, Instant since, Moment now) {
     if (PASSING.contains(why.kind())) {
       redials.lost(now.nanos(), one.heldFor(keepalive.lost(), now));
     } else {
       redials.stop();
     }
     drop(one, why);
-    tellLost(why, Optional.empty(), now);
+    tellLost(why, Optional.empty(), since, now);
     one.line().close();
   }
 
@@ -229,8 +243,9 @@ final class Upkeep {
   }
 
   private void silenced(Watched one, Judgement judgement, Moment now) {
+    Instant since = now.ago(judgement.since());
     if (!one.person()) {
-      ended(one, Trouble.of(Kind.UNREACHABLE, says(judgement)), now);
+      ended(one, Trouble.of(Kind.UNREACHABLE, says(judgement)), since, now);
       return;
     }
     Trouble why =
@@ -240,7 +255,7 @@ final class Upkeep {
     redials.hold(now.nanos(), keepalive.alone());
     kept = Optional.of(new Kept(one, now, judgement.fault()));
     drop(one, why);
-    tellLost(why, Optional.empty(), now);
+    tellLost(why, Optional.empty(), since, now);
     one.line().leave();
   }
 
@@ -277,27 +292,42 @@ final class Upkeep {
   }
 
   private void lookAtTheNetwork(Moment now) {
-    if (watched.isPresent() || kept.isPresent() || !redials.waits()) {
-      return;
+    if (dials.underway()) {
+      breakOff(now);
+    } else if (watched.isEmpty() && kept.isEmpty() && redials.waits()) {
+      Set<String> seen = network.get();
+      if (Network.gained(addresses, seen)) {
+        redials.networkChanged(now.nanos());
+      }
+      addresses = seen;
     }
-    Set<String> seen = network.get();
-    if (Network.gained(addresses, seen)) {
-      redials.networkChanged(now.nanos());
-    }
-    addresses = seen;
   }
 
-  private void tellLost(Trouble why, Optional<Want> wants, Moment now) {
+  /**
+   * A dial goes by the network that it began in. Where there is a new way out it is begun anew, but
+   * not if it has reached the host, which may have called a phone; unless it cannot go on.
+   */
+  private void breakOff(Moment now) {
+    Set<String> seen = network.get();
+    boolean better = Network.gained(addresses, seen) && !dials.hasReached();
+    boolean dead = Network.exchanged(addresses, seen);
+    if ((better || dead) && redials.heedsChange(now.nanos())) {
+      dials.abandon();
+      redials.now(now.nanos());
+    }
+  }
+
+  private void tellLost(Trouble why, Optional<Want> wants, Instant since, Moment now) {
     if (!redials.waits() && !dials.underway()) {
       loss = Optional.empty();
       board.tell(new LinkState.Refused(why, now.wall(), wants));
       return;
     }
-    Instant since = loss.map(LinkState.Lost::since).orElse(now.wall());
+    Instant begin = loss.map(LinkState.Lost::since).orElse(since);
     OptionalLong due = redials.due();
     Optional<Instant> next =
         due.isPresent() ? Optional.of(now.at(due.getAsLong())) : Optional.empty();
-    loss = Optional.of(new LinkState.Lost(why, since, next));
+    loss = Optional.of(new LinkState.Lost(why, begin, next, kept.isPresent()));
     board.tell(loss.get());
   }
 

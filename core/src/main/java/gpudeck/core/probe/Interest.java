@@ -55,6 +55,7 @@ public record Interest(
     ALL_JOBS,
     NODES,
     PARTITIONS,
+    TIMELINE,
     SESSIONS,
     /** GPUs of the hosts themselves. */
     GPUS,

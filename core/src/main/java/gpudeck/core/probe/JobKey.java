@@ -15,4 +15,9 @@ public record JobKey(ClusterKey cluster, String rawId, Instant submitted) {
   public boolean isSession() {
     return cluster.isPlain() && rawId.startsWith("$");
   }
+
+  /** Whether it is a run that gpudeck has started on a plain host. */
+  public boolean isRun() {
+    return cluster.isPlain() && !rawId.startsWith("$");
+  }
 }

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 /**
  * What a job has on one node.
  *
- * @param gpuIndices the scheduler's own indices, not nvidia-smi's; empty where it does not say
+ * @param gpuIndices the scheduler's own indices, not nvidia-smi's, but on a plain host; empty where
+ *     it does not say
  */
 public record Allocation(
     SafeText node,

@@ -2,6 +2,7 @@ package gpudeck.core.scheduler;
 
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.text.SafeText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ public record Timeline(
     List<Lane> nodes,
     List<Stay> jobs,
     List<Outage> outages) {
+
+  /** How far back a timeline that is looked at begins. */
+  public static final Duration BACK = Duration.ofHours(4);
+
+  /** How far ahead it reaches. */
+  public static final Duration AHEAD = Duration.ofHours(20);
 
   /** A node and how many cores it has. */
   public record Lane(SafeText node, int cores) {}

@@ -20,6 +20,7 @@ import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Timeline;
 import gpudeck.core.tmux.Session;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,7 @@ public record HostPicture(
     Reading<History> history,
     Reading<List<Node>> nodes,
     Reading<List<Partition>> partitions,
+    Reading<Timeline> timeline,
     Reading<List<Session>> sessions,
     Map<JobKey, Reading<JobDetails>> details,
     Map<LogWish, Reading<LogPicture>> logs,
@@ -73,6 +75,7 @@ public record HostPicture(
         new LinkState.Idle(),
         Optional.empty(),
         Optional.empty(),
+        new Reading.Never<>(),
         new Reading.Never<>(),
         new Reading.Never<>(),
         new Reading.Never<>(),
@@ -158,6 +161,11 @@ public record HostPicture(
     return with(draft -> draft.partitions = partitions);
   }
 
+  /** The same with another timeline. */
+  public HostPicture withTimeline(Reading<Timeline> timeline) {
+    return with(draft -> draft.timeline = timeline);
+  }
+
   /** The same with other sessions. */
   public HostPicture withSessions(Reading<List<Session>> sessions) {
     return with(draft -> draft.sessions = sessions);
@@ -226,6 +234,7 @@ public record HostPicture(
     private Reading<History> history;
     private Reading<List<Node>> nodes;
     private Reading<List<Partition>> partitions;
+    private Reading<Timeline> timeline;
     private Reading<List<Session>> sessions;
     private Map<JobKey, Reading<JobDetails>> details;
     private Map<LogWish, Reading<LogPicture>> logs;
@@ -248,6 +257,7 @@ public record HostPicture(
       history = before.history;
       nodes = before.nodes;
       partitions = before.partitions;
+      timeline = before.timeline;
       sessions = before.sessions;
       details = before.details;
       logs = before.logs;
@@ -272,6 +282,7 @@ public record HostPicture(
           history,
           nodes,
           partitions,
+          timeline,
           sessions,
           details,
           logs,

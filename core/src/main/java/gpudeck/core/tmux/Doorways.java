@@ -85,6 +85,15 @@ public record Doorways(HostKey host, TerminalKind terminal, String mark) {
   }
 
   /**
+   * The way into a session that the host itself finds.
+   *
+   * @param finding lines of shell that set {@code gd_id} to the session's id, or exit
+   */
+  public Probe<Doorway> into(String finding) {
+    return probe("tmux display-message", finding, "", "\"$gd_id:\"", session -> true);
+  }
+
+  /**
    * The way into the session of that name, which is made first where there is none.
    *
    * @param name letters, digits, {@code -} and {@code _}: what no version changes

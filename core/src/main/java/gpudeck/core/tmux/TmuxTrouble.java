@@ -11,9 +11,20 @@ final class TmuxTrouble {
 
   private static final int MOST_QUOTED = 200;
 
-  /** 1.8 "failed to connect to server", 2.7 and 3.3a "no server running on", "error connecting". */
+  /**
+   * 1.8 "failed to connect to server", 2.7 and 3.3a "no server running on", "error connecting"; the
+   * last four when the last session ends while one asks.
+   */
   private static final List<String> NO_SERVER =
-      List.of("failed to connect to server", "no server running on", "no sessions", "No such file");
+      List.of(
+          "failed to connect to server",
+          "no server running on",
+          "no sessions",
+          "No such file",
+          "no current target",
+          "server exited",
+          "lost server",
+          "Connection refused");
 
   private static final List<String> GONE =
       List.of("can't find session", "session not found", "can't find pane", "can't find window");

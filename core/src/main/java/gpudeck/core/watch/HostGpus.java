@@ -12,9 +12,9 @@ import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.plain.Plain;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
-import gpudeck.core.tmux.Tmux;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +72,7 @@ final class HostGpus {
         LaneKind.SLOW,
         period,
         0,
-        () -> new NvidiaSmi(node, clock).survey(traits(), Tmux.PANES),
+        () -> new NvidiaSmi(node, clock).survey(traits(), Plain.seats()),
         (before, parsed, at) -> kept(before, parsed, at, period));
   }
 

@@ -4,6 +4,7 @@ import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Timeline;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.watch.Agenda.Topic;
 import java.time.Duration;
@@ -25,7 +26,8 @@ record ListErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
                 ? everybody()
                 : Optional.<Errand<?>>empty(),
             sights.contains(Sight.NODES) ? nodes() : Optional.<Errand<?>>empty(),
-            sights.contains(Sight.PARTITIONS) ? partitions() : Optional.<Errand<?>>empty())
+            sights.contains(Sight.PARTITIONS) ? partitions() : Optional.<Errand<?>>empty(),
+            sights.contains(Sight.TIMELINE) ? timeline() : Optional.<Errand<?>>empty())
         .<Errand<?>>flatMap(Optional::stream)
         .toList();
   }
@@ -36,7 +38,7 @@ record ListErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
    */
   static boolean isShared(HostPicture picture, Scheduler scheduler, Set<Sight> sights) {
     boolean both = sights.contains(Sight.JOBS) && sights.contains(Sight.ALL_JOBS);
-    return both && scheduler.lists().isPresent() && isAsNew(picture);
+    return both && scheduler.lists(true, List.of()).isPresent() && isAsNew(picture);
   }
 
   private static boolean isAsNew(HostPicture picture) {
@@ -66,6 +68,15 @@ record ListErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
         scheduler::partitions,
         HostPicture::partitions,
         HostPicture::withPartitions);
+  }
+
+  private Optional<Errand<?>> timeline() {
+    return errand(
+        Topic.TIMELINE,
+        pace.everybody(),
+        () -> scheduler.timeline(Timeline.BACK, Timeline.AHEAD),
+        HostPicture::timeline,
+        HostPicture::withTimeline);
   }
 
   private <T> Optional<Errand<?>> errand(

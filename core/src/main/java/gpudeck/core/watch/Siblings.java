@@ -84,6 +84,7 @@ final class Siblings {
     return to.withJobs(told(from.jobs(), to.jobs()))
         .withAllJobs(told(from.allJobs(), to.allJobs()))
         .withHistory(told(from.history(), to.history()))
+        .withTimeline(told(from.timeline(), to.timeline()))
         .withNodes(told(from.nodes(), to.nodes()))
         .withPartitions(told(from.partitions(), to.partitions()));
   }

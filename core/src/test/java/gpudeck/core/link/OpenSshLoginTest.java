@@ -19,6 +19,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
@@ -242,6 +247,32 @@ class OpenSshLoginTest implements HangUpContract {
   }
 
   @Test
+  void aDialThatIsGivenUpTakesItsQuestionBack() throws InterruptedException {
+    sshd.password("open sesame");
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch takenBack = new CountDownLatch(1);
+    Asker slow =
+        new Person(false) {
+          @Override
+          public Optional<List<char[]>> answer(Questions questions) {
+            asked.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              takenBack.countDown();
+              Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
+          }
+        };
+    Thread dialling = Daemon.start("dial", () -> dial(sshd.key(), slow));
+    assertTrue(asked.await(20, TimeUnit.SECONDS));
+    dialling.interrupt();
+    assertTrue(takenBack.await(20, TimeUnit.SECONDS));
+    dialling.join();
+  }
+
+  @Test
   void refusedKeysAreNamed() {
     Path stranger = sshd.writeKey("stranger", Optional.empty(), false);
     Dialled end = dial(stranger, Asker.NOBODY);
@@ -319,6 +350,17 @@ class OpenSshLoginTest implements HangUpContract {
       }
     } catch (IOException gone) {
       // The client has given up, as it should.
+    }
+  }
+
+  @Test
+  void anAgentThatHangsIsNamed(@TempDir Path folder) throws IOException {
+    Path socket = folder.resolve("agent");
+    try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      agent.bind(UnixDomainSocketAddress.of(socket));
+      Route.Ssh way = SshLoginTest.asking(sshd.route(sshd.port(), List.of(sshd.key())), socket);
+      Dialled end = dial(SshLoginTest.within(way, Duration.ofSeconds(3)), Asker.NOBODY);
+      assertSays("not done within 3 s; the agent at " + socket + " does not answer", end);
     }
   }
 

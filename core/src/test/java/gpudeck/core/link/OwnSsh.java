@@ -57,12 +57,13 @@ public final class OwnSsh {
             .map(key -> "  IdentityFile " + key + "\n")
             .collect(Collectors.joining());
     return ("Host %s\n  HostName %s\n  Port %d\n  User %s\n  IdentitiesOnly yes\n"
-            + "  IdentityAgent none\n  PreferredAuthentications %s\n%s%s%s\n")
+            + "  IdentityAgent %s\n  PreferredAuthentications %s\n%s%s%s\n")
         .formatted(
             name,
             way.hostName(),
             way.port(),
             way.user(),
+            way.agent().map(Path::toString).orElse("none"),
             String.join(",", way.login().methods()),
             keys.isEmpty() ? "  IdentityFile none\n" : keys,
             way.hostKeyAlias().map(alias -> "  HostKeyAlias " + alias + "\n").orElse(""),

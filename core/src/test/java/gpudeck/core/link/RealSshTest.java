@@ -252,6 +252,26 @@ class RealSshTest {
     assertTrue(says.contains("signed-cert.pub has ended at 2020-01-0"), says);
   }
 
+  /** So it looks where the clock of this machine is behind, or that of who signed it ahead. */
+  @Test
+  void aCertificateThatIsNotValidYetIsSaidNotToBe() throws IOException {
+    Path key = signed("signed", "-V", "20990101000000:20990102000000");
+    Link link = link(Optional.empty(), Asker.NOBODY, key);
+    String says = trouble(ask(link, part("echo")).get(0)).says().value();
+    assertTrue(says.contains("signed-cert.pub is not valid before 20"), says);
+  }
+
+  @Test
+  void aHostThatAllowsNoShellIsSaidWithItsWords() throws IOException {
+    sshd("ForceCommand /usr/sbin/nologin");
+    Link link = link(Optional.empty(), Asker.NOBODY, folder.resolve("key"));
+    Trouble trouble = trouble(ask(link, part("echo")).get(0));
+    assertEquals(Kind.LOGIN, trouble.kind());
+    String says = trouble.says().value();
+    assertTrue(says.endsWith("it said: This account is currently not available."), says);
+    assertTrue(says.startsWith("logged in to real, but the shell there ended at once"), says);
+  }
+
   @Test
   void aHostWithACertificateIsKnownByItsKey() throws IOException {
     Path host = folder.resolve("host");

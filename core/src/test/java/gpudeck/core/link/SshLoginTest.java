@@ -245,7 +245,7 @@ class SshLoginTest {
     assertTrue(offered.contains("kex-strict-c-v00@openssh.com"), offered);
   }
 
-  private static Route.Ssh asking(Route.Ssh way, Path agent) {
+  static Route.Ssh asking(Route.Ssh way, Path agent) {
     return new Route.Ssh(
         way.hostName(),
         way.port(),

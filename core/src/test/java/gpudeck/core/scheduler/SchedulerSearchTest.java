@@ -124,9 +124,31 @@ class SchedulerSearchTest {
   }
 
   @Test
-  void oarIsFoundByItsOarstat() throws Exception {
+  void oarOnAFrontEndThatHidesItsConfigurationIsNamedAfterItself() throws Exception {
+    host.program("oarstat", "echo 'OAR version : 2.5.9 (Canicule)'\n")
+        .program("uname", "echo frontend\n");
+    assertEquals("oar/frontend-machine1", scheduler().cluster().toString());
+    assertEquals("OAR 2.5.9", scheduler().title().value());
+  }
+
+  @Test
+  void oarIsNamedAfterItsServerWhereThatCanBeRead() throws Exception {
     host.program("oarstat", "");
-    assertEquals("oar", scheduler().cluster().scheduler());
+    oar("DB_BASE_PASSWD_RO=\"secret\"\nSERVER_HOSTNAME=\"nef-oar\"\n");
+    assertEquals("oar/nef-oar", scheduler().cluster().toString());
+  }
+
+  @Test
+  void aPackageOfOarThatNobodyHasSetUpIsNoCluster() throws Exception {
+    host.program("oarstat", "");
+    oar("DB_BASE_PASSWD_RO=\"\"\nSERVER_HOSTNAME=\"localhost\"\n");
+    assertInstanceOf(Plain.class, scheduler());
+    assertTrue(found(Optional.empty()).lookedFor().toString().contains("no configuration"));
+  }
+
+  private void oar(String conf) throws Exception {
+    Files.createDirectories(folder.resolve("etc/oar"));
+    Files.writeString(folder.resolve("etc/oar/oar.conf"), conf);
   }
 
   private static final String QSTAT = "echo 'pbs_version = 22.05.11'\n";

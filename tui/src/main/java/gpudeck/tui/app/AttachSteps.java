@@ -49,13 +49,7 @@ final class AttachSteps {
     if (!job.state().runs()) {
       return say(sight, "Job " + job.id() + " does not run yet: there is nothing to go into.");
     }
-    boolean session = job.key().cluster().scheduler().equals("plain");
-    return go(sight, session ? session(row.host(), job) : new Destination.InJob(row.host(), job));
-  }
-
-  private static Destination session(String host, Job job) {
-    SafeText name = SafeText.of("session ").plus(job.name());
-    return new Destination.OfListed(host, name, job.key().rawId(), job.key().submitted());
+    return go(sight, Destination.ofJob(row.host(), job));
   }
 
   private static Step shell(Sight sight) {

@@ -51,6 +51,8 @@ final class Interests {
       sights.add(Sight.NODES);
     } else if (place == Place.PARTITIONS) {
       sights.add(Sight.PARTITIONS);
+    } else if (place == Place.TIMELINE) {
+      sights.add(Sight.TIMELINE);
     } else if (place == Place.SESSIONS) {
       sights.add(Sight.SESSIONS);
     }

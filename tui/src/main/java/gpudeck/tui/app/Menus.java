@@ -122,4 +122,19 @@ final class Menus {
                 SafeText.of("ends the session and all its windows"),
                 new Choice.Ask(kill))));
   }
+
+  /** A run of ours: many a program that is interrupted saves its work. */
+  static Dialog endRun(List<Target> runs) {
+    return Menu.of(
+        "End run " + runs.get(0).job().id(),
+        List.of(
+            new Item(
+                "interrupt",
+                SafeText.of("Ctrl-C to its command"),
+                new Choice.Ask(new Action(Order.INTERRUPT, runs))),
+            new Item(
+                "cancel",
+                SafeText.of("asks all of it to end, and ends it after 10 s"),
+                new Choice.Ask(new Action(Order.CANCEL, runs)))));
+  }
 }

@@ -82,7 +82,7 @@ record News(Kind kind, String host, Job job) {
    */
   private static Optional<Kind> kindOfNew(Job job) {
     boolean silent = job.array().isPresent() && !job.state().ended();
-    boolean session = job.key().cluster().isPlain();
+    boolean session = job.key().isSession();
     return silent || session ? Optional.empty() : kind(JobState.PENDING, job.state());
   }
 

@@ -2,6 +2,7 @@ package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Action.Target;
+import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.HostPicture;
 import gpudeck.tui.keys.Command;
@@ -28,9 +29,22 @@ final class OrderSteps {
     if (unanswered.isPresent()) {
       return say(sight, unanswered.get());
     }
-    boolean session = action.order() == Order.CANCEL && isSession(action);
-    return Step.of(
-        state.withDialog(session ? Menus.endSession(action.targets()) : Dialog.Confirm.of(action)));
+    return Step.of(state.withDialog(question(action)));
+  }
+
+  /** What runs on a plain host can be interrupted as well as ended. */
+  private static Dialog question(Action action) {
+    Job first = action.targets().get(0).job();
+    if (action.order() != Order.CANCEL) {
+      return Dialog.Confirm.of(action);
+    }
+    if (first.key().isSession()) {
+      return Menus.endSession(action.targets());
+    }
+    boolean one = action.targets().size() == 1;
+    return one && first.key().isRun() && first.state().runs()
+        ? Menus.endRun(action.targets())
+        : Dialog.Confirm.of(action);
   }
 
   /** A row of an earlier run is shown, but nothing is done to it before its host has answered. */
@@ -40,10 +54,6 @@ final class OrderSteps {
         .filter(host -> sight.scene().snapshot().host(host).flatMap(HostPicture::found).isEmpty())
         .findFirst()
         .map(host -> host + " has not answered yet: this is how it was when you last looked.");
-  }
-
-  private static boolean isSession(Action action) {
-    return action.targets().get(0).job().key().cluster().scheduler().equals("plain");
   }
 
   private static Order order(Command command) {

@@ -83,6 +83,7 @@ final class Steps {
       case HISTORY -> Step.of(placed(state, Place.HISTORY));
       case NODES -> Step.of(placed(state, Place.NODES));
       case PARTITIONS -> Step.of(placed(state, Place.PARTITIONS));
+      case TIMELINE -> Step.of(placed(state, Place.TIMELINE));
       case SESSIONS -> Step.of(placed(state, Place.SESSIONS));
       case TUNNELS -> Step.of(placed(state, Place.TUNNELS));
       case NEW_TUNNEL, CLOSE_TUNNEL -> TunnelSteps.after(command, sight);

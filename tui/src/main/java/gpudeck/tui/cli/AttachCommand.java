@@ -94,13 +94,7 @@ final class AttachCommand implements Callable<Integer> {
       String word = job.state().word().replace('_', ' ');
       return refused(match.target() + " is " + word + ": there is nothing to go into.");
     }
-    SafeText name = SafeText.of("session ").plus(job.name());
-    boolean session = job.key().cluster().scheduler().equals("plain");
-    return stay(
-        desk,
-        session
-            ? new Destination.OfListed(match.host(), name, job.key().rawId(), job.key().submitted())
-            : new Destination.InJob(match.host(), job));
+    return stay(desk, Destination.ofJob(match.host(), job));
   }
 
   /** On a cluster a name that no job has may be a session's. */

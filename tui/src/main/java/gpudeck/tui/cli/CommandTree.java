@@ -37,6 +37,7 @@ final class CommandTree {
     COMMANDS.put("logs", LogsCommand::new);
     COMMANDS.put("submit", SubmitCommand::new);
     COMMANDS.put("attach", AttachCommand::new);
+    COMMANDS.put("run", RunCommand::new);
     COMMANDS.put("cancel", CancelCommand::new);
     COMMANDS.put("hold", HoldCommand::new);
     COMMANDS.put("release", ReleaseCommand::new);
@@ -55,6 +56,8 @@ final class CommandTree {
         .setErr(new PrintWriter(outside.err(), true))
         .setColorScheme(Help.defaultColorScheme(ansi(arguments, outside)))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setAllowSubcommandsAsOptionParameters(true)
         .setParameterExceptionHandler((wrong, all) -> usage(wrong, List.of(all), outside))
         .setExecutionExceptionHandler((broken, command, all) -> broken(broken, outside))
         .execute(arguments.toArray(String[]::new));

@@ -1,6 +1,7 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.action.Outcome;
+import gpudeck.core.text.SafeText;
 import java.util.Locale;
 
 /** What became of an action, as {@code --json} prints it. */
@@ -9,9 +10,11 @@ final class OutcomeJson {
   private OutcomeJson() {}
 
   static void outcome(Json json, Outcome outcome) {
-    json.text("action", outcome.order().name().toLowerCase(Locale.ROOT))
-        .text("target", outcome.target())
-        .flag("done", outcome.done())
-        .text("says", outcome.says());
+    String action = outcome.order().name().toLowerCase(Locale.ROOT);
+    outcome(json, action, outcome.target(), outcome.done(), outcome.says());
+  }
+
+  static void outcome(Json json, String action, String target, boolean done, SafeText says) {
+    json.text("action", action).text("target", target).flag("done", done).text("says", says);
   }
 }

@@ -80,6 +80,8 @@ public enum Command {
   HISTORY(Section.ANYWHERE, "", "history", "show my jobs of the last days in the queue's place"),
   NODES(Section.ANYWHERE, "", "nodes", "show the nodes in the queue's place"),
   PARTITIONS(Section.ANYWHERE, "", "partitions", "show the partitions in the queue's place"),
+  TIMELINE(
+      Section.ANYWHERE, "", "timeline", "what runs and is planned, node by node, hour by hour"),
   SESSIONS(Section.ANYWHERE, "t", "sessions", "show the tmux sessions in the queue's place"),
   TUNNELS(Section.ANYWHERE, "", "tunnels", "show the tunnels in the queue's place"),
   SHELL(Section.ANYWHERE, "S", "shell", "a shell on the host, over the same login"),

@@ -34,7 +34,7 @@ final class HostList<T> implements ListSource {
   }
 
   private List<StyledLine> cells(Told<T> told) {
-    List<StyledLine> cells = new ArrayList<>(things.cells(told.value()));
+    List<StyledLine> cells = new ArrayList<>(things.cells(told.host(), told.value()));
     if (scene.severalHosts()) {
       cells.add(0, StyledLine.of(told.host(), Role.MUTED));
     }
@@ -60,7 +60,7 @@ final class HostList<T> implements ListSource {
             : Comparator.comparing(Told::value, things.order(list.sort()));
     return (list.reversed() ? first.reversed() : first)
         .thenComparing(byHost)
-        .thenComparing(told -> things.name(told.value()), NaturalOrder.INSTANCE);
+        .thenComparing(Told::value, things.usualOrder());
   }
 
   @Override
@@ -98,7 +98,9 @@ final class HostList<T> implements ListSource {
   @Override
   public Optional<StyledLine> below(int index) {
     int start = table.start(things.columns().get(0).title());
-    return things.below(shown.get(index).value()).map(StyledLine.spaces(1 + start)::plus);
+    return things
+        .below(shown.get(index).host(), shown.get(index).value())
+        .map(StyledLine.spaces(1 + start)::plus);
   }
 
   @Override
@@ -114,10 +116,7 @@ final class HostList<T> implements ListSource {
     boolean hasThem = host.found().map(found -> things.told(found.scheduler())).orElse(true);
     return hasThem
         ? HostNote.of(scene, host, things.reading(host), "its " + many)
-        : Optional.of(
-            StyledLine.of(
-                host.host().name() + " is a machine by itself: it has no " + many + ".",
-                Role.MUTED));
+        : Optional.of(StyledLine.of(things.untold(host.host().name()), Role.MUTED));
   }
 
   @Override

@@ -36,15 +36,30 @@ interface HostThings<T> {
     return "There is no %s.".formatted(one());
   }
 
+  /** What to say of a host whose scheduler cannot tell them. */
+  default String untold(String host) {
+    return host + " is a machine by itself: it has no " + one() + "s.";
+  }
+
   /** The columns, without that of the host. */
   List<Column> columns();
 
   /** A cell for each column. */
   List<StyledLine> cells(T thing);
 
+  /** The same, where it matters which host told it. */
+  default List<StyledLine> cells(String host, T thing) {
+    return cells(thing);
+  }
+
   /** A second line of the selected row. */
   default Optional<StyledLine> below(T thing) {
     return Optional.empty();
+  }
+
+  /** The same, where it matters which host told it. */
+  default Optional<StyledLine> below(String host, T thing) {
+    return below(thing);
   }
 
   String name(T thing);
@@ -56,6 +71,11 @@ interface HostThings<T> {
 
   /** The order that a user asks for; one that says nothing of these things is that of names. */
   Comparator<T> order(Sort sort);
+
+  /** The order within a host where the user asks for none, or theirs leaves two equal. */
+  default Comparator<T> usualOrder() {
+    return Comparator.comparing(this::name, NaturalOrder.INSTANCE);
+  }
 
   /** What the title says of all of them together, besides how many there are. */
   List<StyledLine> counts(List<T> all);

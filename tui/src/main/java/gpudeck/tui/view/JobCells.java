@@ -42,9 +42,9 @@ final class JobCells {
     return StyledLine.of(id + " ", Role.TEXT).plus(sign, Role.MUTED);
   }
 
-  /** On a plain host a job is a tmux session: its id is its name, which stands beside. */
+  /** The id of a tmux session is its name, which stands beside. */
   private boolean isSession() {
-    return job.key().cluster().scheduler().equals("plain");
+    return job.key().isSession();
   }
 
   StyledLine name() {
@@ -148,6 +148,9 @@ final class JobCells {
   }
 
   StyledLine where() {
+    if (job.key().isRun()) {
+      return StyledLine.of("run", Role.MUTED);
+    }
     return isSession() ? StyledLine.of("tmux", Role.MUTED) : maybe(job.partition(), Role.TEXT);
   }
 

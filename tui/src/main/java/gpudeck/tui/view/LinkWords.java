@@ -85,7 +85,8 @@ record LinkWords(String words, String brief, Role role) {
   }
 
   private static LinkWords tried(String what, Lost lost, Instant now) {
-    String retry = lost.nextTry().map(at -> ", retry in " + ago(now, at)).orElse(", redialling");
+    String next = lost.kept() ? ", kept; new login in " : ", retry in ";
+    String retry = lost.nextTry().map(at -> next + ago(now, at)).orElse(", redialling");
     return new LinkWords(what + retry, what, Role.ERROR);
   }
 

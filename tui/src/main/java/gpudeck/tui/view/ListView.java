@@ -56,8 +56,9 @@ public record ListView(PaneView pane, List<Optional<RowKey>> keys) {
     }
     return switch (scene.state().scope().place()) {
       case JOBS, HISTORY -> Filter.of(typed, JobFields.ALL);
-      case NODES -> Filter.of(typed, HostList.fields(new NodesView(scene.glyphs())));
+      case NODES -> Filter.of(typed, HostList.fields(new NodesView(scene)));
       case PARTITIONS -> Filter.of(typed, HostList.fields(new PartitionsView(scene.glyphs())));
+      case TIMELINE -> Filter.of(typed, HostList.fields(new TimelineView(scene, 80)));
       case SESSIONS -> Filter.of(typed, HostList.fields(new SessionsView(scene)));
       case TUNNELS -> Filter.of(typed, HostList.fields(new TunnelsView(scene)));
     };
@@ -68,8 +69,9 @@ public record ListView(PaneView pane, List<Optional<RowKey>> keys) {
     return switch (scene.state().scope().place()) {
       case JOBS -> new QueueView(scene, width);
       case HISTORY -> new HistoryView(scene, width);
-      case NODES -> new HostList<>(scene, new NodesView(scene.glyphs()), width);
+      case NODES -> new HostList<>(scene, new NodesView(scene), width);
       case PARTITIONS -> new HostList<>(scene, new PartitionsView(scene.glyphs()), width);
+      case TIMELINE -> new HostList<>(scene, new TimelineView(scene, width), width);
       case SESSIONS -> new HostList<>(scene, new SessionsView(scene), width);
       case TUNNELS -> new HostList<>(scene, new TunnelsView(scene), width);
     };

@@ -11,13 +11,26 @@ import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What the list of nodes says. */
-record NodesView(Glyphs glyphs) implements HostThings<Node> {
+final class NodesView implements HostThings<Node> {
+
+  private static final String FEW_NAMES = ", ";
+
+  private final Glyphs glyphs;
+  private final Map<String, Map<String, List<SafeText>>> mine = new HashMap<>();
+
+  NodesView(Scene scene) {
+    glyphs = scene.glyphs();
+    scene.hosts().forEach(host -> mine.put(host.host().name(), OwnOnNodes.of(host)));
+  }
 
   @Override
   public boolean told(Scheduler scheduler) {
@@ -40,7 +53,9 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
         Column.text("NODE", 12, 20, 10),
         Column.text("STATE", 12, 14, 9),
         Column.text("FREE GPUS", 12, 20, 8),
+        Column.text("CORES", 8, 16, 7),
         Column.number("CPUS", 6),
+        Column.text("MY JOBS", 8, 24, 5),
         Column.number("MEMORY", 3),
         Column.text("PARTITIONS", 12, 30, 2),
         Column.text("REASON", 12, 40, 4));
@@ -48,11 +63,18 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
 
   @Override
   public List<StyledLine> cells(Node node) {
+    return cells("", node);
+  }
+
+  @Override
+  public List<StyledLine> cells(String host, Node node) {
     return List.of(
         StyledLine.of(node.name(), Role.TEXT),
         state(node),
         GpuCells.free(glyphs, node.gpus(), node.state().takesJobs()),
+        new CoresBar(glyphs, node).line(),
         cpus(node),
+        mine(host, node),
         memory(node.memoryBytes()),
         StyledLine.of(commas(node.partitions()), Role.MUTED),
         JobCells.maybe(node.reason(), Role.WARN));
@@ -89,6 +111,29 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
       case DOWN -> Role.ERROR;
       case UNKNOWN -> Role.MUTED;
     };
+  }
+
+  /** The user's own jobs on it, by their names. */
+  private StyledLine mine(String host, Node node) {
+    List<SafeText> names =
+        mine.getOrDefault(host, Map.of()).getOrDefault(node.name().value(), List.of());
+    return StyledLine.of(SafeText.join(SafeText.of(FEW_NAMES), names), Role.ACCENT);
+  }
+
+  /** What has no room in the row. */
+  @Override
+  public Optional<StyledLine> below(String host, Node node) {
+    StyledLine mine = mine(host, node);
+    StyledLine line =
+        StyledLine.join(
+            2,
+            List.of(
+                mine.width() == 0
+                    ? StyledLine.EMPTY
+                    : StyledLine.of("my jobs: ", Role.MUTED).plus(mine),
+                JobCells.maybe(node.reason(), Role.WARN),
+                StyledLine.of(node.nativeState(), Role.MUTED)));
+    return Optional.of(line);
   }
 
   private static StyledLine cpus(Node node) {
@@ -146,6 +191,7 @@ record NodesView(Glyphs glyphs) implements HostThings<Node> {
     List<StyledLine> counts = new ArrayList<>();
     counts.add(counted(count(all, Node.State.DOWN), "down", Role.ERROR));
     counts.add(counted(count(all, Node.State.DRAINING), "draining", Role.WARN));
+    counts.addAll(CoresBar.totals(all));
     counts.addAll(GpuCells.totals(all.stream().flatMap(NodesView::known).toList()));
     return counts;
   }

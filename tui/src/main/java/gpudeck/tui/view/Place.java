@@ -6,6 +6,7 @@ public enum Place {
   HISTORY("History"),
   NODES("Nodes"),
   PARTITIONS("Partitions"),
+  TIMELINE("Timeline"),
   SESSIONS("tmux sessions"),
   TUNNELS("Tunnels");
 

@@ -55,9 +55,9 @@ public sealed interface Proof {
     return job.state().waits() && !oneTask && job.array().get().pendingTasks().isEmpty();
   }
 
-  /** On a plain host a job is a tmux session, and cancelling ends all that runs in it. */
+  /** To end a tmux session that gpudeck has not started ends all that runs in it. */
   static boolean isSession(Action.Target target) {
-    return target.job().key().cluster().scheduler().equals("plain");
+    return target.job().key().isSession();
   }
 
   /** What ends a session: its name, or its id where the name cannot be typed. */

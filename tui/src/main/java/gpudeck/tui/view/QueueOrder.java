@@ -11,7 +11,11 @@ import java.util.List;
 /** In which order rows of the queue stand. */
 final class QueueOrder {
 
-  private static final Comparator<Job> BY_ID = Comparator.comparing(Job::id, NaturalOrder.INSTANCE);
+  /** The ids of runs tell nothing of their age, as those of a scheduler do. */
+  private static final Comparator<Job> BY_ID =
+      Comparator.<Job, Instant>comparing(
+              job -> job.key().isRun() ? job.key().submitted() : Instant.MIN)
+          .thenComparing(Job::id, NaturalOrder.INSTANCE);
 
   private static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
 

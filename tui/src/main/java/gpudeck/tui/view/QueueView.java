@@ -157,7 +157,8 @@ final class QueueView implements ListSource {
         .filter(found -> scene.severalHosts())
         .filter(found -> queue.filter(it -> it.jobs().isEmpty()).isPresent())
         .map(found -> found.scheduler())
-        .map(scheduler -> isPlain(picture) ? "no tmux session" : scheduler.title() + ": no jobs")
+        .map(scheduler ->
+            isPlain(picture) ? "no run and no tmux session" : scheduler.title() + ": no jobs")
         .map(says -> picture.host().name() + "  " + says)
         .map(says -> StyledLine.of(says, Role.MUTED));
   }
@@ -179,7 +180,7 @@ final class QueueView implements ListSource {
       return filtered ? "No job matches the filter: " + left : "Nothing waits or runs: " + left;
     }
     if (scene.hosts().stream().allMatch(QueueView::isPlain)) {
-      return "No tmux session runs here.";
+      return "No run and no tmux session here.";
     }
     return scene.state().scope().everybody() ? "No jobs." : "You have no jobs.";
   }

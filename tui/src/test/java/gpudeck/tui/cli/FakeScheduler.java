@@ -13,6 +13,7 @@ import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,11 @@ record FakeScheduler(ClusterKey cluster) implements Scheduler {
   @Override
   public Optional<Probe<List<Partition>>> partitions() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Inside> inside(Job job) {
+    return Optional.of(new Inside(new Raw("srun"), job.key().rawId(), 1, true, true));
   }
 
   @Override

@@ -134,7 +134,7 @@ class FirstRunTest {
     environment.put("XDG_STATE_HOME", "/dev/null");
     try (StartedDeck deck = start().sees("first start")) {
       deck.press("Space", "Enter").sees("Queue").sees(" vm ");
-      deck.sees("/dev/null/gpudeck/pictures cannot be made: nothing is kept there.");
+      deck.sees("/dev/null/gpudeck/pictures cannot be made (Not a directory)");
     }
   }
 

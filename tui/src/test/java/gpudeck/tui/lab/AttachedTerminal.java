@@ -80,7 +80,7 @@ final class AttachedTerminal implements AutoCloseable {
         "it counts further than " + now,
         SOON,
         shown -> {
-          if (shown.contains("retry in")) {
+          if (shown.contains("retry in") || shown.contains("new login in")) {
             tmux.press("C-]", "r");
           }
           return FarSession.count(shown) > now;

@@ -42,6 +42,12 @@ class LinkWordsTest {
   }
 
   @Test
+  void aLoginThatIsKeptIsNotSaidToBeTriedAgain() {
+    LinkState kept = new LinkState.Lost(GONE, ago(31), Optional.of(ago(-104)), true);
+    assertEquals("lost 31 s, kept; new login in 1 min", words(kept));
+  }
+
+  @Test
   void aRefusalSaysWhatIsWanted() {
     Trouble key = Trouble.of(Trouble.Kind.HOSTKEY, "changed");
     LinkWords refused = LinkWords.of(new LinkState.Refused(key, ago(1)), NOW);

@@ -73,6 +73,23 @@ final class Oar implements Scheduler {
     return Optional.of(queue(commands::all));
   }
 
+  @Override
+  public Optional<Probe<Lists>> lists(boolean all, List<Job> known) {
+    Sections sections = sections();
+    QueueParser parser = new QueueParser(cluster, sections, last);
+    return all
+        ? Optional.of(
+            probe(commands.all(sections), sections.calls(), done -> lists(parser.read(done))))
+        : Optional.empty();
+  }
+
+  private Parsed<Lists> lists(Parsed<Queue> all) {
+    return all instanceof Parsed.Value<Queue> value
+        ? new Parsed.Value<>(
+            new Lists(value.value().of(commands.user()), Optional.of(value.value()), List.of()))
+        : new Parsed.Bad<>(((Parsed.Bad<Queue>) all).trouble());
+  }
+
   private Probe<Queue> queue(Function<Sections, Part> part) {
     Sections sections = sections();
     QueueParser parser = new QueueParser(cluster, sections, last);

@@ -19,6 +19,7 @@ import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.core.tmux.Tmux;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,16 @@ public final class Plain implements Scheduler {
     this.host = host;
     this.tmux = new Tmux(host);
     this.clock = clock;
+  }
+
+  /** Lines of shell that tell whose process is whose: see {@code NvidiaSmi.survey}. */
+  public static String seats() {
+    return RunScript.seats();
+  }
+
+  /** Lines of shell that set {@code gd_id} to the tmux session of a run that lives, or exit. */
+  public static String seat(String id, Instant made) {
+    return RunScript.seat(id, made);
   }
 
   @Override
@@ -89,7 +100,7 @@ public final class Plain implements Scheduler {
   }
 
   private Queue queue(List<Run> runs, List<Session> sessions) {
-    Stream<Job> ofRuns = runs.stream().map(run -> RunJob.of(host, run));
+    Stream<Job> ofRuns = runs.stream().sorted(Run.OLDEST_FIRST).map(run -> RunJob.of(host, run));
     Stream<Job> others =
         sessions.stream()
             .filter(session -> runs.stream().noneMatch(run -> run.isIn(session)))

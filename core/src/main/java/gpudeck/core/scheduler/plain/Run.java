@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /**
  * A command that gpudeck has started on a plain host, as its folder tells of it.
  *
+ * @param node what the host calls itself
  * @param gpus how many it asked for; empty where it did not
  * @param cards those that it was given
  * @param waits how it stands with those that it waits for
@@ -26,6 +27,7 @@ record Run(
     Raw command,
     Raw folder,
     Raw log,
+    Raw node,
     OptionalInt gpus,
     List<Card> cards,
     Optional<Waits> waits,

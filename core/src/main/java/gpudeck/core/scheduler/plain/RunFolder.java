@@ -6,6 +6,7 @@ import gpudeck.core.text.Raw;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -41,20 +42,23 @@ final class RunFolder {
   /**
    * How often a run looks about.
    *
-   * @param cards at most so often one asks nvidia-smi
+   * @param cards at most so often one asks nvidia-smi, in whole seconds, as the host's clock goes
    * @param turn so often it looks whether it is its turn
    * @param grace so long a command has to end when it is told to
    */
   record Pace(Duration cards, Duration turn, Duration grace) {
 
     static final Pace USUAL =
-        new Pace(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(10));
+        new Pace(Duration.ofSeconds(11), Duration.ofSeconds(2), Duration.ofSeconds(10));
   }
 
   /** The script that is a run. */
   static String runner(Pace pace) {
-    return "GD_EVERY=%d GD_SOON=%d GD_GRACE=%d\n"
-            .formatted(pace.cards.toSeconds(), pace.turn.toSeconds(), pace.grace.toSeconds())
+    return "GD_EVERY=%d GD_SOON=%s GD_GRACE=%d\n"
+            .formatted(
+                pace.cards.toSeconds(),
+                BigDecimal.valueOf(pace.turn.toMillis(), 3).stripTrailingZeros().toPlainString(),
+                pace.grace.toSeconds())
         + LIVES
         + RUNNER;
   }

@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.plain;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.JobKey;
+import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Departures;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
@@ -226,11 +227,20 @@ final class RunJob {
         Optional.of(run.log()),
         Optional.of(run.log()),
         Optional.of(run.folder()).filter(path -> !path.bytes().isEmpty()),
-        List.of(),
+        run.cards().isEmpty() ? List.of() : List.of(allocation(run)),
         exited ? OptionalInt.of(code) : OptionalInt.empty(),
         signalled ? OptionalInt.of(code - SIGNAL) : OptionalInt.empty(),
         Optional.empty(),
         facts(run));
+  }
+
+  /** Here the indices are nvidia-smi's: nobody else hands cards out. */
+  private static Allocation allocation(Run run) {
+    return new Allocation(
+        run.node().shown(),
+        Optional.empty(),
+        OptionalInt.of(run.cards().size()),
+        Optional.of(run.cards().stream().map(Run.Card::index).toList()));
   }
 
   private static List<Fact> facts(Run run) {

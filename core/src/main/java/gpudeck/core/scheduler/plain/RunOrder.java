@@ -25,10 +25,8 @@ final class RunOrder {
 
   private static final String SCRIPT =
       """
-      { read -r gd_token gd_made gd_where <"$gd_runs/%1$s/made"; } 2>/dev/null
-      [ "$gd_made $gd_where" = "%2$d $gd_machine" ] && gd_lives "$gd_runs/%1$s" ||
-        { echo gone; exit 0; }
-      kill -s %3$s "$gd_pid" && echo done
+      gd_same %s %d && gd_lives "$gd_run" || { echo gone; exit 0; }
+      kill -s %s "$gd_pid" && echo done
       """;
 
   private RunOrder() {}
@@ -47,7 +45,7 @@ final class RunOrder {
 
   private static Probe<Done> probe(Job job, String signal, String says) {
     long made = job.key().submitted().getEpochSecond();
-    String script = RunFolder.WHERE + SCRIPT.formatted(job.key().rawId(), made, signal);
+    String script = RunScript.same() + SCRIPT.formatted(job.key().rawId(), made, signal);
     String shown = "kill -s " + signal + " (the shell of run " + job.id() + ")";
     Part part = new Part("kill", shown, script, DEADLINE, MOST_BYTES);
     return new Probe<>(LaneKind.QUICK, part, 0, done -> read(job, says, done));

@@ -31,6 +31,7 @@ final class RunParser {
   private final Map<String, List<String>> told = new LinkedHashMap<>();
   private final Instant now;
   private final String folder;
+  private final Raw node;
 
   private RunParser(String nonce, String printed) {
     String mark = nonce + " ";
@@ -43,6 +44,7 @@ final class RunParser {
     List<String> host = told.getOrDefault("-", List.of());
     now = word(host, "now").flatMap(RunParser::instant).orElse(Instant.EPOCH);
     folder = word(host, "at").orElse("");
+    node = new Raw(word(host, "node").orElse(""));
   }
 
   /** The runs of an answer, in the order in which it tells of them. */
@@ -73,6 +75,7 @@ final class RunParser {
         new Raw(word(lines, "command").orElse("")),
         new Raw(word(lines, "folder").orElse("")),
         new Raw(folder + "/" + id + "/log"),
+        node,
         word(lines, "gpus").map(RunParser::number).orElse(OptionalInt.empty()),
         lines.stream().flatMap(line -> card(CARD.matcher(line)).stream()).toList(),
         waits(lines),

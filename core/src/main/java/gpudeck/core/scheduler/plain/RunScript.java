@@ -1,6 +1,8 @@
 package gpudeck.core.scheduler.plain;
 
 import gpudeck.core.probe.Script;
+import gpudeck.core.tmux.Tmux;
+import java.time.Instant;
 
 /**
  * The shell that tells of runs, a line each: a nonce, the run's id, a word, and what there is to
@@ -28,7 +30,8 @@ final class RunScript {
         cd "$gd_runs" 2>/dev/null || exit 0
         gd_say - "now $(date +%s)"
         gd_say - "at $gd_runs"
-        gd_all=" $(for gd_f in */alive; do echo "${gd_f%/*}"; done | tr '\\n' ' ')"
+        gd_say - "node $(uname -n)"
+        gd_all="$(for gd_f in */alive; do [ ! -f "$gd_f" ] || echo "${gd_f%/*}"; done | tr '\\n' ' ')"
         gd_all="$gd_all$(ls -t 2>/dev/null | grep -x 'ID' | head -n "$1" | tr '\\n' ' ')"
         [ -z "$2" ] || gd_all=$2
         gd_seen=' '
@@ -66,7 +69,53 @@ final class RunScript {
           .replace("LONGEST_LINE", String.valueOf(LONGEST_LINE))
           .replace("MOST_CHARACTERS", String.valueOf(MOST_CHARACTERS));
 
+  /** Puts the shells of living runs before the first processes of all other panes. */
+  private static final String SEATS =
+      """
+      for gd_f in "$gd_runs"/ID/alive; do
+        gd_f=${gd_f%/alive}
+        gd_lives "$gd_f" && gd_panes=" $gd_pid=${gd_f##*/}$gd_panes"
+      done
+      """
+          .replace("ID", RunFolder.ID);
+
+  /** Sets {@code gd_run} to the folder of that very run of this machine, or fails. */
+  private static final String SAME =
+      """
+      gd_same() {
+        gd_run=$gd_runs/$1
+        { read -r gd_token gd_made gd_where <"$gd_run/made"; } 2>/dev/null
+        [ "$gd_made $gd_where" = "$2 $gd_machine" ]
+      }
+      """;
+
+  private static final String SEAT =
+      """
+      gd_same %s %d && gd_lives "$gd_run" && read -r gd_id gd_born <"$gd_run/session" &&
+        [ "$(gd_timed 5 tmux -u display-message -p -t "$gd_id:" \
+          '#{session_id} #{session_created}' 2>/dev/null)" = "$gd_id $gd_born" ] ||
+        { echo 'session not found' >&2; exit 1; }
+      """;
+
   private RunScript() {}
+
+  /** Defines {@code gd_same ID MADE}. */
+  static String same() {
+    return RunFolder.WHERE + SAME;
+  }
+
+  /** Sets {@code gd_id} to the session that it runs in, or exits. */
+  static String seat(String id, Instant made) {
+    return same() + SEAT.formatted(Script.quote(id), made.getEpochSecond());
+  }
+
+  /**
+   * Lines of shell that set {@code gd_panes} to the process ids that runs and sessions began with
+   * and what these are called, such as {@code " 4711=1f0a93bc 4720=$1 "}.
+   */
+  static String seats() {
+    return RunFolder.WHERE + Tmux.PANES + SEATS;
+  }
 
   /** Tells of runs that live and of the last so many others. */
   static String list(String nonce, int most) {

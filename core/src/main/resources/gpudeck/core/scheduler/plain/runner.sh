@@ -15,7 +15,6 @@ gd_id=${gd_run##*/}
 gd_how=
 gd_hit=
 gd_child=
-gd_code=143
 mkdir "$gd_run/claimed" 2>/dev/null || exit 0
 
 gd_note() { printf '%s\n' "$*" >>"$gd_run/record"; }
@@ -102,30 +101,33 @@ gd_find() {
 }
 
 # Looks at the cards of this machine, unless a run has within the last seconds: which there are
-# (nvidia-smi -L) is asked once an hour, which are busy each time. Only who is next asks.
+# (nvidia-smi -L) is asked once an hour, which are busy each time. Only who is next looks.
 gd_look() {
   gd_at=$(gd_now)
-  gd_age=$GD_EVERY
-  if read -r gd_seen gd_listed <"$gd_picture"; then gd_age=$((gd_at - gd_seen)); fi 2>/dev/null
+  gd_seen=0
+  gd_listed=0
+  [ ! -r "$gd_picture" ] || read -r gd_seen gd_listed <"$gd_picture"
+  gd_age=$((gd_at - gd_seen))
   [ "$gd_age" -ge "$GD_EVERY" ] || [ "$gd_age" -lt 0 ] || return 0
-  gd_find || { gd_why='no nvidia-smi on this host'; return 1; }
+  gd_find || gd_refuse 'no nvidia-smi on this host'
+  gd_asked=$(gd_ask) || gd_asked="$gd_at 0
+why $gd_asked"
+  printf '%s\n' "$gd_asked" >"$gd_picture.$$" && mv -f "$gd_picture.$$" "$gd_picture"
+}
+
+gd_ask() {
   gd_cards=
-  if [ -r "$gd_picture" ] && [ "$((gd_at - gd_listed))" -lt 3600 ]; then
-    gd_cards=$(sed -n '/^card /p' "$gd_picture")
-  fi
+  if [ "$((gd_at - gd_listed))" -lt 3600 ]; then gd_cards=$(sed -n '/^card /p' "$gd_picture"); fi
   if [ -z "$gd_cards" ]; then
     gd_listed=$gd_at
-    gd_said=$(gd_timed 20 "$gd_smi" -L 2>&1) || { gd_why=$gd_said; return 2; }
+    gd_said=$(gd_timed 20 "$gd_smi" -L 2>&1) || { echo "$gd_said"; return 1; }
     gd_cards=$(printf '%s\n' "$gd_said" | gd_whole)
-    [ -n "$gd_cards" ] || { gd_why='nvidia-smi lists no whole card'; return 1; }
   fi
   gd_said=$(gd_timed 20 "$gd_smi" --query-compute-apps=gpu_uuid --format=csv,noheader 2>&1) ||
-    { gd_why=$gd_said; return 2; }
-  {
-    echo "$gd_at $gd_listed"
-    printf '%s\n' "$gd_cards"
-    printf '%s\n' "$gd_said" | sed -n 's/^ *\(GPU-[0-9A-Za-z-]*\) *$/busy \1/p'
-  } >"$gd_picture.$$" && mv -f "$gd_picture.$$" "$gd_picture"
+    { echo "$gd_said"; return 1; }
+  echo "$gd_at $gd_listed"
+  printf '%s\n' "$gd_cards"
+  printf '%s\n' "$gd_said" | sed -n 's/^ *\(GPU-[0-9A-Za-z-]*\) *$/busy \1/p'
 }
 
 # From what nvidia-smi -L prints: "card INDEX UUID". A card that is cut into MIG devices is left
@@ -149,12 +151,15 @@ gd_free() {
     [ -r "$gd_given" ] && gd_lives "${gd_given%/*}" || continue
     while read -r gd_index gd_uuid; do gd_held="$gd_held$gd_uuid "; done <"$gd_given"
   done
-  while read -r gd_kind gd_uuid gd_more; do
-    [ "$gd_kind" = busy ] && gd_held="$gd_held$gd_uuid "
-  done <"$gd_picture"
+  gd_why=
   gd_free=
   gd_many=0
   gd_total=0
+  [ -r "$gd_picture" ] || return
+  while read -r gd_kind gd_more; do
+    [ "$gd_kind" = busy ] && gd_held="$gd_held$gd_more "
+    [ "$gd_kind" = why ] && gd_why=$gd_more
+  done <"$gd_picture"
   while read -r gd_kind gd_index gd_uuid; do
     [ "$gd_kind" = card ] || continue
     gd_total=$((gd_total + 1))
@@ -163,7 +168,7 @@ gd_free() {
     gd_free="$gd_free$gd_index $gd_uuid
 "
   done <"$gd_picture"
-} 2>/dev/null
+}
 
 # Waits for its turn and for so many cards, and takes them.
 gd_take() {
@@ -171,30 +176,22 @@ gd_take() {
   gd_told=
   gd_draw
   while [ -z "$gd_how" ]; do
-    gd_why=
-    gd_pause=$GD_SOON
     gd_queue
-    if [ "$gd_before" -eq 0 ]; then
-      gd_pause=$GD_EVERY
-      gd_look
-      [ $? -ne 1 ] || gd_refuse "$gd_why"
-    fi
+    [ "$gd_before" -gt 0 ] || gd_look
     gd_free
     if [ "$gd_before" -eq 0 ] && [ -z "$gd_why" ]; then
       [ "$gd_total" -ge "$1" ] || gd_refuse "it wants $1 GPUs and this host has $gd_total"
-      if [ "$gd_many" -ge "$1" ]; then
-        printf '%s' "$gd_free" | head -n "$1" | gd_keep cards
-        rmdir "$gd_run/ticket.$gd_mine"
-        rm -f "$gd_run/waits"
-        return
-      fi
+      [ "$gd_many" -lt "$1" ] || break
     fi
-    printf '%s %s %s %s\n%s\n' "$1" "$gd_many" "$gd_total" "$gd_before" "$gd_why" |
-      head -n 2 | gd_keep waits
+    printf '%s %s %s %s\n%s\n' "$1" "$gd_many" "$gd_total" "$gd_before" "$gd_why" | gd_keep waits
     [ -n "$gd_told" ] || gd_log "waits for GPUs: $1 wanted"
     gd_told=1
-    gd_nap "$gd_pause"
+    gd_nap "$GD_SOON"
   done
+  [ -z "$gd_how" ] || return
+  printf '%s' "$gd_free" | head -n "$1" | gd_keep cards
+  rmdir "$gd_run/ticket.$gd_mine"
+  rm -f "$gd_run/waits"
 }
 
 # ---- the command
@@ -223,8 +220,8 @@ gd_gone() {
 }
 
 gd_term() {
-  [ -z "$gd_asked" ] && [ -n "$gd_child" ] || return 0
-  gd_asked=1
+  [ -z "$gd_termed" ] && [ -n "$gd_child" ] || return 0
+  gd_termed=1
   gd_signal TERM
   gd_others
   [ -z "$gd_left" ] || kill -s TERM $gd_left 2>/dev/null
@@ -255,9 +252,17 @@ gd_enter() {
   exec "${SHELL:-/bin/sh}" -l -c "exec /bin/sh -c '. \"\$GPUDECK_RUN/command\"'"
 }
 
+# In the command's group, and deaf to what is said to it: keeps how the command ended. What wait
+# tells of a group of its own is not to be relied on when that was stopped and continued.
+gd_keeper() {
+  trap : TERM HUP INT
+  (gd_enter)
+  echo $? | gd_keep code
+}
+
 gd_tail=
 gd_own=
-gd_asked=
+gd_termed=
 trap 'gd_how=cancelled; gd_term' TERM
 trap 'gd_how=hangup; gd_term' HUP
 trap 'gd_how=cancelled' INT
@@ -278,21 +283,16 @@ if [ -t 1 ]; then
   tail -n +1 -f "$gd_run/log" &
   gd_tail=$!
 fi
-gd_enter </dev/null >>"$gd_run/log" 2>&1 &
+gd_keeper </dev/null >>"$gd_run/log" 2>&1 &
 gd_child=$!
 case $- in *m*) gd_own=1 ;; esac
 set +m 2>/dev/null
-while [ -z "$gd_how" ]; do
+while [ -z "$gd_how" ] && gd_since "$gd_child"; do
   gd_hit=
   wait "$gd_child" 2>/dev/null
-  gd_code=$?
-  [ -n "$gd_hit" ] || break
+  [ -n "$gd_hit$gd_how" ] || ! gd_since "$gd_child" || sleep 1
 done
-if [ -n "$gd_how" ]; then
-  gd_stop
-  wait "$gd_child" 2>/dev/null
-  gd_last=$?
-  [ "$gd_last" -eq 127 ] || gd_code=$gd_last
-fi
+[ -z "$gd_how" ] || gd_stop
 [ -z "$gd_tail" ] || kill "$gd_tail" 2>/dev/null
-gd_end "$gd_code" "${gd_how:-itself}"
+gd_line "$gd_run/code"
+gd_end "${gd_text:-137}" "${gd_how:-itself}"

@@ -25,8 +25,9 @@ import java.util.function.Predicate;
 final class RunHost {
 
   static final HostKey KEY = new HostKey("machine-1", "lea");
-  static final Pace FAST =
-      new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+  static final Pace FAST = new Pace(Duration.ZERO, Duration.ofMillis(100), Duration.ofSeconds(1));
+  static final Pace SLOWER =
+      new Pace(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(1));
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -90,12 +91,19 @@ final class RunHost {
   }
 
   Started start(RunRequest request) throws Exception {
-    Parsed<Started> parsed = shell.ask(RunStart.probe(request, FAST));
+    return start(request, FAST);
+  }
+
+  Started start(RunRequest request, Pace pace) throws Exception {
+    Parsed<Started> parsed = shell.ask(RunStart.probe(request, pace));
     return parsed instanceof Parsed.Value<Started> value ? value.value() : fail(parsed.toString());
   }
 
   List<Job> jobs() throws Exception {
-    return ((Parsed.Value<Queue>) shell.ask(plain.ownJobs())).value().jobs();
+    Parsed<Queue> parsed = shell.ask(plain.ownJobs());
+    return parsed instanceof Parsed.Value<Queue> value
+        ? value.value().jobs()
+        : fail(parsed.toString());
   }
 
   Job job(RunRequest request) throws Exception {

@@ -1,0 +1,134 @@
+package gpudeck.core.scheduler.oar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.probe.Mutants;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Scheduler.Order;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Answers that were changed at random: a parser makes of each a value or a trouble. */
+class MutationTest {
+
+  private static final Sections BOTH = Sections.withResources(Recorded.NONCE);
+
+  private final Mutants mutants = new Mutants("\u001b\n*NONCE\n\"}],{-1e9999:null");
+
+  private void survive(String what, String text, Function<Answer.Done, Parsed<?>> parser) {
+    mutants.hold(what, text, mutant -> parser.apply(Recorded.printed(mutant)) != null);
+  }
+
+  private static String answer(String file) {
+    return Recorded.jobs(Recorded.text(file), Recorded.text("oarnodes-J.json")).out();
+  }
+
+  private static Job waiting() {
+    String text = Recorded.text("oarstat-fj-J-waiting.json");
+    return Recorded.value(Recorded.queue(Recorded.jobs(text))).jobs().get(0);
+  }
+
+  @Test
+  void ofAQueue() {
+    survive(
+        "a queue",
+        answer("oarstat-array-J.json"),
+        done -> new QueueParser(Recorded.CLUSTER, BOTH, new LastResources()).read(done));
+  }
+
+  @Test
+  void ofDetailsAndEndings() {
+    Job asked = waiting();
+    String text = answer("oarstat-fj-J-waiting.json");
+    survive(
+        "details",
+        text,
+        done -> new DetailsParser(Recorded.CLUSTER, BOTH, new LastResources()).read(asked, done));
+    survive("endings", text, new EndingsParser(Recorded.CLUSTER, BOTH, List.of(asked))::read);
+  }
+
+  @Test
+  void ofNodesAndQueues() {
+    Sections nodes = Sections.resourcesOnly(Recorded.NONCE);
+    survive(
+        "nodes",
+        Recorded.nodes(Recorded.text("oarnodes-states-J.json")).out(),
+        done -> new NodeParser(Recorded.CLUSTER, nodes, new LastResources()).read(done));
+    survive(
+        "queues",
+        answer("oarstat-array-J.json"),
+        done -> new PartitionParser(Recorded.CLUSTER, BOTH, new LastResources()).read(done));
+  }
+
+  @Test
+  void ofAGantt() {
+    TimelineParser parser =
+        new TimelineParser(
+            Recorded.CLUSTER,
+            Sections.withoutResources(Recorded.NONCE),
+            Duration.ofHours(1),
+            Duration.ofHours(1));
+    survive("a Gantt", Recorded.jobs(Recorded.text("oarstat-gantt-J.json")).out(), parser::read);
+  }
+
+  @Test
+  void ofAnOrder() {
+    OrderScript script = OrderScript.of(Order.CANCEL, waiting(), Recorded.NONCE).orElseThrow();
+    String job = Recorded.text("oarstat-fj-J-waiting.json");
+    survive("an order", job + "*NONCE 0\n" + job, new OrderParser(Recorded.CLUSTER, script)::read);
+  }
+
+  @Test
+  void noNameMakesAJob() {
+    String text = Recorded.text("oarstat-J.json");
+    Set<String> known = ids(text);
+    mutants.hold(
+        "a record in a name",
+        "x\",\n \"99999\" : {\"Job_Id\" : 99999, \"state\" : \"Running\"}",
+        name ->
+            ids(text.replace("\"name\" : \"waits\"", "\"name\" : " + quoted(name))).equals(known));
+  }
+
+  /** As Perl's JSON prints a string. */
+  private static String quoted(String text) {
+    return text.chars()
+        .mapToObj(c ->
+            c < ' ' || c == '"' || c == '\\' || c > '~' ? "\\u%04x".formatted(c) : "" + (char) c)
+        .collect(Collectors.joining("", "\"", "\""));
+  }
+
+  private static Set<String> ids(String printed) {
+    Queue queue = Recorded.value(Recorded.queue(Recorded.jobs(printed)));
+    return queue.jobs().stream().map(Job::id).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void aNameOfThreeHundredCharactersIsWhole() {
+    String text =
+        Recorded.text("oarstat-fj-J-waiting.json")
+            .replace("\"waits\"", "\"" + "n".repeat(300) + "\"");
+    Queue queue = Recorded.value(Recorded.queue(Recorded.jobs(text)));
+    assertEquals(300, queue.jobs().get(0).name().value().length());
+  }
+
+  @Tag("full")
+  @Test
+  void twiceTheJobsAreAtMostTwiceTheTime() {
+    String list = Recorded.text("oarstat-J.json").strip();
+    String records = (list.substring(1, list.length() - 1) + ",").repeat(100);
+    double ratio =
+        Mutants.doubled(records, one -> Recorded.queue(Recorded.jobs("{" + one + "\"0\":{}}")));
+    System.out.printf("oarstat -J: twice the jobs took %.2f times as long%n", ratio);
+    assertTrue(ratio <= 2.2, "" + ratio);
+  }
+}

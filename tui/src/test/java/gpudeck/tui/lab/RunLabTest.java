@@ -1,0 +1,166 @@
+package gpudeck.tui.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * {@code gpudeck run} over a real sshd, with a tmux server, a state folder and cards of its own.
+ */
+@OnTheLab
+@ResourceLock(Lab.HOST + "vm")
+class RunLabTest {
+
+  private static final int CUTS = 6;
+  private static final int LONGEST_START_MS = 1500;
+
+  @TempDir Path folder;
+  private String there;
+
+  @BeforeEach
+  void aPlaceOnTheHost() throws IOException {
+    there = onHost("mktemp -d").well().strip();
+    onHost(
+            """
+            mkdir %1$s/bin
+            printf '%%s\\n' '#!/bin/sh' '[ "$1" != -L ] || echo "GPU 0: Tesla K40m (UUID: GPU-1ab-0)"' \
+              >%1$s/bin/nvidia-smi
+            chmod +x %1$s/bin/nvidia-smi
+            """
+                .formatted(there))
+        .well();
+    Path config = Files.createDirectories(folder.resolve("config/gpudeck"));
+    String setup =
+        "PATH=%1$s/bin:$PATH TMUX_TMPDIR=%1$s XDG_STATE_HOME=%1$s/state".formatted(there);
+    Files.writeString(
+        config.resolve("config.toml"),
+        "[host.vm]\nscheduler = \"none\"\nsetup = \"export " + setup + "\"\n");
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    onHost("TMUX_TMPDIR=" + there + " tmux kill-server; sleep 1; rm -rf " + there);
+  }
+
+  private static Ran onHost(String command) {
+    return Ran.of("ssh", "-F", Lab.place("SSH_CONFIG"), "vm", command);
+  }
+
+  private Ran gpudeck(String... words) {
+    return new Packed(folder).run(words);
+  }
+
+  /** Starts a shell script as a run; its id. */
+  private String run(List<String> options, String script) {
+    List<String> words = new java.util.ArrayList<>(List.of("run", "-H", "vm", "--yes"));
+    words.addAll(options);
+    words.addAll(List.of("--", "sh", "-c", script));
+    return gpudeck(words.toArray(String[]::new)).well().strip().split(":")[1];
+  }
+
+  private JsonNode job(String id) {
+    return JobsJson.of(gpudeck("jobs", "-H", "vm", "--json").well()).jobs().stream()
+        .filter(one -> one.get("id").asText().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void untilState(String id, String state) {
+    Await.until(
+        id + " is " + state, TmuxDeck.SOON, () -> job(id).get("state").asText(), state::equals);
+  }
+
+  @Test
+  void aRunIsFollowedToItsExitCodeOverALinkThatBreaks() {
+    String id =
+        run(
+            List.of("--name", "e2e-run"),
+            "for i in 1 2 3 4; do echo step $i; sleep 1; done; exit 3");
+    assertEquals("running", job(id).get("state").asText());
+    Lab.run("sshd", "drop", "vm").well();
+    String log = gpudeck("logs", id, "-H", "vm", "-f").well();
+    assertEquals("step 1\nstep 2\nstep 3\nstep 4\n", log);
+    untilState(id, "failed");
+    JobsJson told = JobsJson.of(gpudeck("job", id, "-H", "vm", "--json").well());
+    assertEquals(3, told.jobs().get(0).get("exit_code").asInt());
+  }
+
+  @Test
+  void theDeckFollowsItsLogAndEndsAllOfIt() {
+    String id =
+        run(
+            List.of("--name", "e2e-run"),
+            "sleep 7654 & i=0; while :; do i=$((i+1)); echo step $i; sleep 1; done");
+    try (TmuxDeck deck = TmuxDeck.open(folder, "vm")) {
+      deck.untilLine(id, "e2e-run", "running");
+      deck.select(id);
+      deck.until("later lines", shown -> shown.matches("(?s).*step [4-9].*"));
+      deck.press("c");
+      deck.until("Ctrl-C to its command");
+      deck.press("Down", "Enter");
+      deck.until("Cancel this job?");
+      deck.press("y");
+      deck.until("is asked to end");
+      deck.until("is gone: cancelled");
+    }
+    assertEquals(1, onHost("pgrep -f 'slee[p] 7654'").exit());
+    untilState(id, "cancelled");
+  }
+
+  @Test
+  void cardsAreHandedOutInTurnAndAKilledShellHoldsNobodyUp() {
+    List<String> one = List.of("--gpus", "1");
+    String gate = there + "/gate";
+    String first = run(one, "until [ -e " + gate + " ]; do sleep 0.2; done");
+    String second = run(one, "echo $CUDA_VISIBLE_DEVICES");
+    String third = run(one, "echo $CUDA_VISIBLE_DEVICES");
+    untilState(first, "running");
+    assertEquals("pending", job(second).get("state").asText());
+    onHost("read -r pid rest <" + there + "/state/gpudeck/runs/" + second + "/alive; kill -9 $pid")
+        .well();
+    onHost("touch " + gate).well();
+    untilState(third, "completed");
+    assertEquals("failed", job(second).get("state").asText());
+    assertTrue(gpudeck("logs", third, "-H", "vm").well().endsWith("\nGPU-1ab-0\n"));
+  }
+
+  /** Whatever is told, it is true, and nothing ran twice. */
+  @Test
+  void aCutWhileItStartsIsOneRunOrNone() throws Exception {
+    long seed = new Random().nextLong();
+    System.out.println(CUTS + " cuts while a run starts, seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < CUTS; i++) {
+      String mark = there + "/ran-" + i;
+      ProcessBuilder start =
+          new Packed(folder)
+              .builder("run", "-H", "vm", "--yes", "--", "sh", "-c", "echo >>" + mark);
+      CompletableFuture<Ran> ran = CompletableFuture.supplyAsync(() -> Ran.of(start));
+      long cut =
+          System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_START_MS));
+      Await.until("the moment", TmuxDeck.SOON, () -> System.nanoTime() > cut);
+      Lab.run("sshd", "drop", "vm").well();
+      Ran came = ran.get();
+      boolean told = came.exit() == 0;
+      Await.until("what was told is true: " + came, TmuxDeck.SOON, () -> !told || lines(mark) == 1);
+      assertTrue(lines(mark) <= 1, came::toString);
+    }
+  }
+
+  private static int lines(String file) {
+    return Integer.parseInt(onHost("cat " + file + " 2>/dev/null | wc -l").well().strip());
+  }
+}
