@@ -32,7 +32,8 @@ class MainTest {
   void opensTheDemoOnMadeUpHostsWithAndWithoutOptions() {
     prompt.onATerminal();
     assertEquals("deck on [vm-a100, sdumont, iitd-hpc, nef]\n", prompt.run("demo").err());
-    assertEquals("deck on [vm-a100, sdumont, iitd-hpc, nef]\n", prompt.run("demo", "--readonly").err());
+    assertEquals(
+        "deck on [vm-a100, sdumont, iitd-hpc, nef]\n", prompt.run("demo", "--readonly").err());
     assertEquals(Exit.USAGE, prompt.run("demo", "--json").exit());
   }
 

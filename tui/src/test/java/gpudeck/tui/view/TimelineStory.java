@@ -32,12 +32,12 @@ final class TimelineStory {
             new Lane(SafeText.of("nef001"), 8)),
         List.of(
             stay(cluster, "17", "train-bert", user, JobState.RUNNING, now, -3, 9, "nefgpu01", 4),
-            stay(cluster, "18", "eval\u001b[31m", user, JobState.PENDING, now, 9, 12, "nefgpu01", 2),
+            stay(
+                cluster, "18", "eval\u001b[31m", user, JobState.PENDING, now, 9, 12, "nefgpu01", 2),
             stay(cluster, "19", "", user, JobState.COMPLETED, now, -4, -2, "nefgpu10", 8),
             stay(cluster, "20", "theirs", "bob", JobState.RUNNING, now, -1, 5, "nefgpu10", 3),
             stay(cluster, "21", "next", "bob", JobState.PENDING, now, 6, 18, "nefgpu10", 16)),
-        List.of(
-            new Outage(SafeText.of("nef001"), 8, now.minusSeconds(7200), Instant.MAX)));
+        List.of(new Outage(SafeText.of("nef001"), 8, now.minusSeconds(7200), Instant.MAX)));
   }
 
   private static Stay stay(
