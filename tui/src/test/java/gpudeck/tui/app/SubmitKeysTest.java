@@ -92,6 +92,17 @@ class SubmitKeysTest {
   }
 
   @Test
+  void whatIsTypedIsDoneToTheMarkedJobsAndTold() {
+    hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n9 PENDING");
+    deck.seesLine("▌", "7").pass(Duration.ofSeconds(15)).seesLine("9", "pending");
+    deck.press("Space", "j", "Space", ":").type("change").press("Enter").sees("Change 2 jobs");
+    deck.type("limit banana").press("Enter").sees("That is no change");
+    deck.press("Ctrl-u").type("limit 4h").press("Enter").sees("job 9 was changed.");
+    List<String> asked = hosts.asked("sdumont").stream().flatMap(List::stream).toList();
+    assertTrue(asked.contains("limit 4h to 7") && asked.contains("limit 4h to 9"), asked::toString);
+  }
+
+  @Test
   void withReadonlyNothingCanBeSubmitted() {
     try (DeckDriver reading = new DeckDriver(hosts, new Size(100, 30), true)) {
       reading.seesLine("▌", "7").press("n").sees("--readonly");

@@ -37,7 +37,8 @@ class SubmitLabTest {
   @Test
   void aJobIsSubmittedFromTheFormFollowedReadAndSubmittedAgainWithMoreTime() {
     try (TmuxDeck deck = TmuxDeck.open(folder, HOST)) {
-      deck.until("the host has answered", shown -> shown.contains("Queue"));
+      deck.until(
+          "the host has answered", shown -> shown.contains("no jobs") || shown.contains("▌"));
       deck.press("n").until("New job on " + HOST);
       deck.press("Down", "Enter").until("from one-card");
       deck.press("C-u").type("echo 'it runs'; sleep 300");
