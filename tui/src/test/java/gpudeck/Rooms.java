@@ -31,7 +31,7 @@ final class Rooms {
       core.env              PROBING
       core.tmux             PROBING
 
-      core.submit           core.text core.host core.probe core.scheduler
+      core.submit           PROBING core.host core.scheduler
 
       core.store            core.text core.host STATES core.probe FIVE
       core.store.last       core.text core.host core.probe FIVE core.store

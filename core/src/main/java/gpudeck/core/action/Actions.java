@@ -5,6 +5,7 @@ import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
@@ -56,6 +57,24 @@ public final class Actions {
           return outcome;
         })
         .toList();
+  }
+
+  /** Changes each target in order; returns what became of each, as sentences with its host. */
+  public List<Done> change(Change change, List<Target> targets) {
+    return targets.stream().map(target -> changed(change, target)).toList();
+  }
+
+  private Done changed(Change change, Target target) {
+    Optional<Probe<Done>> probe =
+        scheduler(target).flatMap(scheduler -> scheduler.change(change, target.job()));
+    if (probe.isEmpty()) {
+      return new Done(false, SafeText.of("This cannot be done on " + target.host() + "."));
+    }
+    Parsed<Done> answer = answer(target, probe.get());
+    watch.eager(target.host());
+    return answer instanceof Parsed.Value<Done> value
+        ? value.value()
+        : new Done(false, ((Parsed.Bad<Done>) answer).trouble().says());
   }
 
   /**

@@ -109,6 +109,13 @@ public interface Scheduler {
    */
   Optional<Probe<Done>> order(Order order, Job job);
 
+  /**
+   * Changes one job, under the same guard as an order; empty where the scheduler cannot do this.
+   */
+  default Optional<Probe<Done>> change(Change change, Job job) {
+    return Optional.empty();
+  }
+
   /** How jobs are submitted; empty where gpudeck cannot do that. */
   default Optional<Submitter> submitter() {
     return Optional.empty();

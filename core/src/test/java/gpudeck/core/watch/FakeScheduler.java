@@ -8,6 +8,7 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
@@ -16,6 +17,7 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -150,6 +152,19 @@ final class FakeScheduler implements Scheduler {
   public Optional<Probe<Done>> order(Order order, Job job) {
     return Optional.of(
         probe(order + " " + job.id(), done -> new Done(true, SafeText.of(done.out()))));
+  }
+
+  @Override
+  public Optional<Probe<Done>> change(Change change, Job job) {
+    return Optional.of(
+        probe(
+            change.typed() + " to " + job.id(),
+            done -> new Done(true, SafeText.of("job " + job.id() + " was changed."))));
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new FakeSubmitter());
   }
 
   @Override

@@ -250,6 +250,7 @@ public final class App implements AutoCloseable {
       state = SubmitSteps.prepared(prepared, state);
     } else if (event instanceof Event.Submitted submitted) {
       arrivals.expect(submitted, state);
+      state = arrivals.selected(scene());
     } else if (event instanceof Event.Warned warned) {
       warn(warned.says().value());
     } else if (event instanceof Event.HostSays says) {

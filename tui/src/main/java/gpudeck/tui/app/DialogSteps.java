@@ -105,6 +105,9 @@ final class DialogSteps {
     if (dialog instanceof Dialog.Trust trust) {
       return Step.of(closed, new Effect.Trust(trust.accepted()));
     }
+    if (dialog instanceof Dialog.Alter alter) {
+      return AlterSteps.entered(alter, sight.state());
+    }
     if (dialog instanceof Dialog.Submit submit) {
       return SubmitSteps.entered(submit, sight);
     }

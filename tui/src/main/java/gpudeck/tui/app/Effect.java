@@ -1,13 +1,16 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Action.Target;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Form;
+import java.util.List;
 
 /** What a step of the state asks of the world. */
 sealed interface Effect {
@@ -28,6 +31,9 @@ sealed interface Effect {
 
   /** Does something to the tmux sessions of a host; what was done is told. */
   record Sessions(String host, Probe<SafeText> work) implements Effect {}
+
+  /** Changes some jobs; what became of each is told. */
+  record Alter(Change change, List<Target> targets) implements Effect {}
 
   /** Finds out what is to be known before the job of a form goes. */
   record Prepare(Form form) implements Effect {}

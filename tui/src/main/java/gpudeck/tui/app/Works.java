@@ -8,6 +8,7 @@ import gpudeck.core.action.Outcome;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
@@ -78,6 +79,8 @@ final class Works {
       return attached(attach.destination(), state);
     } else if (effect instanceof Effect.Sessions sessions) {
       start(() -> work(sessions));
+    } else if (effect instanceof Effect.Alter alter) {
+      start(() -> new Actions(watch).change(alter.change(), alter.targets()).forEach(this::tell));
     } else if (effect instanceof Effect.Prepare prepare) {
       start(() -> submits.prepare(prepare.form()));
     } else if (effect instanceof Effect.Submit submit) {
@@ -138,6 +141,11 @@ final class Works {
   private void tell(Outcome outcome) {
     Message.Kind kind = outcome.done() ? Message.Kind.DONE : Message.Kind.ERROR;
     say(new Message(kind, outcome.says(), outfit.time().now()));
+  }
+
+  private void tell(Done done) {
+    Message.Kind kind = done.accepted() ? Message.Kind.DONE : Message.Kind.ERROR;
+    say(new Message(kind, done.says(), outfit.time().now()));
   }
 
   private void say(Message message) {

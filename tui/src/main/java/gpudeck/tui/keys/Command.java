@@ -20,6 +20,7 @@ public enum Command {
   NEW_JOB(Section.QUEUE, "n", "new-job", "submit a job: a template, or a script on the host"),
   RESUBMIT(
       Section.QUEUE, "R", "resubmit", "submit it again, after a limit with more; shows it first"),
+  CHANGE(Section.QUEUE, "", "change", "signal, requeue, another limit or partition; is typed"),
   SHOW_LOG(Section.QUEUE, "l", "log", "go to the log of the job"),
   MINE(Section.QUEUE, "m", "mine", "show my jobs only, or everybody's"),
   ENDED(Section.QUEUE, "e", "ended", "ended jobs: of the last days too, none, or just ended"),

@@ -158,6 +158,18 @@ public sealed interface Dialog {
     }
   }
 
+  /**
+   * What is to be changed of some jobs, as they were when it was asked; what is typed does it.
+   *
+   * @param note why it cannot be
+   */
+  record Alter(List<Action.Target> targets, Entry entry, Optional<SafeText> note) implements Typed {
+    @Override
+    public Alter withEntry(Entry entry) {
+      return new Alter(targets, entry, Optional.empty());
+    }
+  }
+
   /** A new job, filled in. */
   record Submit(Form form) implements Typed {
     @Override

@@ -41,6 +41,9 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (dialog instanceof Dialog.Confirm confirm) {
       return Optional.of(ConfirmView.of(scene, confirm, width));
     }
+    if (dialog instanceof Dialog.Alter alter) {
+      return Optional.of(AlterView.of(alter, width));
+    }
     if (dialog instanceof Dialog.Submit submit) {
       return Optional.of(FormView.of(scene, submit.form(), width));
     }

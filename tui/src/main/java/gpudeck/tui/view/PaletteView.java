@@ -67,7 +67,8 @@ public final class PaletteView {
   }
 
   private static boolean changes(Command command) {
-    return command == Command.NEW_JOB
+    return command == Command.CHANGE
+        || command == Command.NEW_JOB
         || command == Command.RESUBMIT
         || command == Command.CANCEL
         || command == Command.HOLD

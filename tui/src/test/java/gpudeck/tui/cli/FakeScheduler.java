@@ -4,12 +4,15 @@ import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
@@ -62,6 +65,30 @@ record FakeScheduler(ClusterKey cluster) implements Scheduler {
   @Override
   public Optional<Probe<Done>> order(Order order, Job job) {
     return Optional.of(answering(new Done(true, SafeText.of("gone"))));
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new NoSubmitter());
+  }
+
+  /** It is the desk that submits in these tests. */
+  private static final class NoSubmitter implements Submitter {
+
+    @Override
+    public SafeText command(Submission submission) {
+      return SafeText.EMPTY;
+    }
+
+    @Override
+    public Probe<Submitted> submit(Attempt attempt) {
+      return answering(new Submitted.Job("1"));
+    }
+
+    @Override
+    public Probe<Sought> find(Attempt attempt) {
+      return answering(new Sought.Absent());
+    }
   }
 
   private static <T> Probe<T> answering(T value) {

@@ -8,12 +8,21 @@ import static gpudeck.tui.view.Pictures.text;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Action.Target;
+import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.link.Asker.Prompt;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.SessionKey;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Submitter.Tested;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.submit.Origin;
+import gpudeck.core.submit.Template;
+import gpudeck.core.submit.TemplateParser;
+import gpudeck.core.submit.Templates;
 import gpudeck.core.text.Raw;
 import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
@@ -21,6 +30,7 @@ import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
+import gpudeck.tui.view.Form;
 import gpudeck.tui.view.Hostile;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.RowKey;
@@ -71,6 +81,16 @@ class DialogGoldenTest {
     dialogs.put("session-new", new Dialog.SessionName("vm", Optional.empty(), Entry.of("eval")));
     dialogs.put("session-rename", new Dialog.SessionName("vm", Optional.of(train()), Entry.EMPTY));
     dialogs.put("session-end", new Dialog.EndSession("vm", train(), Entry.of("tr")));
+    Form form = Form.of("sdumont", template()).moved(2);
+    dialogs.put("submit", new Dialog.Submit(form));
+    dialogs.put("submit-partition", new Dialog.Submit(form.withEntry(Entry.of("gdl"))));
+    dialogs.put("submit-cards", new Dialog.Submit(form.withEntry(Entry.of("gdl")).moved(2)));
+    dialogs.put(
+        "submit-objection",
+        new Dialog.Submit(form.moved(1).withEntry(Entry.of("90")).objection().orElseThrow()));
+    dialogs.put("submit-asking", new Dialog.Submit(form.withAsking(true)));
+    dialogs.put("submit-preview", new Dialog.Preview(form, prepared(true), 0));
+    dialogs.put("submit-warnings", new Dialog.Preview(form, prepared(false), 0));
     dialogs.put("help-queue", new Dialog.Help(Focus.QUEUE, 0));
     dialogs.put("help-log", new Dialog.Help(Focus.LOG, 5));
     dialogs.put("palette", new Dialog.Palette(Entry.EMPTY, 2));
@@ -120,6 +140,39 @@ class DialogGoldenTest {
         .flatMap(dialog ->
             Stream.of(new int[][] {{80, 24}, {120, 40}, {200, 60}})
                 .map(size -> Arguments.of(dialog.getKey(), dialog.getValue(), size)));
+  }
+
+  private static Template template() {
+    return new Templates(Optional.empty())
+        .all().stream()
+            .map(TemplateParser.Parsed::template)
+            .filter(one -> one.name().equals("one-card"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static Prepared prepared(boolean well) {
+    Submission job =
+        new Submission(
+            Optional.empty(),
+            template().filled(Map.of("COMMAND", "python \u202e train.py\t\u001b[2J")),
+            Map.of(Want.PARTITION, "gdl"),
+            List.of(),
+            false);
+    Tested tested =
+        new Tested(
+            well,
+            Optional.of(NOW.plusSeconds(4000)),
+            text(well ? "on sdumont4000 of gdl with 8 cores" : "Slurm refuses: Invalid account"));
+    return new Prepared(
+        "sdumont",
+        job,
+        text("sbatch --partition=gdl --time=2:00:00 --gres=gpu:v100:1 --job-name=one-card"),
+        Optional.of(new Parsed.Value<>(tested)),
+        well
+            ? List.of()
+            : List.of(text("the folder /home/maria/logs is not there: the job would fail.")),
+        Origin.UNKNOWN);
   }
 
   private static Questions questions(boolean again) {

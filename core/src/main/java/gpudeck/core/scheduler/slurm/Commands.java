@@ -175,6 +175,15 @@ record Commands(Programs programs, Release release, String user) {
 
   /** A look at the job, what is ordered, and a look at what became of it. */
   Part order(OrderScript order) {
+    return acted(order, order.identity(), order.program(), order.arguments());
+  }
+
+  /** The same for a change, where the job is as it has to be. */
+  Part change(ChangeScript change) {
+    return acted(change.target(), change.wanted(), change.program(), change.arguments());
+  }
+
+  private Part acted(OrderScript order, String wanted, String program, String arguments) {
     String look = programs.path("squeue") + " -a -h -t all -j " + order.rawId();
     String script =
         "gd_job() { "
@@ -183,9 +192,9 @@ record Commands(Programs programs, Release release, String user) {
             + "gd_before=$(gd_job) || exit\n"
             + "printf '%s\\n' \"$gd_before\"\n"
             + "case $gd_before in *"
-            + Script.quote(order.identity())
+            + Script.quote(wanted)
             + "*) ;; *) exit 0 ;; esac\n"
-            + Script.timed(LIMIT, programs.path(order.program()) + " " + order.arguments())
+            + Script.timed(LIMIT, programs.path(program) + " " + arguments)
             + "\n"
             + "printf '%s%s\\n' "
             + Script.quote(order.middle())
@@ -193,7 +202,7 @@ record Commands(Programs programs, Release release, String user) {
             + "gd_job\n"
             + "exit 0\n";
     return new Part(
-        order.program(), order.shown(), PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);
+        program, program + " " + arguments, PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);
   }
 
   /** The comments of one's own jobs, then what accounting has of those since the attempt. */

@@ -79,17 +79,12 @@ record OrderScript(Order order, Job job, String nonce, String program, String id
   }
 
   /** Of an array by task numbers: the raw id of one task is also the id of the whole array. */
-  private String target() {
+  String target() {
     return job.array().map(this::tasks).orElse(rawId());
   }
 
   private String tasks(ArrayTask array) {
     String tasks = TaskList.withoutThrottle(array.tasks().value());
     return array.job() + "_" + (Commands.isFolded(job) ? "[" + tasks + "]" : tasks);
-  }
-
-  /** As the command log shows it. */
-  String shown() {
-    return program + " " + arguments();
   }
 }

@@ -7,6 +7,7 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
@@ -120,6 +121,13 @@ public final class Slurm implements Scheduler {
     return OrderScript.of(order, job, Nonce.fresh())
         .map(script ->
             probe(commands.order(script), 3, new OrderParser(cluster.name(), script)::read));
+  }
+
+  @Override
+  public Optional<Probe<Done>> change(Change change, Job job) {
+    return ChangeScript.of(change, job, Nonce.fresh())
+        .map(script ->
+            probe(commands.change(script), 3, new ChangeParser(cluster.name(), script)::read));
   }
 
   @Override

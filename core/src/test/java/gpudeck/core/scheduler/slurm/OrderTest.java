@@ -11,6 +11,7 @@ import gpudeck.core.probe.HostShell;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.ArrayTask;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Programs;
@@ -123,6 +124,62 @@ class OrderTest {
     assertTrue(done.accepted());
     assertEquals("job 5 is being cancelled; now it is COMPLETING.", done.says().value());
     assertEquals("scancel 5", calls());
+  }
+
+  private Done done(Change change, Job job) throws Exception {
+    Parsed<Done> parsed = host.ask(slurm.change(change, job).orElseThrow());
+    return (Done) assertInstanceOf(Parsed.Value.class, parsed).value();
+  }
+
+  private static Change change(String typed) {
+    return Change.of(typed).orElseThrow();
+  }
+
+  @Test
+  void changesAreDoneToTheVeryJobAndSaidInWords() throws Exception {
+    jobs(MINE + "RUNNING|None|\n");
+    assertEquals("job 5 was sent USR1.", done(change("signal sigusr1"), five()).says().value());
+    assertEquals("job 5 has a limit of 4h now.", done(change("limit 4h"), five()).says().value());
+    assertEquals(
+        "job 5 waits no more: its partition stays.",
+        done(change("partition gdl"), five()).says().value());
+    assertTrue(done(change("requeue"), five()).accepted());
+    jobs(MINE + "PENDING|Priority|\n");
+    assertEquals(
+        "job 5 does not run: there is nothing to signal.",
+        done(change("signal TERM"), five()).says().value());
+    assertEquals("job 5 waits in gdl now.", done(change("partition gdl"), five()).says().value());
+    assertEquals(
+        "scancel --full --signal=USR1 5\nscontrol update JobId=5 TimeLimit=4:00:00\n"
+            + "scontrol requeue 5\nscontrol update JobId=5 Partition=gdl",
+        calls());
+  }
+
+  @Test
+  void noChangeReachesAJobThatCameAgainUnderTheSameId() throws Exception {
+    for (String again : new String[] {"5|2026-11-21T09:00:00|ana|", "5|2026-11-21T00:08:52|bob|"}) {
+      jobs(again + "RUNNING|None|\n");
+      for (String typed : new String[] {"signal KILL", "requeue", "limit 1h", "partition x"}) {
+        assertFalse(done(change(typed), five()).accepted(), typed);
+      }
+    }
+    assertEquals("", calls());
+  }
+
+  @Test
+  void aChangeThatSlurmRefusesIsSaidInItsWords() throws Exception {
+    jobs(MINE + "RUNNING|None|\n");
+    acts("scontrol", "echo 'Access/permission denied for job 5' >&2; exit 1\n");
+    assertEquals(
+        "job 5 is as it was; Slurm says: Access/permission denied for job 5",
+        done(change("limit 9h"), five()).says().value());
+  }
+
+  @Test
+  void whatIsNoChangeIsNone() {
+    for (String typed : new String[] {"", "signal", "signal 9", "limit 90", "requeue now", "x y"}) {
+      assertEquals(Optional.empty(), Change.of(typed), typed);
+    }
   }
 
   @Test

@@ -1,0 +1,47 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.action.Action.Target;
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.screen.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to be changed of some jobs: they are named, and what is typed does it. */
+final class AlterView {
+
+  private static final int NAMED = 6;
+
+  private AlterView() {}
+
+  static DialogText of(Dialog.Alter alter, int width) {
+    List<StyledLine> lines = new ArrayList<>();
+    alter.targets().stream().limit(NAMED).forEach(target -> lines.add(line(target)));
+    int more = alter.targets().size() - NAMED;
+    if (more > 0) {
+      lines.add(StyledLine.of("and " + Sizes.count(more) + " more", Role.MUTED));
+    }
+    lines.add(StyledLine.EMPTY);
+    Facts forms =
+        new Facts(width)
+            .add("signal USR1", "or HUP INT QUIT KILL TERM USR2 CONT STOP, to all that runs in it")
+            .add("requeue", "what runs is ended, and begins anew")
+            .add("limit 4h", "another wall time; your site may let you only lower it")
+            .add("partition X", "while it waits, in place");
+    lines.addAll(forms.lines());
+    lines.add(StyledLine.EMPTY);
+    lines.add(StyledLine.of(alter.note().orElse(SafeText.EMPTY), Role.WARN));
+    String title =
+        alter.targets().size() == 1
+            ? "Change this job"
+            : "Change " + Sizes.count(alter.targets().size()) + " jobs";
+    return DialogText.of(title, "Enter does it, Esc does not", lines)
+        .typed(StyledLine.of("Change: ", Role.TEXT), alter.entry());
+  }
+
+  private static StyledLine line(Target target) {
+    return StyledLine.of(target.host() + "  ", Role.MUTED)
+        .plus(target.job().id() + "  ", Role.TEXT)
+        .plus(target.job().name(), Role.TEXT)
+        .plus("  " + StateSign.word(target.job().state()), Role.MUTED);
+  }
+}

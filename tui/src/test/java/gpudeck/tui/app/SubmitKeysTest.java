@@ -1,0 +1,113 @@
+package gpudeck.tui.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.watch.FakeHosts;
+import gpudeck.tui.screen.Size;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A new job, from the form to its row. */
+class SubmitKeysTest {
+
+  private final FakeHosts hosts =
+      new FakeHosts("sdumont")
+          .answers("sdumont", "jobs", 0, "7 RUNNING\n8 TIMEOUT")
+          .answers("sdumont", "date", 0, "1000")
+          .answers("sdumont", "test", 0, "")
+          .answers("sdumont", "git", 0, "")
+          .answers("sdumont", "try", 0, "node7")
+          .answers("sdumont", "submit", 0, "9");
+  private final DeckDriver deck = new DeckDriver(hosts, new Size(100, 30));
+
+  @AfterEach
+  void close() {
+    deck.close();
+  }
+
+  private long submits() {
+    return hosts.asked("sdumont").stream().flatMap(List::stream).filter("submit"::equals).count();
+  }
+
+  private void toThePreview() {
+    deck.seesLine("▌", "7").press("n").sees("New job on sdumont").press("j", "Enter");
+    deck.sees("from one-card").press("Ctrl-u").type("echo 'hi'").press("Enter");
+    deck.sees("Submit this to sdumont?");
+  }
+
+  @Test
+  void aJobGoesFromATemplateOverTheFormIntoTheQueueAndIsSelectedThere() {
+    toThePreview();
+    deck.sees("on node7").sees("COMMAND='echo '\\''hi'\\'''").sees("GPUS=1");
+    hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n8 TIMEOUT\n9 PENDING");
+    deck.press("y").sees("it is job 9.").seesLine("▌", "9", "pending");
+    assertEquals(1, submits());
+  }
+
+  @Test
+  void everythingButAYesLeadsBackToTheFormAndNothingGoes() {
+    for (String no : new String[] {"n", "Enter", "Esc", "q"}) {
+      toThePreview();
+      deck.press(no).sees("from one-card").sees("echo 'hi'").press("Esc").misses("New job");
+    }
+    assertEquals(0, submits());
+  }
+
+  @Test
+  void whatCannotBeUnderstoodIsSaidWhereItStands() {
+    deck.seesLine("▌", "7").press("n", "j", "Enter").sees("from one-card");
+    deck.press("Tab", "Tab", "Tab", "Ctrl-u").type("90").press("Enter");
+    deck.sees("Wall time is a wall time: 90m").press("Ctrl-u").type("90m").press("Enter");
+    deck.sees("Submit this to sdumont?");
+  }
+
+  @Test
+  void whyItIsNotSubmittedIsSaid() {
+    hosts.answers("sdumont", "submit", 0, "no such partition.");
+    toThePreview();
+    deck.press("y").sees("it was not submitted: no such partition.");
+    assertEquals(1, submits());
+  }
+
+  @Test
+  void aLostAnswerIsLookedForAndNotSubmittedAgain() {
+    hosts.answers("sdumont", "submit", 1, "").answers("sdumont", "find", 0, "9");
+    toThePreview();
+    deck.press("y").sees("the answer was lost; it is job 9.");
+    assertEquals(1, submits());
+  }
+
+  @Test
+  void aJobIsSubmittedAgainFromItsScript() {
+    hosts.answers("sdumont", "details 8 TIMEOUT", 0, "/home/ana/train.sh");
+    hosts.answers("sdumont", "script", 0, "#!/bin/sh\necho again\n");
+    deck.seesLine("▌", "7").press("j").seesLine("▌", "8").pass(Duration.ofMillis(300));
+    deck.until("asked for details", shown -> hosts.asked("sdumont") != null).press("R");
+    deck.sees("like 8").sees("/home/ana/train.sh").press("Enter").sees("echo again");
+    deck.press("y").sees("it is job 9.");
+  }
+
+  @Test
+  void whatIsTypedIsDoneToTheMarkedJobsAndTold() {
+    hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n9 PENDING");
+    deck.seesLine("▌", "7").pass(Duration.ofSeconds(15)).seesLine("9", "pending");
+    deck.press("Space", "j", "Space", ":").type("change").press("Enter").sees("Change 2 jobs");
+    deck.type("limit banana").press("Enter").sees("That is no change");
+    deck.press("Ctrl-u").type("limit 4h").press("Enter").sees("job 9 was changed.");
+    List<String> asked = hosts.asked("sdumont").stream().flatMap(List::stream).toList();
+    assertTrue(asked.contains("limit 4h to 7") && asked.contains("limit 4h to 9"), asked::toString);
+  }
+
+  @Test
+  void withReadonlyNothingCanBeSubmitted() {
+    try (DeckDriver reading = new DeckDriver(hosts, new Size(100, 30), true)) {
+      reading.seesLine("▌", "7").press("n").sees("--readonly");
+      assertFalse(reading.text().contains("New job on"));
+      assertTrue(submits() == 0);
+    }
+  }
+}
