@@ -101,7 +101,7 @@ class RunCardsTest {
     RunRequest third = using(ONE);
     host.start(first);
     Job job = host.until(first, j -> j.state() == JobState.RUNNING);
-    assertEquals("GPU 0", job.nodeList().orElseThrow().value());
+    assertEquals("runs on GPU 0", job.nativeState().value());
     host.start(second);
     host.until(second, j -> says(j, "waits for 1 GPU: 0 of 1 free"));
     host.start(third);
@@ -215,9 +215,14 @@ class RunCardsTest {
   @Test
   void moreThanThereAreIsRefused() throws Exception {
     RunHost host = host(2);
+    RunRequest holder = RunHost.request(TWO, "/bin/sleep", "1000");
     RunRequest request = using(OptionalInt.of(3));
+    host.start(holder);
+    Job held = host.until(holder, j -> j.state() == JobState.RUNNING);
     host.start(request);
     Job job = host.untilEnded(request);
+    host.done(Order.CANCEL, held);
+    host.untilEnded(holder);
     assertEquals(JobState.FAILED, job.state());
     assertEquals("it wants 3 GPUs and this host has 2", job.inShort().orElseThrow().value());
     assertFalse(Files.exists(host.file("given")), "it never ran");
