@@ -24,7 +24,7 @@ nef002   127.0.1.15 Absent 4 0 none    dellc6420
 
 furnish_nef() {
   take_slurm_away "$1"
-  rm -rf "$1/var-lib-oar" "$(home_of ana)"/OAR.* "$(home_of bob)"/OAR.*
+  rm -rf "$1/var-lib-oar" "$(home_of ana)"/out "$(home_of ana)"/OAR.* "$(home_of bob)"/OAR.*
   mkdir -p "$1/var-lib-oar"
   cp -a /var/lib/oar/. "$1/var-lib-oar"
   chown --reference=/var/lib/oar "$1/var-lib-oar"
@@ -185,7 +185,8 @@ oar() {
     database:thaw) freeze_oar_database CONT ;;
     server:stop) kill_off almighty ;;
     server:start) almighty_up ;;
-    *) die 'oar database start|stop|freeze|thaw, oar server start|stop' ;;
+    jobs:) oar_jobs ;;
+    *) die 'oar jobs, oar database start|stop|freeze|thaw, oar server start|stop' ;;
   esac
 }
 

@@ -31,16 +31,18 @@ final class Rooms {
       core.env              PROBING
       core.tmux             PROBING
 
+      core.submit           core.text core.host core.probe core.scheduler
+
       core.store            core.text core.host STATES core.probe FIVE
       core.store.last       core.text core.host core.probe FIVE core.store
       core.insight          core.text core.probe FIVE core.store
       core.watch            BASE FIVE SCHEDULERS core.store core.store.last core.insight
-      core.action           BASE FIVE SCHEDULERS core.store core.insight core.watch
+      core.action           BASE FIVE SCHEDULERS core.submit core.store core.insight core.watch
       core.demo             core.host core.link
 
       tui.screen            core.text sun.misc
       tui.keys              -
-      tui.view              core.text core.host STATES core.probe FIVE core.store core.insight DRAWN
+      tui.view              core.text core.host STATES core.probe FIVE core.submit core.store core.insight DRAWN
       tui.pane              core.text tui.view tui.screen
       tui.app               CORE tui.screen tui.keys tui.view tui.pane
       tui.cli               CORE tui.screen tui.keys tui.view tui.pane tui.app PARSED_AND_PRINTED STARTED
@@ -60,8 +62,8 @@ final class Rooms {
               "core.scheduler.slurm core.scheduler.pbs core.scheduler.oar core.scheduler.plain",
           "CORE",
               "core.text core.host core.link core.probe core.scheduler core.gpu core.log core.env"
-                  + " core.tmux core.store core.store.last core.insight core.watch core.action core.demo",
-          "DRAWN", "tui.keys tui.screen core.action.{Action,Outcome} core.link.{Asker}",
+                  + " core.tmux core.submit core.store core.store.last core.insight core.watch core.action core.demo",
+          "DRAWN", "tui.keys tui.screen core.action.{Action,Outcome,Preparing} core.link.{Asker}",
           "STARTED", "core.scheduler.plain.{RunRequest,RunStart}",
           "PARSED_AND_PRINTED", "picocli com.fasterxml.jackson.core");
 

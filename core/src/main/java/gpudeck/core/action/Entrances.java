@@ -27,10 +27,6 @@ import gpudeck.core.tmux.TerminalKind;
 import gpudeck.core.watch.Watch;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Goes into sessions, jobs and shells of hosts, over the one login that each has. Waits: call it on
@@ -45,18 +41,26 @@ public final class Entrances {
 
   private final Watch watch;
   private final TerminalKind terminal;
+  private final ThisMachine here;
   private final Optional<OwnTmux> own;
   private final String greeting;
   private final String mark = Nonce.fresh();
 
   /**
    * @param terminal the user's own
-   * @param own the tmux that gpudeck itself runs in, if it does
+   * @param here where gpudeck itself runs
+   * @param own the tmux that it runs in, if it does
    * @param greeting shown for a moment on entry; plain ASCII
    */
-  public Entrances(Watch watch, TerminalKind terminal, Optional<OwnTmux> own, String greeting) {
+  public Entrances(
+      Watch watch,
+      TerminalKind terminal,
+      ThisMachine here,
+      Optional<OwnTmux> own,
+      String greeting) {
     this.watch = watch;
     this.terminal = terminal;
+    this.here = here;
     this.own = own;
     this.greeting = greeting;
   }
@@ -123,12 +127,15 @@ public final class Entrances {
         : new Refused(((Parsed.Bad<SafeText>) answer).trouble());
   }
 
+  /** Also over SSH: what matters is that the user's tmux is there. */
   private boolean isHere(String host) {
-    Optional<HostPicture> picture = watch.snapshot().host(host);
-    return picture
-        .map(HostPicture::host)
-        .filter(one -> one.route() instanceof Route.Local)
-        .isPresent();
+    return watch.snapshot().host(host).filter(this::isHere).isPresent();
+  }
+
+  private boolean isHere(HostPicture picture) {
+    Route route = picture.host().route();
+    return route instanceof Route.Local
+        || route instanceof Route.Ssh && picture.hello().filter(here::isOf).isPresent();
   }
 
   private Entered through(Destination destination, Probe<Doorway> probe, Window window) {
@@ -155,23 +162,7 @@ public final class Entrances {
   }
 
   private <T> Parsed<T> answer(String host, Probe<T> probe) {
-    CompletableFuture<Parsed<T>> answer = watch.once(host, probe);
-    try {
-      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return bad(Kind.TIMEOUT, host + " did not answer.");
-    } catch (ExecutionException e) {
-      return new Parsed.Bad<>(Trouble.ours("the way in", e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return bad(Kind.TIMEOUT, "Interrupted.");
-    } finally {
-      answer.cancel(false);
-    }
-  }
-
-  private static <T> Parsed<T> bad(Kind kind, String says) {
-    return new Parsed.Bad<>(Trouble.of(kind, says));
+    return Asked.answer(watch, host, probe, PATIENCE);
   }
 
   private static Refused refused(Kind kind, String says) {

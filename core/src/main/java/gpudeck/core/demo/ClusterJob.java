@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A job of the made-up cluster, or the tasks of an array that have not started. */
+/** A job of a made-up cluster, or the tasks of an array that have not started. */
 final class ClusterJob {
 
-  /** Cards of one node, by Slurm's numbers. */
+  /** Cards of one node, by the scheduler's numbers. */
   record Share(DemoNode node, List<Integer> cards) {}
 
   final int id;
@@ -22,12 +22,16 @@ final class ClusterJob {
   Optional<Instant> started = Optional.empty();
   Optional<Instant> ended = Optional.empty();
   Optional<Instant> expected = Optional.empty();
+
+  /** Before this moment it does not start. */
+  Optional<Instant> reserved = Optional.empty();
+
   Optional<Ending> ending = Optional.empty();
   List<Share> shares = List.of();
   String reason = "None";
 
-  /** As {@code squeue -O Dependency} has it. */
-  String dependency = "(null)";
+  /** It starts after this one has completed. */
+  Optional<ClusterJob> waitsFor = Optional.empty();
 
   /** Second of its run up to which its log is written. */
   long logged = -1;
@@ -56,6 +60,14 @@ final class ClusterJob {
 
   boolean runs() {
     return started.isPresent() && ended.isEmpty();
+  }
+
+  boolean isOn(DemoNode node) {
+    return shares.stream().anyMatch(share -> share.node().equals(node));
+  }
+
+  boolean isHeld() {
+    return reason.equals(Queueing.HELD);
   }
 
   boolean isArray() {
@@ -91,6 +103,18 @@ final class ClusterJob {
     return started.map(at -> at.plus(plan.ask().limit()));
   }
 
+  /** The node on which its script runs. */
+  String firstNode() {
+    return shares.isEmpty() ? "(none)" : shares.get(0).node().name();
+  }
+
+  /** What a scheduler tells of it that changes with its fate alone, not with every second. */
+  record Standing(int id, int task, String state, String reason, Optional<Instant> expected) {}
+
+  Standing standing() {
+    return new Standing(id, task, state(), reason, expected);
+  }
+
   Duration elapsed(Instant now) {
     return started
         .map(from -> Duration.between(from, ended.orElse(now)))
@@ -107,12 +131,23 @@ final class ClusterJob {
     return isArray() ? array + "_" + (isFolded() ? "[" + tasks() + "]" : tasks()) : "" + id;
   }
 
+  /** Of an array: {@code 4-20}. */
+  String waitingTasks() {
+    return task == plan.tasks() ? "" + task : task + "-" + plan.tasks();
+  }
+
+  /** What stands for an array of which every task has started. */
+  ClusterJob wholeArray() {
+    ClusterJob whole = new ClusterJob(array, plan, submitted);
+    whole.task = plan.tasks() + 1;
+    return whole;
+  }
+
   /** The task, or those that wait: {@code 4-20%4}. */
   String tasks() {
     if (!isFolded()) {
       return "" + task;
     }
-    String range = task == plan.tasks() ? "" + task : task + "-" + plan.tasks();
-    return range + "%" + plan.throttle();
+    return waitingTasks() + "%" + plan.throttle();
   }
 }

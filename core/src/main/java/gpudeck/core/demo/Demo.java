@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A cluster and a machine that are made up: hosts on this machine whose programs are stand-ins in a
- * private folder, and a clock that lets their jobs start, run, fail and end. Closing it removes the
- * folder; so does the end of the program.
+ * Three clusters and a machine that are made up: hosts on this machine whose programs are stand-ins
+ * in a private folder, and a clock that lets their jobs start, run, fail and end. Closing it
+ * removes the folder; so does the end of the program.
  */
 public final class Demo implements AutoCloseable {
 
@@ -59,9 +60,14 @@ public final class Demo implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(folder::remove, "demo's end"));
     Instant now = Instant.now();
     Site vm = Site.vm(folder.path());
-    Site cluster = Site.cluster(folder.path());
-    DemoClock clock = DemoClock.start(() -> machine(vm, now), List.of(() -> cluster(cluster, now)));
-    return new Demo(folder, clock, List.of(host(vm), host(cluster)));
+    Site sdumont = Site.sdumont(folder.path());
+    Site delhi = Site.delhi(folder.path());
+    Site nef = Site.nef(folder.path());
+    DemoClock clock =
+        DemoClock.start(
+            () -> machine(vm, now),
+            List.of(() -> sdumont(sdumont, now), () -> delhi(delhi, now), () -> nef(nef, now)));
+    return new Demo(folder, clock, Stream.of(vm, sdumont, delhi, nef).map(Demo::host).toList());
   }
 
   private static Stage machine(Site site, Instant now) throws IOException {
@@ -69,9 +75,30 @@ public final class Demo implements AutoCloseable {
     return begun(files, new MachineStage(files, now), now);
   }
 
-  private static Stage cluster(Site site, Instant now) throws IOException {
+  private static Stage sdumont(Site site, Instant now) throws IOException {
     HostFiles files = new HostFiles(site);
-    return begun(files, new ClusterStage(files, now, now.getEpochSecond()), now);
+    files.home(DemoEnvironment.OF_THE_CLUSTER);
+    ClusterStage queue = cluster(files, new SdumontStory(), new SlurmDialect(), now);
+    return begun(files, queue.and(new StepStage(files, queue.cluster())), now);
+  }
+
+  private static Stage delhi(Site site, Instant now) throws IOException {
+    HostFiles files = new HostFiles(site);
+    files.home(DemoEnvironment.OF_DELHI);
+    files.noCards();
+    return begun(files, cluster(files, new DelhiStory(), new PbsDialect(), now), now);
+  }
+
+  private static Stage nef(Site site, Instant now) throws IOException {
+    HostFiles files = new HostFiles(site);
+    files.home(DemoEnvironment.OF_NEF);
+    files.noCards();
+    return begun(files, cluster(files, new NefStory(), new OarDialect(), now), now);
+  }
+
+  private static ClusterStage cluster(HostFiles files, Story story, Dialect dialect, Instant now)
+      throws IOException {
+    return new ClusterStage(files, story, dialect, now, now.getEpochSecond());
   }
 
   private static Stage begun(HostFiles files, Stage stage, Instant now) throws IOException {

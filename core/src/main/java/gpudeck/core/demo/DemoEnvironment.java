@@ -110,6 +110,8 @@ record DemoEnvironment(
           "numpy-1.26.4");
 
   static final List<DemoEnvironment> OF_THE_CLUSTER = List.of(BERT, K40, EVAL, TF214, JAX);
+  static final List<DemoEnvironment> OF_DELHI = List.of(BERT, K40, EVAL);
+  static final List<DemoEnvironment> OF_NEF = List.of(BERT, EVAL, TF214, JAX);
   static final List<DemoEnvironment> OF_THE_MACHINE = List.of(LLAMA, DIFFUSION, OLD, TESTS, JAX);
 
   private static DemoEnvironment conda(String folder, String python, String... packages) {

@@ -5,7 +5,10 @@ enum Ending {
   COMPLETED("None", 0),
   FAILED("NonZeroExitCode", 1 << 8),
   TIMEOUT("TimeLimit", 0),
-  CANCELLED("None", 15);
+  CANCELLED("None", 15),
+
+  /** Gave way to a job that goes first. */
+  PREEMPTED("None", 15);
 
   final String reason;
   final int waitStatus;

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 final class FreeCards {
 
   private final Map<DemoNode, List<Integer>> free = new HashMap<>();
+  private final Layout layout;
   private final List<ClusterJob> running;
 
-  FreeCards(Collection<ClusterJob> jobs) {
+  FreeCards(Layout layout, Collection<ClusterJob> jobs) {
+    this.layout = layout;
     this.running = jobs.stream().filter(ClusterJob::runs).toList();
-    DemoNode.ALL.stream()
+    layout.nodes().stream()
         .filter(DemoNode::takesJobs)
         .forEach(node -> free.put(node, new ArrayList<>(all(node))));
     running.forEach(job -> take(job.shares));
@@ -71,7 +73,12 @@ final class FreeCards {
         .map(card -> job.deadline().orElseThrow());
   }
 
-  private static Stream<DemoNode> nodes(Plan plan) {
-    return DemoNode.of(plan.ask().partition()).stream().filter(DemoNode::takesJobs);
+  private Stream<DemoNode> nodes(Plan plan) {
+    return layout.nodesFor(plan.ask()).stream();
+  }
+
+  /** How many cards of the kind that a job asks for nobody has. */
+  int left(Plan plan) {
+    return nodes(plan).mapToInt(node -> free.get(node).size()).sum();
   }
 }

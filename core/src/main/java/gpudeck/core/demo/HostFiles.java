@@ -38,6 +38,8 @@ final class HostFiles {
     etc("user", Site.USER);
     etc("groups", Site.USER + " dockvs");
     etc("slurm.conf", "ClusterName=" + site.name());
+    etc("pbs.conf", "PBS_EXEC=" + site.folder() + "\nPBS_SERVER=" + PbsText.SERVER);
+    etc("oar.conf", "SERVER_HOSTNAME=\"nef-oar\"");
   }
 
   private void install(String program) throws IOException {
@@ -70,6 +72,13 @@ final class HostFiles {
     Path fresh = file.resolveSibling(name + ".new");
     Files.writeString(fresh, text, UTF_8);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A login node has no cards, and what is on those of other nodes nobody sees. */
+  void noCards() throws IOException {
+    CardTable none = new CardTable(0);
+    write("cards", none.cards());
+    write("processes", none.processes());
   }
 
   /** What /proc shows of a process. */

@@ -2,24 +2,14 @@ package gpudeck.core.demo;
 
 import java.nio.file.Path;
 
-/** Where a job works and its log lies. */
-record JobFolder(Path home, ClusterJob job) {
+/** Where a job works. */
+record JobFolder(Path home, Plan plan) {
 
   Path path() {
-    return home.resolveSibling(job.plan.owner().user()).resolve(job.plan.name());
-  }
-
-  /** As sbatch was given it. */
-  String pattern() {
-    return path() + (job.isArray() ? "/slurm-%A_%a.out" : "/slurm-%j.out");
+    return home.resolveSibling(plan.owner().user()).resolve(plan.name());
   }
 
   Path script() {
     return path().resolve("train.sh");
-  }
-
-  Path log() {
-    String id = job.isArray() ? job.array + "_" + job.task : "" + job.id;
-    return path().resolve("slurm-" + id + ".out");
   }
 }

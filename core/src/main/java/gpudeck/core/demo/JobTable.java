@@ -42,9 +42,8 @@ record JobTable(Path home, Instant now) {
     columns.put("Partition", job.plan.ask().partition());
     columns.put("State", job.state());
     columns.put("Reason", job.reason);
-    columns.put(
-        "PriorityLong", job.reason.equals("JobHeldUser") ? "0" : "" + (20_000 - job.id % 9973));
-    columns.put("Dependency", job.dependency);
+    columns.put("PriorityLong", job.isHeld() ? "0" : "" + (20_000 - job.id % 9973));
+    columns.put("Dependency", SlurmText.dependency(job));
     columns.put("QOS", "normal");
     columns.put("Comment", "(null)");
   }
@@ -76,10 +75,11 @@ record JobTable(Path home, Instant now) {
   }
 
   private void files(ClusterJob job, Map<String, String> columns) {
-    JobFolder folder = new JobFolder(home, job);
+    JobFolder folder = new JobFolder(home, job.plan);
+    String log = folder.path().resolve(SlurmText.logPattern(job)).toString();
     columns.put("Command", folder.script().toString());
     columns.put("WorkDir", folder.path().toString());
-    columns.put("STDOUT", folder.pattern());
-    columns.put("STDERR", folder.pattern());
+    columns.put("STDOUT", log);
+    columns.put("STDERR", log);
   }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param home of the user, with the environments
  */
-record LastWords(ClusterJob job, Path home) {
+record LastWords(ClusterJob job, Path home, Dialect dialect) {
 
   /** As torch 1.3 prints it. */
   private static final String OUT_OF_MEMORY =
@@ -29,33 +29,18 @@ record LastWords(ClusterJob job, Path home) {
       """;
 
   String of(Ending ending, Instant at) {
-    return switch (ending) {
-      case COMPLETED -> "\n\u001b[32mdone\u001b[0m, results in out/\n";
-      case FAILED ->
-          outOfMemory() + "srun: error: " + node(job) + ": task 0: Exited with exit code 1\n";
-      case TIMEOUT -> slurmstepd(job, at, " DUE TO TIME LIMIT");
-      case CANCELLED -> slurmstepd(job, at, "");
-    };
+    String program =
+        switch (ending) {
+          case COMPLETED -> "\n\u001b[32mdone\u001b[0m, results in out/\n";
+          case FAILED -> outOfMemory();
+          case TIMEOUT, CANCELLED, PREEMPTED -> "";
+        };
+    return program + dialect.lastWord(job, ending, at);
   }
 
   private String outOfMemory() {
     return OUT_OF_MEMORY
         .replace("HOME", home.toString())
         .replace("FOLDER", DemoEnvironment.K40.folder());
-  }
-
-  private static String slurmstepd(ClusterJob job, Instant at, String why) {
-    return "\nslurmstepd: error: *** JOB "
-        + job.id
-        + " ON "
-        + node(job)
-        + " CANCELLED AT "
-        + SlurmText.time(at)
-        + why
-        + " ***\n";
-  }
-
-  private static String node(ClusterJob job) {
-    return job.shares.isEmpty() ? "(none)" : job.shares.get(0).node().name();
   }
 }

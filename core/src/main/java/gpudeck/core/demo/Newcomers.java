@@ -1,6 +1,5 @@
 package gpudeck.core.demo;
 
-import gpudeck.core.demo.Plan.Ask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,30 +10,15 @@ import java.util.Random;
 /** What is submitted as time goes on: the first a minute after the beginning, then for ever. */
 final class Newcomers {
 
-  private static final List<Plan> OWN =
-      List.of(
-          Story.RESNET,
-          Story.TOKENISE,
-          Story.GAN,
-          Story.EVAL,
-          Story.SMOKE,
-          Story.DISTILL,
-          Story.SWEEP,
-          Story.BERT);
-
-  private static final List<Ask> OTHERS =
-      List.of(
-          new Ask("nvidia", 1, 2, Duration.ofHours(2)),
-          new Ask("sequana_gpu_shared", 1, 2, Duration.ofHours(6)),
-          new Ask("sequana_gpu_shared", 2, 1, Duration.ofHours(1)));
-
   private static final int FIRST_SECONDS = 45;
   private static final int OTHERS_WAITING = 2;
 
+  private final Story story;
   private final Random chance;
   private Instant next;
 
-  Newcomers(Instant begins, long seed) {
+  Newcomers(Story story, Instant begins, long seed) {
+    this.story = story;
     this.chance = new Random(seed);
     this.next = begins.plusSeconds(FIRST_SECONDS);
   }
@@ -55,7 +39,7 @@ final class Newcomers {
 
   /** One that is not in the queue now, so that it neither grows nor dries up. */
   private Optional<Plan> own(Cluster cluster) {
-    List<Plan> missing = OWN.stream().filter(plan -> !isLive(cluster, plan)).toList();
+    List<Plan> missing = story.own().stream().filter(plan -> !isLive(cluster, plan)).toList();
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(missing.get(chance.nextInt(missing.size())));
@@ -80,9 +64,8 @@ final class Newcomers {
   }
 
   private Plan other() {
-    Ask ask = OTHERS.get(chance.nextInt(OTHERS.size()));
-    return chance.nextBoolean()
-        ? Story.other(Story.LUCIA, "vina-dock", ask, 90 + chance.nextInt(400))
-        : Story.other(Story.RAFAEL, "unet3d", ask, 90 + chance.nextInt(400));
+    List<Plan> others = story.others();
+    Duration runs = Duration.ofSeconds(90 + chance.nextInt(400));
+    return others.get(chance.nextInt(others.size())).until(runs, Ending.COMPLETED);
   }
 }

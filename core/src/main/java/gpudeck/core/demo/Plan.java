@@ -2,6 +2,7 @@ package gpudeck.core.demo;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A job as its user submits it, and what will become of it.
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param throttle how many tasks of it may run at once
  * @param runsIn the environment that its script activates
  * @param after the name of a job of the same user that has to complete before
+ * @param options what else it is submitted with, in its scheduler's words
  */
 record Plan(
     String name,
@@ -20,7 +22,8 @@ record Plan(
     int tasks,
     int throttle,
     Optional<DemoEnvironment> runsIn,
-    Optional<String> after) {
+    Optional<String> after,
+    Set<String> options) {
 
   /** Who submits it, on which account. */
   record Owner(String user, String account) {
@@ -30,10 +33,16 @@ record Plan(
   /**
    * What it asks for.
    *
+   * @param kind of the cards, where its partition has several
    * @param cards on each node
    * @param limit its time limit
    */
-  record Ask(String partition, int nodes, int cards, Duration limit) {
+  record Ask(String partition, Optional<CardKind> kind, int nodes, int cards, Duration limit) {
+
+    Ask(String partition, int nodes, int cards, Duration limit) {
+      this(partition, Optional.empty(), nodes, cards, limit);
+    }
+
     int allCards() {
       return nodes * cards;
     }
@@ -56,14 +65,23 @@ record Plan(
   /** A job of the demo's own user. */
   static Plan own(String name, Ask ask, Workload work) {
     return new Plan(
-        name, Owner.OWN, ask, Fate.USUAL, work, 0, 0, Optional.empty(), Optional.empty());
+        name, Owner.OWN, ask, Fate.USUAL, work, 0, 0, Optional.empty(), Optional.empty(), Set.of());
   }
 
   /** A job of somebody else, whose log is nobody's business. */
   static Plan of(Owner owner, String name, Ask ask, Duration runs) {
     Fate fate = new Fate(runs, Ending.COMPLETED, 0);
     return new Plan(
-        name, owner, ask, fate, Workload.SILENT, 0, 0, Optional.empty(), Optional.empty());
+        name,
+        owner,
+        ask,
+        fate,
+        Workload.SILENT,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of());
   }
 
   Plan until(Duration runs, Ending ending) {
@@ -75,19 +93,29 @@ record Plan(
   }
 
   private Plan with(Fate other) {
-    return new Plan(name, owner, ask, other, work, tasks, throttle, runsIn, after);
+    return new Plan(name, owner, ask, other, work, tasks, throttle, runsIn, after, options);
   }
 
   Plan asArray(int ofTasks, int atOnce) {
-    return new Plan(name, owner, ask, fate, work, ofTasks, atOnce, runsIn, after);
+    return new Plan(name, owner, ask, fate, work, ofTasks, atOnce, runsIn, after, options);
   }
 
   Plan in(DemoEnvironment environment) {
-    return new Plan(name, owner, ask, fate, work, tasks, throttle, Optional.of(environment), after);
+    Optional<DemoEnvironment> its = Optional.of(environment);
+    return new Plan(name, owner, ask, fate, work, tasks, throttle, its, after, options);
   }
 
   Plan after(String other) {
-    return new Plan(name, owner, ask, fate, work, tasks, throttle, runsIn, Optional.of(other));
+    Optional<String> its = Optional.of(other);
+    return new Plan(name, owner, ask, fate, work, tasks, throttle, runsIn, its, options);
+  }
+
+  Plan with(String... others) {
+    return new Plan(name, owner, ask, fate, work, tasks, throttle, runsIn, after, Set.of(others));
+  }
+
+  boolean has(String option) {
+    return options.contains(option);
   }
 
   boolean isOwn() {

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 final class Queueing {
 
+  static final String HELD = "JobHeldUser";
   private static final String LIMIT_OF_ARRAY = "JobArrayTaskLimit";
 
   private final Cluster cluster;
@@ -19,14 +20,20 @@ final class Queueing {
   private final Set<String> orders;
   private final FreeCards free;
 
-  /** Partitions in which somebody is next in line. */
-  private final Set<String> blocked = new HashSet<>();
+  /** Lines in which somebody is next: one for each kind of cards of a partition. */
+  private final Set<Line> blocked = new HashSet<>();
+
+  private record Line(String partition, Optional<CardKind> kind) {
+    static Line of(ClusterJob job) {
+      return new Line(job.plan.ask().partition(), job.plan.ask().kind());
+    }
+  }
 
   Queueing(Cluster cluster, Instant now, Set<String> orders) {
     this.cluster = cluster;
     this.now = now;
     this.orders = orders;
-    this.free = new FreeCards(cluster.jobs());
+    this.free = new FreeCards(cluster.layout(), cluster.jobs());
   }
 
   void start() {
@@ -35,11 +42,11 @@ final class Queueing {
   }
 
   private void consider(ClusterJob job) {
+    job.expected = job.reserved.filter(now::isBefore);
     Optional<String> own = ownReason(job);
-    job.expected = Optional.empty();
     if (own.isPresent()) {
       job.reason = own.get();
-    } else if (blocked.contains(job.plan.ask().partition())) {
+    } else if (blocked.contains(Line.of(job))) {
       job.reason = "Priority";
     } else {
       startOrBlock(job);
@@ -51,7 +58,7 @@ final class Queueing {
     if (room.isEmpty()) {
       job.reason = "Resources";
       job.expected = free.roomAt(job.plan).filter(now::isBefore);
-      blocked.add(job.plan.ask().partition());
+      blocked.add(Line.of(job));
       return;
     }
     free.take(room.get());
@@ -64,7 +71,10 @@ final class Queueing {
   /** What keeps this job alone from starting. */
   private Optional<String> ownReason(ClusterJob job) {
     if (orders.contains("hold-" + job.id)) {
-      return Optional.of("JobHeldUser");
+      return Optional.of(HELD);
+    }
+    if (job.expected.isPresent()) {
+      return Optional.of("BeginTime");
     }
     if (job.isFolded() && runningTasks(job) >= job.plan.throttle()) {
       return Optional.of(LIMIT_OF_ARRAY);
@@ -81,11 +91,11 @@ final class Queueing {
         job.plan.after().flatMap(name -> cluster.newest(name, job.plan.owner().user()));
     boolean met = other.flatMap(one -> one.ending).filter(Ending.COMPLETED::equals).isPresent();
     if (other.isEmpty() || met) {
-      job.dependency = "(null)";
+      job.waitsFor = Optional.empty();
       return Optional.empty();
     }
     boolean open = other.get().ended.isEmpty();
-    job.dependency = "afterok:" + other.get().id + (open ? "(unfulfilled)" : "(failed)");
+    job.waitsFor = other;
     return Optional.of(open ? "Dependency" : "DependencyNeverSatisfied");
   }
 
@@ -96,7 +106,7 @@ final class Queueing {
             .filter(one -> one.plan.ask().partition().equals(job.plan.ask().partition()))
             .mapToInt(one -> one.plan.ask().allCards())
             .sum();
-    int most = DemoPartition.of(job.plan.ask().partition()).cardsPerUser();
+    int most = cluster.layout().partition(job.plan.ask().partition()).cardsPerUser();
     return has + job.plan.ask().allCards() > most
         ? Optional.of("QOSMaxGRESPerUser")
         : Optional.empty();

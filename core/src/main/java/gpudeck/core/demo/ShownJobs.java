@@ -68,7 +68,8 @@ record ShownJobs(Path home, Instant now) {
   }
 
   private String files(ClusterJob job) {
-    JobFolder folder = new JobFolder(home, job);
-    return "   WorkDir=%s\n   StdErr=%s\n   StdOut=%2$s\n".formatted(folder.path(), folder.log());
+    Path folder = new JobFolder(home, job.plan).path();
+    return "   WorkDir=%s\n   StdErr=%s\n   StdOut=%2$s\n"
+        .formatted(folder, folder.resolve(SlurmText.log(job)));
   }
 }

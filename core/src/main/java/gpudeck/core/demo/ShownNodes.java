@@ -1,7 +1,6 @@
 package gpudeck.core.demo;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,13 +9,13 @@ final class ShownNodes {
 
   private ShownNodes() {}
 
-  static String nodes(Collection<ClusterJob> jobs) {
-    return DemoNode.ALL.stream().map(node -> node(node, jobs)).collect(Collectors.joining());
+  static String nodes(Cluster cluster) {
+    return cluster.layout().nodes().stream()
+        .map(node -> node(node, cluster.on(node)))
+        .collect(Collectors.joining());
   }
 
-  private static String node(DemoNode node, Collection<ClusterJob> jobs) {
-    List<ClusterJob> here =
-        jobs.stream().filter(ClusterJob::runs).filter(job -> isOn(job, node)).toList();
+  private static String node(DemoNode node, List<ClusterJob> here) {
     int cpus = here.stream().mapToInt(job -> job.plan.ask().cpus()).sum();
     String type = node.kind().type;
     return "NodeName=%s Arch=x86_64 CPUAlloc=%d CPUTot=%d CPULoad=%.2f "
@@ -27,10 +26,6 @@ final class ShownNodes {
             .formatted(node.name(), node.megabytes(), cpus * 2048, state(node, cpus))
         + "ThreadsPerCore=1 Partitions=%s ".formatted(String.join(",", node.partitions()))
         + (node.takesJobs() ? "\n" : "Reason=" + node.down() + "\n");
-  }
-
-  private static boolean isOn(ClusterJob job, DemoNode node) {
-    return job.shares.stream().anyMatch(share -> share.node().equals(node));
   }
 
   private static String state(DemoNode node, int cpus) {
@@ -51,12 +46,13 @@ final class ShownNodes {
         : SlurmText.gres(new ClusterJob.Share(node, cards.stream().sorted().toList()));
   }
 
-  static String partitions() {
-    return DemoPartition.ALL.stream().map(ShownNodes::partition).collect(Collectors.joining());
+  static String partitions(Layout layout) {
+    return layout.partitions().stream()
+        .map(one -> partition(one, layout.nodesOf(one.name())))
+        .collect(Collectors.joining());
   }
 
-  private static String partition(DemoPartition one) {
-    List<DemoNode> nodes = DemoNode.of(one.name());
+  private static String partition(DemoPartition one, List<DemoNode> nodes) {
     int cards = nodes.stream().mapToInt(DemoNode::cards).sum();
     return "PartitionName=%s AllowGroups=ALL AllowAccounts=ALL AllowQos=ALL Default=%s "
             .formatted(one.name(), one.isDefault() ? "YES" : "NO")

@@ -30,20 +30,58 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
           "scontrol",
           "sinfo",
           "sacct",
+          "sacct.awk",
           "sbatch",
           "srun");
 
+  private static final List<String> PBS =
+      List.of(
+          "qstat",
+          "qstat.awk",
+          "qselect",
+          "pbsnodes",
+          "pbs-order",
+          "qdel",
+          "qhold",
+          "qrls",
+          "qsub");
+
+  private static final List<String> OAR =
+      List.of(
+          "oarstat",
+          "oarstat.awk",
+          "oarnodes",
+          "oar-order",
+          "oardel",
+          "oarhold",
+          "oarresume",
+          "oarsub");
+
   /** What the environment of a session on a real host would bring along. */
   private static final String FORGET =
-      "unset SLURM_CONF SLURM_JOB_ID SLURMD_NODENAME TMUX"
+      "unset SLURM_CONF SLURM_JOB_ID SLURMD_NODENAME PBS_DEFAULT PBS_JOBID OAR_JOB_ID TMUX"
           + " CUDA_VISIBLE_DEVICES CONDA_PREFIX MAMBA_ROOT_PREFIX VIRTUAL_ENV WORKON_HOME";
 
   /** A cluster after SDumont. */
-  static Site cluster(Path root) {
+  static Site sdumont(Path root) {
+    return cluster(root, "sdumont", "sdumont11", "slurm", SLURM);
+  }
+
+  /** A cluster after IIT Delhi's. */
+  static Site delhi(Path root) {
+    return cluster(root, "iitd-hpc", "login03", "pbs", PBS);
+  }
+
+  /** A cluster after NEF of Inria. */
+  static Site nef(Path root) {
+    return cluster(root, "nef", "nef-devel", "oar", OAR);
+  }
+
+  private static Site cluster(
+      Path root, String name, String nodeName, String scheduler, List<String> own) {
     List<String> all = new ArrayList<>(EVERYWHERE);
-    all.addAll(SLURM);
-    Path folder = root.resolve("sdumont");
-    return new Site("sdumont", "sdumont11", folder, "slurm", all);
+    all.addAll(own);
+    return new Site(name, nodeName, root.resolve(name), scheduler, all);
   }
 
   /** A virtual machine with four cards and no scheduler. */
@@ -80,7 +118,11 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
         + quote(processes())
         + "; gd_opt="
         + quote(folder.resolve("opt"))
-        + "; export HOME gd_proc gd_opt";
+        + "; PBS_CONF_FILE="
+        + quote(folder.resolve("etc/pbs.conf"))
+        + "; OARCONFFILE="
+        + quote(folder.resolve("etc/oar.conf"))
+        + "; export HOME gd_proc gd_opt PBS_CONF_FILE OARCONFFILE";
   }
 
   private static String quote(Path path) {

@@ -28,9 +28,32 @@ final class SlurmText {
 
   /** {@code 4-00:00:00}, {@code 3:12:07}, {@code 2:38}. */
   static String duration(Duration time) {
+    String all = longDuration(time);
+    return time.toDays() > 0 ? all : all.replaceFirst("^(00:)?0?", "");
+  }
+
+  /** {@code 4-00:00:00}, {@code 03:12:07}, as sacct writes it. */
+  static String longDuration(Duration time) {
     String clock =
         "%02d:%02d:%02d".formatted(time.toHoursPart(), time.toMinutesPart(), time.toSecondsPart());
-    return time.toDays() > 0 ? time.toDays() + "-" + clock : clock.replaceFirst("^(00:)?0?", "");
+    return time.toDays() > 0 ? time.toDays() + "-" + clock : clock;
+  }
+
+  /** As {@code squeue -O Dependency} has it. */
+  static String dependency(ClusterJob job) {
+    return job.waitsFor
+        .map(one -> "afterok:" + one.id + (one.ended.isEmpty() ? "(unfulfilled)" : "(failed)"))
+        .orElse("(null)");
+  }
+
+  /** The file of a job's output. */
+  static String log(ClusterJob job) {
+    return "slurm-" + (job.isArray() ? job.array + "_" + job.task : "" + job.id) + ".out";
+  }
+
+  /** As sbatch was given it. */
+  static String logPattern(ClusterJob job) {
+    return job.isArray() ? "slurm-%A_%a.out" : "slurm-%j.out";
   }
 
   /** {@code sdumont8000}, {@code sdumont[8000,8001]}. */

@@ -8,4 +8,12 @@ interface Stage {
 
   /** Obeys what was ordered, lets happen what is due, and writes what the stand-ins print. */
   void advance(Instant now) throws IOException;
+
+  /** This one, then another. */
+  default Stage and(Stage other) {
+    return now -> {
+      advance(now);
+      other.advance(now);
+    };
+  }
 }

@@ -16,8 +16,7 @@ public enum NoGpus {
   SUSPENDED("the job is suspended: its GPUs cannot be asked for"),
   ENDED("the job has ended: it has no GPUs any more"),
   NONE_ASKED("the job has no GPUs: it asked for none"),
-  FOREIGN("another user's job: its GPUs are only for its owner to see"),
-  NO_WAY_IN("this scheduler has no way into a running job that gpudeck could look by");
+  FOREIGN("another user's job: its GPUs are only for its owner to see");
 
   private final String says;
 
@@ -32,10 +31,7 @@ public enum NoGpus {
 
   /** Empty where there may be GPUs to look at. */
   public static Optional<NoGpus> of(HostPicture host, Job job) {
-    return ofState(job.state())
-        .or(() -> ofOwner(host, job))
-        .or(() -> ofCount(host, job))
-        .or(() -> ofWay(host, job));
+    return ofState(job.state()).or(() -> ofOwner(host, job)).or(() -> ofCount(host, job));
   }
 
   private static Optional<NoGpus> ofState(JobState state) {
@@ -55,12 +51,6 @@ public enum NoGpus {
   private static Optional<NoGpus> ofCount(HostPicture host, Job job) {
     OptionalInt count = job.gpuCount().isPresent() ? job.gpuCount() : counted(host, job);
     return count.isPresent() && count.getAsInt() == 0 ? Optional.of(NONE_ASKED) : Optional.empty();
-  }
-
-  private static Optional<NoGpus> ofWay(HostPicture host, Job job) {
-    return host.found()
-        .filter(found -> found.scheduler().inside(job).isEmpty())
-        .map(found -> NO_WAY_IN);
   }
 
   /** Where the list does not tell, what its details tell of each node. */

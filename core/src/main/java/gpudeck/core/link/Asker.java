@@ -18,6 +18,9 @@ public interface Asker {
     return true;
   }
 
+  /** The host, or a machine on the way to it, has answered: from now on it may ask. */
+  default void reached() {}
+
   /** An unknown host key: is its print what the host's owner says it is? */
   boolean trust(UnknownKey key);
 

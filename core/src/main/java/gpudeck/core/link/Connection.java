@@ -46,6 +46,12 @@ public interface Connection extends AutoCloseable {
   /** False once the other side or the network has ended it. */
   boolean alive();
 
+  /**
+   * Asks to be told, on any thread, once the other side or the network has ended it, or at once if
+   * that was before. Some ends are seen by {@link #alive} only.
+   */
+  default void whenEnded(Runnable told) {}
+
   /** Ends everything on it at once. */
   @Override
   void close();

@@ -14,6 +14,7 @@ final class Dials {
   private final Executor threads;
   private final Runnable done;
   private Optional<Thread> worker = Optional.empty();
+  private Optional<Witness> witness = Optional.empty();
   private Optional<Outcome> outcome = Optional.empty();
   private boolean underway;
   private boolean unwanted;
@@ -41,6 +42,11 @@ final class Dials {
     return underway || outcome.isPresent();
   }
 
+  /** Whether the one that is under way has found somebody at the other end. */
+  synchronized boolean hasReached() {
+    return witness.map(Witness::hasReached).orElse(false);
+  }
+
   void start() {
     synchronized (this) {
       underway = true;
@@ -64,11 +70,12 @@ final class Dials {
   }
 
   private void run() {
+    Witness own = new Witness(asker);
     synchronized (this) {
       worker = Optional.of(Thread.currentThread());
+      witness = Optional.of(own);
     }
-    Witness witness = new Witness(asker);
-    settle(new Outcome(dialled(witness), witness.hasAnswered()));
+    settle(new Outcome(dialled(own), own.hasAnswered()));
     done.run();
   }
 
@@ -83,6 +90,7 @@ final class Dials {
 
   private synchronized void settle(Outcome one) {
     worker = Optional.empty();
+    witness = Optional.empty();
     underway = false;
     if (unwanted) {
       close(one);

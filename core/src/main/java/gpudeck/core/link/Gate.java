@@ -94,6 +94,7 @@ final class Gate {
 
   /** What a person has answered for this login once, they have for each that needs it. */
   private static Dialled in(SharedLogin.Share share, Asker asker) {
+    asker.reached();
     if (share.isOfAPerson()) {
       asker.answeredBefore();
     }

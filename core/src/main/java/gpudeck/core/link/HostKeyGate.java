@@ -68,6 +68,7 @@ final class HostKeyGate implements HostKeyRepository {
 
   @Override
   public int check(String address, byte[] key) {
+    asker.reached();
     Verdict verdict = known.check(key);
     refusal = verdict.refusal().map(HostKeyGate::refused);
     if (verdict instanceof Verdict.Unknown unknown && !accepted.contains(name(unknown))) {
@@ -146,6 +147,7 @@ final class HostKeyGate implements HostKeyRepository {
    */
   @Override
   public HostKey[] getHostKey() {
+    asker.reached();
     patience.renew();
     return Stream.concat(
             known.authorities().stream().flatMap(key -> marked("@cert-authority", key)),

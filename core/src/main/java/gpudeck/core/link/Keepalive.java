@@ -52,7 +52,7 @@ public record Keepalive(
 
   /** How often the watch looks at a link that does well: each look costs the laptop a little. */
   Duration rest() {
-    return ask.dividedBy(5);
+    return ask.dividedBy(10);
   }
 
   /** How often it looks at one that does not: its return is to be seen at once. */

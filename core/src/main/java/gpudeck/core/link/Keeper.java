@@ -109,8 +109,8 @@ final class Keeper implements Upkeep.Board {
     record Failed(Trouble why) implements Reached {}
   }
 
-  /** Something has happened: it is looked at now. */
-  synchronized void look() {
+  @Override
+  public synchronized void look() {
     looked = true;
     notifyAll();
   }

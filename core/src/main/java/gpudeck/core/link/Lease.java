@@ -113,6 +113,11 @@ final class Lease implements Connection {
   }
 
   @Override
+  public void whenEnded(Runnable told) {
+    connection.whenEnded(told);
+  }
+
+  @Override
   public boolean shared() {
     return connection.shared();
   }

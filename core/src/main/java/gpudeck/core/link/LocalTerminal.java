@@ -20,7 +20,8 @@ final class LocalTerminal implements Channel {
   private static final Trouble NO_SCRIPT =
       Trouble.of(
           Kind.MISSING,
-          "this machine gives no terminal: the program script of util-linux is not there.");
+          "this machine gives no terminal: the program script of util-linux is not there"
+              + " (Debian: bsdutils); install it.");
 
   private final Channel script;
   private final String pty;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,6 +56,11 @@ final class Network implements Supplier<Set<String>> {
   /** Whether there is a way now that was not there before. */
   static boolean gained(Set<String> before, Set<String> now) {
     return !before.containsAll(now);
+  }
+
+  /** Whether nothing that began then can go on: no address of then is there, but another one is. */
+  static boolean exchanged(Set<String> before, Set<String> now) {
+    return !now.isEmpty() && !before.isEmpty() && Collections.disjoint(before, now);
   }
 
   /** Whether the machine is elsewhere: an address has gone and another one is there. */

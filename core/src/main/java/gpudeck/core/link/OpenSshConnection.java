@@ -1,12 +1,7 @@
 package gpudeck.core.link;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import gpudeck.core.link.Trouble.Kind;
-import gpudeck.core.text.SafeText;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +24,6 @@ final class OpenSshConnection implements Connection {
   private static final Duration FREED = Duration.ofMillis(500);
 
   private static final Duration BETWEEN = Duration.ofMillis(50);
-  private static final String GRANTED = "master session id: ";
-  private static final List<String> REFUSED =
-      List.of("session request failed: ", "forwarding request failed: ");
 
   private final String host;
   private final OpenSshClient client;
@@ -62,8 +54,8 @@ final class OpenSshConnection implements Connection {
   @Override
   public Opened open(String command) {
     return session(() -> {
-      Path log = folder.log();
-      return start(client.command(command, log), log, this::session);
+      OpenSshLog log = folder.log();
+      return start(client.command(command, log.file()), log, this::session);
     });
   }
 
@@ -86,16 +78,16 @@ final class OpenSshConnection implements Connection {
 
   @Override
   public Opened reach(String address, int port) {
-    Path log = folder.log();
+    OpenSshLog log = folder.log();
     String where = address + " port " + port;
-    return start(client.reach(address, port, log), log, why -> notReached(where, why));
+    return start(client.reach(address, port, log.file()), log, why -> notReached(where, why));
   }
 
   private interface Refusal {
     Trouble of(Optional<String> why);
   }
 
-  private Opened start(List<String> command, Path log, Refusal refusal) {
+  private Opened start(List<String> command, OpenSshLog log, Refusal refusal) {
     if (!alive()) {
       return new Opened.Failed(ended());
     }
@@ -123,61 +115,33 @@ final class OpenSshConnection implements Connection {
     if (!alive()) {
       return new Opened.Failed(ended());
     }
-    Path log = folder.log();
-    Opened opened = terminals.open(client.onTerminal(command, log), kind, window);
+    OpenSshLog log = folder.log();
+    Opened opened = terminals.open(client.onTerminal(command, log.file()), kind, window);
     return opened instanceof Opened.Open open
         ? awaited(log, this::alive, new HeardChannel(open.channel(), pulse), this::session)
         : opened;
   }
 
   /** The channel once the host has granted it. */
-  private Opened awaited(Path log, BooleanSupplier running, Channel channel, Refusal refusal) {
+  private Opened awaited(OpenSshLog log, BooleanSupplier running, Channel channel, Refusal why) {
     Deadline deadline = Deadline.in(OPENING);
     boolean goesOn = true;
     while (goesOn && !deadline.passed()) {
       goesOn = running.getAsBoolean();
-      String said = read(log);
-      Optional<String> refused = refused(said);
-      if (said.contains(GRANTED)) {
-        forget(log);
+      if (log.isGranted()) {
+        log.remove();
         return new Opened.Open(channel);
       }
-      goesOn = goesOn && refused.isEmpty() && pause(TICK);
+      goesOn = goesOn && !log.isRefused() && pause(TICK);
     }
     channel.close();
-    Optional<String> why = deadline.passed() ? Optional.empty() : Optional.of(lastWords(read(log)));
-    forget(log);
-    return new Opened.Failed(alive() ? refusal.of(why) : ended());
+    Optional<String> says = deadline.passed() ? Optional.empty() : Optional.of(log.lastWords());
+    log.remove();
+    return new Opened.Failed(alive() ? why.of(says) : ended());
   }
 
   private synchronized boolean pause(Duration time) {
     return Deadline.in(time).await(this);
-  }
-
-  private static String read(Path log) {
-    try {
-      return Files.exists(log) ? Files.readString(log, ISO_8859_1) : "";
-    } catch (IOException gone) {
-      return "";
-    }
-  }
-
-  private static void forget(Path log) {
-    try {
-      Files.deleteIfExists(log);
-    } catch (IOException gone) {
-      // The folder has been removed.
-    }
-  }
-
-  private static Optional<String> refused(String said) {
-    return said.lines().filter(line -> REFUSED.stream().anyMatch(line::contains)).findFirst();
-  }
-
-  private static String lastWords(String said) {
-    String line = refused(said).or(() -> said.lines().reduce((a, b) -> b)).orElse("");
-    return SafeText.of(line.substring(line.lastIndexOf(": ") + 1).strip().getBytes(ISO_8859_1))
-        .value();
   }
 
   private Trouble session(Optional<String> why) {
@@ -231,6 +195,11 @@ final class OpenSshConnection implements Connection {
   private void look() {
     gone = gone || !new MuxSocket(client.socket()).serves();
     looking.set(false);
+  }
+
+  @Override
+  public void whenEnded(Runnable told) {
+    master.ifPresent(ours -> ours.whenEnded(told));
   }
 
   @Override

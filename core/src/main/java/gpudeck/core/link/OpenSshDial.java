@@ -20,12 +20,12 @@ final class OpenSshDial {
   private static final String LOGGED_IN = "Entering interactive session.";
 
   private final OpenSshWay way;
+  private final Asker asker;
   private final OpenSshHome home;
   private final OpenSshClient client;
   private final OpenSshFolder folder;
   private final OpenSshVersion version;
   private final Patience patience;
-  private final Asker asker;
   private final OpenSshInterview interview;
   private final OpenSshAskpass askpass;
   private final List<String> lines = new ArrayList<>();
@@ -36,13 +36,13 @@ final class OpenSshDial {
 
   OpenSshDial(Attempt attempt, OpenSshMemory memory, OpenSshClient client, OpenSshFolder folder) {
     this.way = attempt.way();
+    this.asker = attempt.asker();
     this.home = memory.home();
     this.client = client;
     this.folder = folder;
     this.version = attempt.version();
     this.patience = new Patience(way.route().connectTimeout());
-    this.asker = attempt.asker();
-    this.interview = new OpenSshInterview(way, attempt.asker(), patience, memory.passphrases());
+    this.interview = new OpenSshInterview(way, asker, patience, memory.passphrases());
     this.askpass = new OpenSshAskpass(folder);
   }
 
@@ -104,6 +104,7 @@ final class OpenSshDial {
       lines.add(line);
     }
     if (line.endsWith(KEYS_ARE_SET)) {
+      asker.reached();
       patience.renew();
     }
     boolean in = line.endsWith(LOGGED_IN) && Files.exists(folder.socket());

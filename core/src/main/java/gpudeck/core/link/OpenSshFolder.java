@@ -168,8 +168,8 @@ record OpenSshFolder(Path path) {
   }
 
   /** Where the ssh of one channel writes how it goes. */
-  Path log() {
-    return path.resolve("log." + NUMBER.incrementAndGet());
+  OpenSshLog log() {
+    return new OpenSshLog(path.resolve("log." + NUMBER.incrementAndGet()));
   }
 
   void write(Path file, String text, boolean runs) throws IOException {

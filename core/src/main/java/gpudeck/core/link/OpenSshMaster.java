@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -34,6 +35,7 @@ final class OpenSshMaster {
   private final Process process;
   private final OpenSshPulse pulse = new OpenSshPulse();
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(MOST_LINES);
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
   private volatile boolean loggedIn;
   private volatile boolean ended;
 
@@ -81,6 +83,7 @@ final class OpenSshMaster {
     }
     ended = true;
     lines.offer("");
+    end.complete(null);
   }
 
   private static Optional<String> line(InputStream in) throws IOException {
@@ -111,6 +114,11 @@ final class OpenSshMaster {
   void isLoggedIn() {
     loggedIn = true;
     lines.clear();
+  }
+
+  /** Tells once it has ended. */
+  void whenEnded(Runnable told) {
+    end.thenRun(told);
   }
 
   boolean alive() {

@@ -71,11 +71,16 @@ final class Redials {
 
   /** The network is another one: what waits for its time need not wait. */
   void networkChanged(long now) {
-    boolean early = changed.isPresent() && now - changed.getAsLong() < BETWEEN_CHANGES.toNanos();
-    if (waits() && !early) {
-      changed = OptionalLong.of(now);
+    if (waits() && heedsChange(now)) {
       now(now);
     }
+  }
+
+  /** Whether a change of the network counts; it is then taken for the one of this minute. */
+  boolean heedsChange(long now) {
+    boolean early = changed.isPresent() && now - changed.getAsLong() < BETWEEN_CHANGES.toNanos();
+    changed = early ? changed : OptionalLong.of(now);
+    return !early;
   }
 
   /** Whether a dial will be due by itself. */

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +24,8 @@ final class Sockets implements SocketFactory {
   private final Duration timeout;
   private final LoginNodes nodes;
   private final Optional<Integer> serviceClass;
-  private Optional<Runnable> end = Optional.empty();
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private Optional<Runnable> closing = Optional.empty();
   private Optional<Lookahead> lookahead = Optional.empty();
   private boolean closed;
   private long heard = System.nanoTime();
@@ -74,7 +76,7 @@ final class Sockets implements SocketFactory {
     if (closed) {
       throw new IOException("closed");
     }
-    end = Optional.of(() -> close(one));
+    closing = Optional.of(() -> close(one));
   }
 
   /**
@@ -83,7 +85,7 @@ final class Sockets implements SocketFactory {
    * @param close lets go of all that are stuck in it
    */
   synchronized void took(Runnable close) throws IOException {
-    end = Optional.of(close);
+    closing = Optional.of(close);
     connected = true;
     if (closed) {
       close.run();
@@ -142,13 +144,25 @@ final class Sockets implements SocketFactory {
     return one.getOutputStream();
   }
 
-  private synchronized int heard(int got) {
+  private int heard(int got) {
+    note(got);
+    if (got < 0) {
+      end.complete(null);
+    }
+    return got;
+  }
+
+  private synchronized void note(int got) {
     if (got < 0) {
       ended = true;
-      return got;
+    } else {
+      heard = System.nanoTime();
     }
-    heard = System.nanoTime();
-    return got;
+  }
+
+  /** Tells once the other side has ended the connection. */
+  void whenEnded(Runnable told) {
+    end.thenRun(told);
   }
 
   synchronized Duration silence() {
@@ -167,7 +181,7 @@ final class Sockets implements SocketFactory {
 
   synchronized void close() {
     closed = true;
-    end.ifPresent(Runnable::run);
+    closing.ifPresent(Runnable::run);
   }
 
   private static void close(Socket one) {

@@ -151,6 +151,11 @@ final class SshConnection implements Connection {
   }
 
   @Override
+  public void whenEnded(Runnable told) {
+    sockets.whenEnded(told);
+  }
+
+  @Override
   public boolean alive() {
     return session.isConnected() && !sockets.ended() && before.map(Connection::alive).orElse(true);
   }

@@ -53,6 +53,9 @@ final class Upkeep {
     /** No line is up, for this reason: whoever waits for one is told. */
     void down(Trouble why);
 
+    /** Something has happened: the next step is to be done now. */
+    void look();
+
     /** How it stands now; told again and again. */
     void tell(LinkState state);
   }
@@ -90,9 +93,10 @@ final class Upkeep {
     dials.take().ifPresent(one -> settle(one, now));
     watched.ifPresent(one -> watch(one, now));
     kept.ifPresent(one -> await(one, now));
-    lookAtTheNetwork(now);
     if (!dials.underway() && redials.take(now.nanos())) {
       dial(now);
+    } else {
+      lookAtTheNetwork(now);
     }
     Duration rest = rest(now);
     wake.resting(rest);
@@ -106,8 +110,11 @@ final class Upkeep {
     if (kept.isPresent()) {
       return keepalive.tick();
     }
+    if (dials.underway()) {
+      return BETWEEN_LOOKS_AT_THE_NETWORK;
+    }
     OptionalLong due = redials.due();
-    if (due.isEmpty() || dials.underway()) {
+    if (due.isEmpty()) {
       return keepalive.lost();
     }
     Duration left = Duration.ofNanos(Math.max(0, due.getAsLong() - now.nanos()));
@@ -161,6 +168,7 @@ final class Upkeep {
     loss = Optional.empty();
     redials.stop();
     board.up(line);
+    connection.whenEnded(board::look);
   }
 
   private void failed(Trouble why, Optional<Want> wants, Moment now) {
@@ -284,14 +292,29 @@ final class Upkeep {
   }
 
   private void lookAtTheNetwork(Moment now) {
-    if (watched.isPresent() || kept.isPresent() || !redials.waits()) {
-      return;
+    if (dials.underway()) {
+      breakOff(now);
+    } else if (watched.isEmpty() && kept.isEmpty() && redials.waits()) {
+      Set<String> seen = network.get();
+      if (Network.gained(addresses, seen)) {
+        redials.networkChanged(now.nanos());
+      }
+      addresses = seen;
     }
+  }
+
+  /**
+   * A dial goes by the network that it began in. Where there is a new way out it is begun anew, but
+   * not if it has reached the host, which may have called a phone; unless it cannot go on.
+   */
+  private void breakOff(Moment now) {
     Set<String> seen = network.get();
-    if (Network.gained(addresses, seen)) {
-      redials.networkChanged(now.nanos());
+    boolean better = Network.gained(addresses, seen) && !dials.hasReached();
+    boolean dead = Network.exchanged(addresses, seen);
+    if ((better || dead) && redials.heedsChange(now.nanos())) {
+      dials.abandon();
+      redials.now(now.nanos());
     }
-    addresses = seen;
   }
 
   private void tellLost(Trouble why, Optional<Want> wants, Instant since, Moment now) {

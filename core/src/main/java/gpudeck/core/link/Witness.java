@@ -4,16 +4,23 @@ import gpudeck.core.text.SafeText;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks another asker, and remembers whether a person has answered what the host wanted to know. */
+/** Asks another asker, and remembers how far the login has come. */
 final class Witness implements Asker {
 
   private final Asker asker;
+  private volatile boolean reached;
   private volatile boolean answered;
 
   Witness(Asker asker) {
     this.asker = asker;
   }
 
+  /** Whether the host, or the first machine on the way to it, has been reached. */
+  boolean hasReached() {
+    return reached;
+  }
+
+  /** Whether a person has answered what the host wanted to know. */
   boolean hasAnswered() {
     return answered;
   }
@@ -21,6 +28,12 @@ final class Witness implements Asker {
   @Override
   public boolean isOpen(String host) {
     return asker.isOpen(host);
+  }
+
+  @Override
+  public void reached() {
+    reached = true;
+    asker.reached();
   }
 
   @Override

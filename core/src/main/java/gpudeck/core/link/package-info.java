@@ -9,9 +9,9 @@
  *
  * <p>The transports: {@code SshTransport} is JSch, with a {@code SshDial} an attempt, in which
  * {@code Offer} holds the keys, {@code Interview} what the host asks, {@code HostKeyGate} whom we
- * believe; {@code OpenSshTransport} is the user's own ssh, and all of it is called {@code OpenSsh};
- * {@code LocalTransport} is this machine. {@code EitherSsh} chooses between the first two at each
- * dial.
+ * believe; {@code OpenSshTransport} is the user's own ssh, and all of it is called {@code OpenSsh},
+ * but for the {@code Passphrases} that it is told again and what speaks {@code Mux} with it; {@code
+ * LocalTransport} is this machine. {@code EitherSsh} chooses between the first two at each dial.
  *
  * <p>What keeps a link up: {@code Upkeep} decides, by {@code Watchdog} (is it alive), {@code
  * Redials} (when again) and {@code Dials} (one at a time); {@code Keeper} is the thread that does

@@ -48,8 +48,14 @@ public interface Scheduler {
   /** Everybody's jobs; empty where the scheduler has only one's own. */
   Optional<Probe<Queue>> allJobs();
 
-  /** Own and everybody's jobs by one call; empty where each is a call of its own. */
-  default Optional<Probe<Lists>> lists() {
+  /**
+   * Own jobs with what else one look at the queue tells; empty where each is a call of its own.
+   *
+   * @param all whether everybody's are wanted too
+   * @param known one's own jobs that lived when they were last listed; of those that do no more it
+   *     is told how they ended
+   */
+  default Optional<Probe<Lists>> lists(boolean all, List<Job> known) {
     return Optional.empty();
   }
 
@@ -103,8 +109,17 @@ public interface Scheduler {
    */
   Optional<Probe<Done>> order(Order order, Job job);
 
-  /** Two lists of one moment. */
-  record Lists(Queue own, Queue all) {}
+  /** How jobs are submitted; empty where gpudeck cannot do that. */
+  default Optional<Submitter> submitter() {
+    return Optional.empty();
+  }
+
+  /**
+   * What one look at the queue tells.
+   *
+   * @param all everybody's jobs, where they were asked for
+   */
+  record Lists(Queue own, Optional<Queue> all, List<Ending> endings) {}
 
   /**
    * How a step in a running job of one's own is opened, to look at its GPUs; empty where this

@@ -122,7 +122,8 @@ final class Agenda {
     return picture
         .found()
         .filter(found -> looks)
-        .<List<Errand<?>>>map(found -> List.of(jobs(found.scheduler(), false, false)))
+        .<List<Errand<?>>>map(
+            found -> List.of(jobs(picture, found.scheduler(), false, false, false)))
         .orElse(List.of());
   }
 
@@ -133,10 +134,8 @@ final class Agenda {
       Interest interest,
       boolean afterAction) {
     if (interest.sights().contains(Sight.JOBS)) {
-      errands.add(
-          afterAction || !ListErrands.isShared(picture, scheduler, interest.sights())
-              ? jobs(scheduler, interest.focused(), afterAction)
-              : lists(scheduler, interest.focused()));
+      boolean all = !afterAction && ListErrands.isShared(picture, scheduler, interest.sights());
+      errands.add(jobs(picture, scheduler, all, interest.focused(), afterAction));
     }
     endings(picture, scheduler).ifPresent(errands::add);
     settled(picture, interest)
@@ -188,9 +187,17 @@ final class Agenda {
     return picture.found().isPresent() && !isPlain(picture) ? ONCE : pace.search();
   }
 
-  private Errand<?> jobs(Scheduler scheduler, boolean focused, boolean afterAction) {
-    Probe<?> first = scheduler.ownJobs();
+  private Errand<?> jobs(
+      HostPicture now, Scheduler scheduler, boolean all, boolean focused, boolean afterAction) {
     Duration period = pace.jobs(scheduler.budget(), focused, afterAction);
+    Duration fresh = slowest(period, scheduler).multipliedBy(3);
+    return scheduler.lists(all, List.of()).isPresent()
+        ? lists(now, scheduler, all, period, fresh)
+        : jobs(scheduler, period, fresh);
+  }
+
+  private static Errand<?> jobs(Scheduler scheduler, Duration period, Duration fresh) {
+    Probe<?> first = scheduler.ownJobs();
     return new Errand<>(
         Topic.JOBS,
         first.lane(),
@@ -199,33 +206,44 @@ final class Agenda {
         scheduler::ownJobs,
         (picture, parsed, at) ->
             picture.withJobs(
-                Errand.next(
-                    picture.jobs(),
-                    carried(picture.jobs(), parsed, at),
-                    at,
-                    slowest(period, scheduler).multipliedBy(3))));
+                Errand.next(picture.jobs(), carried(picture.jobs(), parsed, at), at, fresh)));
   }
 
-  /** Own jobs and everybody's by one call. */
-  private Errand<?> lists(Scheduler scheduler, boolean focused) {
-    Probe<Lists> first = scheduler.lists().orElseThrow();
-    Duration period = pace.jobs(scheduler.budget(), focused, false);
-    Duration fresh = slowest(period, scheduler).multipliedBy(3);
+  /** Own jobs, with what else one look at the queue tells. */
+  private static Errand<?> lists(
+      HostPicture now, Scheduler scheduler, boolean all, Duration period, Duration fresh) {
+    Probe<Lists> first = scheduler.lists(all, alive(now)).orElseThrow();
     return new Errand<>(
         Topic.JOBS,
         first.lane(),
         period,
         first.calls(),
-        () -> scheduler.lists().orElseThrow(),
-        (picture, parsed, at) ->
-            picture
-                .withJobs(
-                    Errand.next(
-                        picture.jobs(),
-                        carried(picture.jobs(), list(parsed, Lists::own), at),
-                        at,
-                        fresh))
-                .withAllJobs(Errand.next(picture.allJobs(), list(parsed, Lists::all), at, fresh)));
+        () -> scheduler.lists(all, alive(now)).orElseThrow(),
+        (picture, parsed, at) -> {
+          Parsed<Queue> own =
+              explained(carried(picture.jobs(), list(parsed, Lists::own), at), parsed);
+          HostPicture next = picture.withJobs(Errand.next(picture.jobs(), own, at, fresh));
+          return all
+              ? next.withAllJobs(
+                  Errand.next(
+                      picture.allJobs(),
+                      list(parsed, lists -> lists.all().orElse(lists.own())),
+                      at,
+                      fresh))
+              : next;
+        });
+  }
+
+  private static List<Job> alive(HostPicture picture) {
+    return picture.jobs().lastValue().stream()
+        .flatMap(queue -> queue.jobs().stream().filter(job -> !queue.isOver(job)))
+        .toList();
+  }
+
+  private static Parsed<Queue> explained(Parsed<Queue> own, Parsed<Lists> lists) {
+    return own instanceof Parsed.Value<Queue> queue && lists instanceof Parsed.Value<Lists> told
+        ? new Parsed.Value<>(Departures.explained(queue.value(), told.value().endings()))
+        : own;
   }
 
   private static Parsed<Queue> list(Parsed<Lists> lists, Function<Lists, Queue> which) {

@@ -38,7 +38,7 @@ record ListErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
    */
   static boolean isShared(HostPicture picture, Scheduler scheduler, Set<Sight> sights) {
     boolean both = sights.contains(Sight.JOBS) && sights.contains(Sight.ALL_JOBS);
-    return both && scheduler.lists().isPresent() && isAsNew(picture);
+    return both && scheduler.lists(true, List.of()).isPresent() && isAsNew(picture);
   }
 
   private static boolean isAsNew(HostPicture picture) {

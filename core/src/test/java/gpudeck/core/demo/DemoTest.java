@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +105,16 @@ class DemoTest extends DemoVisit {
     assertEquals(
         List.of("nvidia", "nvidia_dev", "gdl", "sequana_gpu_shared"),
         partitions.stream().map(p -> p.name().value()).toList());
+  }
+
+  @Test
+  void itsAccountsTellHowJobsEnded() {
+    Link link = link("sdumont");
+    Queue history = ask(link, scheduler(link).history(Duration.ofDays(7)).orElseThrow());
+    assertEquals(0, history.unread());
+    assertEquals(JobState.TIMEOUT, job(history, "eval").state());
+    assertEquals(JobState.FAILED, job(history, "gan-k40").state());
+    assertEquals(JobState.COMPLETED, job(history, "bert-ft").state());
   }
 
   @Test

@@ -15,6 +15,7 @@ final class MadeUpConnection implements Connection {
   private boolean outFrozen;
   private boolean inFrozen;
   private boolean broken;
+  private Runnable told = () -> {};
   boolean closed;
 
   /**
@@ -39,6 +40,7 @@ final class MadeUpConnection implements Connection {
 
   void breakOff() {
     broken = true;
+    told.run();
   }
 
   private void answer() {
@@ -67,6 +69,11 @@ final class MadeUpConnection implements Connection {
   @Override
   public Optional<Duration> roundTrip() {
     return Optional.of(Duration.ofMillis(12));
+  }
+
+  @Override
+  public void whenEnded(Runnable who) {
+    told = who;
   }
 
   @Override

@@ -28,6 +28,7 @@ final class MadeUpHost implements Upkeep.Board {
   final List<Told> told = new ArrayList<>();
   final List<Double> dials = new ArrayList<>();
   final List<MadeUpConnection> connections = new ArrayList<>();
+  final List<Line> lines = new ArrayList<>();
   final Deque<Runnable> underway = new ArrayDeque<>();
 
   /** What the next dials come back with; empty: a connection. */
@@ -37,6 +38,9 @@ final class MadeUpHost implements Upkeep.Board {
 
   /** Whether a login asks for a code. */
   boolean code;
+
+  /** What happens while the code is looked for. */
+  Runnable whileAsked = () -> {};
 
   boolean load;
 
@@ -59,7 +63,7 @@ final class MadeUpHost implements Upkeep.Board {
   }
 
   /** Somebody who knows the code. */
-  private static final class Person implements Asker {
+  private final class Person implements Asker {
 
     @Override
     public boolean trust(UnknownKey key) {
@@ -73,6 +77,7 @@ final class MadeUpHost implements Upkeep.Board {
 
     @Override
     public Optional<List<char[]>> answer(Questions questions) {
+      whileAsked.run();
       return Optional.of(List.of("123456".toCharArray()));
     }
   }
@@ -93,6 +98,7 @@ final class MadeUpHost implements Upkeep.Board {
     if (refusal.isPresent()) {
       return new Dialled.Failed(refusal.get());
     }
+    asker.reached();
     if (code) {
       SafeText words = SafeText.of("Code:");
       asker.answer(
@@ -144,7 +150,8 @@ final class MadeUpHost implements Upkeep.Board {
   }
 
   /** As a keeper does when a dial is done. */
-  private void look() {
+  @Override
+  public void look() {
     looked = true;
     next = nanos;
   }
@@ -185,7 +192,9 @@ final class MadeUpHost implements Upkeep.Board {
   }
 
   @Override
-  public void up(Line line) {}
+  public void up(Line line) {
+    lines.add(line);
+  }
 
   @Override
   public void down(Trouble why) {}

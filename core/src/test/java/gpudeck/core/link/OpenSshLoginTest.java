@@ -30,6 +30,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
@@ -242,6 +244,32 @@ class OpenSshLoginTest implements HangUpContract {
     assertIn(dial(sshd.key(), person.answers("x")));
     assertEquals(List.of(), person.files);
     assertEquals(1, person.questions.size());
+  }
+
+  @Test
+  void aDialThatIsGivenUpTakesItsQuestionBack() throws InterruptedException {
+    sshd.password("open sesame");
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch takenBack = new CountDownLatch(1);
+    Asker slow =
+        new Person(false) {
+          @Override
+          public Optional<List<char[]>> answer(Questions questions) {
+            asked.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              takenBack.countDown();
+              Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
+          }
+        };
+    Thread dialling = Daemon.start("dial", () -> dial(sshd.key(), slow));
+    assertTrue(asked.await(20, TimeUnit.SECONDS));
+    dialling.interrupt();
+    assertTrue(takenBack.await(20, TimeUnit.SECONDS));
+    dialling.join();
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class App implements AutoCloseable {
   private final Watch watch;
   private final Works works;
   private final Notices notices;
+  private final Arrivals arrivals = new Arrivals();
   private final Outages outages = new Outages();
   private final Introductions introductions = new Introductions();
   private DeckState state;
@@ -173,6 +174,7 @@ public final class App implements AutoCloseable {
     for (Message message : quiet) {
       state = state.note(message);
     }
+    state = arrivals.selected(scene());
     dirty |= !news.isEmpty() || !quiet.isEmpty();
   }
 
@@ -244,6 +246,10 @@ public final class App implements AutoCloseable {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
       state = state.tell(said.message());
+    } else if (event instanceof Event.Prepared prepared) {
+      state = SubmitSteps.prepared(prepared, state);
+    } else if (event instanceof Event.Submitted submitted) {
+      arrivals.expect(submitted, state);
     } else if (event instanceof Event.Warned warned) {
       warn(warned.says().value());
     } else if (event instanceof Event.HostSays says) {
@@ -299,7 +305,7 @@ public final class App implements AutoCloseable {
   }
 
   private Sight sight() {
-    return new Sight(scene(), outfit.themes().names());
+    return new Sight(scene(), outfit.themes().names(), outfit.paperwork());
   }
 
   private Scene scene() {

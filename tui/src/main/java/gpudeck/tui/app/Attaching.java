@@ -2,6 +2,7 @@ package gpudeck.tui.app;
 
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Entrances;
+import gpudeck.core.action.ThisMachine;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.tmux.OwnTmux;
@@ -36,7 +37,8 @@ public final class Attaching {
   /** As the terminal that gpudeck was started on wants to be entered. */
   static Entrances entrances(Watch watch, KeyMap keys, Map<String, String> environment) {
     TerminalKind own = new TerminalKind(environment.getOrDefault("TERM", "xterm"));
-    return new Entrances(watch, own, OwnTmux.of(environment), greeting(keys));
+    return new Entrances(
+        watch, own, ThisMachine.current(), OwnTmux.of(environment), greeting(keys));
   }
 
   private static String greeting(KeyMap keys) {

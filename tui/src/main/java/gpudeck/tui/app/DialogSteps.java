@@ -7,8 +7,10 @@ import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
+import gpudeck.tui.view.Form;
 import gpudeck.tui.view.ListState;
 import gpudeck.tui.view.ListView;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,6 +52,12 @@ final class DialogSteps {
 
   private Step typed(String key, Dialog.Typed dialog, Sight sight) {
     DeckState state = sight.state();
+    if (dialog instanceof Dialog.Submit submit) {
+      Optional<Step> step = SubmitSteps.key(key, submit, sight);
+      if (step.isPresent()) {
+        return step.get();
+      }
+    }
     return switch (key) {
       case "Esc", "Ctrl-c" -> closed(dialog, state);
       case "Enter" -> entered(dialog, sight);
@@ -97,6 +105,9 @@ final class DialogSteps {
     if (dialog instanceof Dialog.Trust trust) {
       return Step.of(closed, new Effect.Trust(trust.accepted()));
     }
+    if (dialog instanceof Dialog.Submit submit) {
+      return SubmitSteps.entered(submit, sight);
+    }
     if (dialog instanceof Dialog.SessionName name) {
       return SessionSteps.named(name, sight);
     }
@@ -118,6 +129,9 @@ final class DialogSteps {
 
   private Step command(Command command, Dialog dialog, Sight sight) {
     DeckState state = sight.state();
+    if (dialog instanceof Dialog.Preview preview && leaves(command)) {
+      return SubmitSteps.back(preview, state);
+    }
     return switch (command) {
       case CLOSE, NO -> closed(dialog, state);
       case YES -> yes(dialog, state);
@@ -133,6 +147,10 @@ final class DialogSteps {
     };
   }
 
+  private static boolean leaves(Command command) {
+    return command == Command.CLOSE || command == Command.NO || command == Command.ACCEPT;
+  }
+
   /** After a step down, or up where {@code by} is below 0, through its lines or choices. */
   static Step moved(Dialog dialog, Sight sight, int by) {
     DeckState state = sight.state();
@@ -145,6 +163,9 @@ final class DialogSteps {
   }
 
   private static Step yes(Dialog dialog, DeckState state) {
+    if (dialog instanceof Dialog.Preview preview) {
+      return SubmitSteps.submit(preview, state);
+    }
     if (dialog instanceof Dialog.CloseTunnel asked) {
       return Step.of(
           state.withoutDialog(), new Effect.CloseTunnel(asked.host(), asked.tunnel().port()));
@@ -208,6 +229,13 @@ final class DialogSteps {
     }
     if (choice instanceof Choice.TunnelThrough through) {
       return Step.of(state.withDialog(Dialog.NewTunnel.through(through.host())));
+    }
+    if (choice instanceof Choice.FromTemplate from) {
+      return Step.of(state.withDialog(new Dialog.Submit(Form.of(from.host(), from.template()))));
+    }
+    if (choice instanceof Choice.FromScript from) {
+      Form form = Form.of(from.host(), "from a script", "", Map.of());
+      return Step.of(state.withDialog(new Dialog.Submit(form)));
     }
     Choice.Show show = (Choice.Show) choice;
     return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));

@@ -2,10 +2,12 @@ package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
+import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Form;
 
 /** What a step of the state asks of the world. */
 sealed interface Effect {
@@ -26,6 +28,11 @@ sealed interface Effect {
 
   /** Does something to the tmux sessions of a host; what was done is told. */
   record Sessions(String host, Probe<SafeText> work) implements Effect {}
+
+  /** Finds out what is to be known before the job of a form goes. */
+  record Prepare(Form form) implements Effect {}
+
+  record Submit(Prepared job) implements Effect {}
 
   record Copy(SafeText text) implements Effect {}
 

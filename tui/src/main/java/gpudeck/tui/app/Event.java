@@ -5,6 +5,8 @@ import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Input;
+import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Form;
 import gpudeck.tui.view.Message;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,16 @@ sealed interface Event {
 
   /** Something else to be said. */
   record Said(Message message) implements Event {}
+
+  /**
+   * What was found out about a job that is being filled in.
+   *
+   * @param asked the form as it was when it was asked about
+   */
+  record Prepared(Form asked, Dialog next) implements Event {}
+
+  /** A job is there that was submitted here. */
+  record Submitted(String host, String id) implements Event {}
 
   /** Something that the user should know of. */
   record Warned(SafeText says) implements Event {}

@@ -6,6 +6,7 @@ import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.store.Snapshot;
 import gpudeck.tui.pane.DeckLayout;
 import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.EnvironmentsView;
 import gpudeck.tui.view.Pane;
 import gpudeck.tui.view.Place;
@@ -55,7 +56,15 @@ final class Interests {
     } else if (place == Place.SESSIONS) {
       sights.add(Sight.SESSIONS);
     }
+    if (fillsIn(state)) {
+      sights.add(Sight.PARTITIONS);
+    }
     return Set.copyOf(sights);
+  }
+
+  /** A form offers what the site has. */
+  private static boolean fillsIn(DeckState state) {
+    return state.dialog().filter(Dialog.Submit.class::isInstance).isPresent();
   }
 
   /** A log is read unless another pane has the whole screen: the list tells the progress in it. */

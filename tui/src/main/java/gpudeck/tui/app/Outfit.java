@@ -1,6 +1,7 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.probe.Time;
+import gpudeck.core.submit.Paperwork;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Glyphs;
 import gpudeck.tui.screen.Themes;
@@ -19,6 +20,7 @@ public record Outfit(
     KeyMap keys,
     Glyphs glyphs,
     Themes themes,
+    Paperwork paperwork,
     Set<String> notices,
     Time time,
     ZoneId zone,
@@ -26,11 +28,13 @@ public record Outfit(
     Duration settle) {
 
   /** Forty frames a second at most, and a selection that stands for a third of one. */
-  public static Outfit usual(KeyMap keys, Glyphs glyphs, Themes themes, Set<String> notices) {
+  public static Outfit usual(
+      KeyMap keys, Glyphs glyphs, Themes themes, Paperwork paperwork, Set<String> notices) {
     return new Outfit(
         keys,
         glyphs,
         themes,
+        paperwork,
         notices,
         Time.SYSTEM,
         ZoneId.systemDefault(),

@@ -4,6 +4,7 @@ import gpudeck.core.action.Action.Target;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.submit.Paperwork;
 import gpudeck.tui.pane.Deck;
 import gpudeck.tui.pane.Deck.Spot;
 import gpudeck.tui.pane.DeckLayout;
@@ -34,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is on the screen, as far as a step has to know it: asked of the views, never kept. */
-record Sight(Scene scene, Collection<String> themes) {
+record Sight(Scene scene, Collection<String> themes, Paperwork paperwork) {
 
   DeckState state() {
     return scene.state();
@@ -48,7 +49,8 @@ record Sight(Scene scene, Collection<String> themes) {
   Sight with(DeckState state) {
     return new Sight(
         new Scene(scene.snapshot(), state, scene.keys(), scene.glyphs(), now(), scene.zone()),
-        themes);
+        themes,
+        paperwork);
   }
 
   Collection<String> hostNames() {

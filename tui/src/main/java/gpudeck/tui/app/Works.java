@@ -35,6 +35,7 @@ final class Works {
   private final Outfit outfit;
   private final Consumer<Event> events;
   private final Visits visits;
+  private final Submits submits;
   private Optional<Destination> interrupted = Optional.empty();
   private final AtomicInteger busy = new AtomicInteger();
   private final ExecutorService workers =
@@ -59,6 +60,7 @@ final class Works {
     this.questions = questions;
     this.outfit = outfit;
     this.events = events;
+    this.submits = new Submits(watch, outfit.paperwork().receipts(), outfit.time(), events);
     Entrances entrances = Attaching.entrances(watch, outfit.keys(), System.getenv());
     this.visits = new Visits(watch, entrances, outfit.keys(), asked);
   }
@@ -76,6 +78,10 @@ final class Works {
       return attached(attach.destination(), state);
     } else if (effect instanceof Effect.Sessions sessions) {
       start(() -> work(sessions));
+    } else if (effect instanceof Effect.Prepare prepare) {
+      start(() -> submits.prepare(prepare.form()));
+    } else if (effect instanceof Effect.Submit submit) {
+      start(() -> submits.submit(submit.job()));
     } else if (effect instanceof Effect.Refresh) {
       watch.refresh();
     } else if (effect instanceof Effect.AskAgain again) {

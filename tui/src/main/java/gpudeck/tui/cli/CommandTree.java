@@ -35,6 +35,7 @@ final class CommandTree {
     COMMANDS.put("envs", EnvsCommand::new);
     COMMANDS.put("sessions", SessionsCommand::new);
     COMMANDS.put("logs", LogsCommand::new);
+    COMMANDS.put("submit", SubmitCommand::new);
     COMMANDS.put("attach", AttachCommand::new);
     COMMANDS.put("run", RunCommand::new);
     COMMANDS.put("cancel", CancelCommand::new);

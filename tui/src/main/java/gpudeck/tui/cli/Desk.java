@@ -3,12 +3,16 @@ package gpudeck.tui.cli;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.action.Preparing.Draft;
+import gpudeck.core.action.Preparing.Prepared;
+import gpudeck.core.action.Submitting.End;
 import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.text.SafeText;
 import gpudeck.tui.app.Left;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.ScreenSettings;
@@ -34,6 +38,16 @@ interface Desk extends AutoCloseable {
 
   /** Does what was confirmed; {@code each} hears every outcome as it comes. */
   List<Outcome> act(Action action, Consumer<Outcome> each);
+
+  /** Finds out what is to be known before a job goes; submits nothing. */
+  Parsed<Prepared> prepare(Draft draft);
+
+  /**
+   * Submits once, keeps a receipt, and looks for the job where the answer is lost.
+   *
+   * @param meanwhile hears what is being done meanwhile, a sentence each
+   */
+  End submit(Prepared job, Consumer<SafeText> meanwhile);
 
   /** The user allows steps in jobs of this host's cluster, for now and later. */
   void lookIntoJobs(String host);

@@ -33,6 +33,9 @@ final class GpuSearch {
       "this Slurm is older than 22.05, where a step in a job may hold the job's GPUs: --yes allows"
           + " it for this cluster from now on.";
 
+  private static final String NO_WAY_IN =
+      "gpudeck knows no way into a running job of this scheduler, to look at its GPUs.";
+
   private static final String OFF =
       "gpu_watch = \"never\" is set: gpudeck opens no step in a job here.";
 
@@ -131,6 +134,9 @@ final class GpuSearch {
     Optional<NoGpus> none = NoGpus.of(picture(host), job);
     if (none.isPresent()) {
       return HostAnswer.of(picture(host), fault(Kind.MISSING, none.get().says() + "."));
+    }
+    if (picture(host).found().filter(f -> f.scheduler().inside(job).isEmpty()).isPresent()) {
+      return HostAnswer.of(picture(host), fault(Kind.MISSING, NO_WAY_IN));
     }
     if (allowed) {
       desk.lookIntoJobs(host);

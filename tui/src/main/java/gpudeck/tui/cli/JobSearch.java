@@ -3,6 +3,7 @@ package gpudeck.tui.cli;
 import gpudeck.core.host.Host;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Finds the jobs that a command line names in the lists of their hosts. */
 final class JobSearch {
+
+  /** How far back one who names a job is understood. */
+  private static final Duration ACCOUNTS = Duration.ofDays(30);
 
   private final Run run;
 
@@ -65,7 +69,22 @@ final class JobSearch {
     Map<String, HostAnswer<Queue>> lists =
         Lists.JOBS.look(desk, hosts, run.options().timeout()).stream()
             .collect(Collectors.toMap(HostAnswer::name, Function.identity()));
-    return names.stream().map(name -> match(name.host().orElse(only), name, lists)).toList();
+    return names.stream()
+        .map(name -> match(name.host().orElse(only), name, lists))
+        .map(match -> orEnded(desk, match))
+        .toList();
+  }
+
+  /** What the list has no more may stand in the accounts. */
+  private Match orEnded(Desk desk, Match match) {
+    boolean gone = match.jobs().isEmpty() && match.list().value().isPresent();
+    return gone
+        ? new Match(
+            match.host(),
+            match.name(),
+            match.list(),
+            match.name().in(new Past(desk, run).of(match.host(), ACCOUNTS)))
+        : match;
   }
 
   private static Match match(String host, JobName name, Map<String, HostAnswer<Queue>> lists) {

@@ -1,6 +1,7 @@
 package gpudeck.tui.cli;
 
 import gpudeck.core.scheduler.Queue;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +18,12 @@ final class JobsCommand implements Callable<Integer> {
       description = "With --json: ask for each job's paths and GPU indices, of 50 jobs at most.")
   private boolean details;
 
+  @Option(
+      names = "--ended",
+      paramLabel = "DAYS",
+      description = "Also those that ended within so many days, where accounts are kept.")
+  private int ended;
+
   JobsCommand(Run run) {
     this.run = run;
   }
@@ -24,7 +31,8 @@ final class JobsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return run.withHosts((desk, hosts) -> {
-      List<HostAnswer<Queue>> answers = Lists.JOBS.look(desk, hosts, run.options().timeout());
+      List<HostAnswer<Queue>> answers =
+          withEnded(desk, Lists.JOBS.look(desk, hosts, run.options().timeout()));
       if (run.options().json()) {
         run.print(Report.ofHosts(rows(desk, answers), "jobs", JobJson::job));
       } else {
@@ -34,6 +42,13 @@ final class JobsCommand implements Callable<Integer> {
       sayUnread(answers);
       return Run.exit(answers);
     });
+  }
+
+  private List<HostAnswer<Queue>> withEnded(Desk desk, List<HostAnswer<Queue>> answers) {
+    Past past = new Past(desk, run);
+    return ended <= 0
+        ? answers
+        : answers.stream().map(answer -> past.added(answer, Duration.ofDays(ended))).toList();
   }
 
   private List<HostAnswer<List<ListedJob>>> rows(Desk desk, List<HostAnswer<Queue>> answers) {

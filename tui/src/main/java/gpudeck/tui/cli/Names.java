@@ -19,6 +19,7 @@ final class Names {
           "envs",
           "sessions",
           "logs",
+          "submit",
           "attach",
           "run",
           "cancel",
@@ -31,17 +32,15 @@ final class Names {
           "config",
           "completion");
 
-  /** Words that no host is taken for, since they will be commands. */
-  static final Set<String> LATER = Set.of("submit");
-
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =
-      "gpudeck jobs, job, nodes, partitions, gpus, envs, sessions, logs, run, cancel, hold, release, hosts, doctor";
+      "gpudeck jobs, job, nodes, partitions, gpus, envs, sessions, logs, submit, run, cancel, hold,"
+          + " release, hosts, doctor";
 
   private Names() {}
 
   /** Whether a word on the command line is no host. */
   static boolean taken(String word) {
-    return COMMANDS.contains(word) || LATER.contains(word);
+    return COMMANDS.contains(word);
   }
 }

@@ -47,6 +47,7 @@ record RealDeck(Person person, Themes themes, Screens screens) implements Outsid
                 keys.keys(),
                 wishes.glyphs(settings),
                 themes,
+                RealWorld.paperwork(person),
                 Set.copyOf(chosen.config().deck().notices())),
             new App.Start(
                 settings.theme().name(), wishes.options().readonly(), warnings(chosen, keys)),

@@ -12,6 +12,7 @@ import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.Journal;
 import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.submit.Paperwork;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Links;
 import gpudeck.core.watch.Means;
@@ -57,9 +58,15 @@ final class RealWorld {
     return new Themes(new Folders(person).config().map(folder -> folder.resolve("themes")));
   }
 
+  /** Templates, shipped and the user's own, and receipts. */
+  static Paperwork paperwork(Person person) {
+    Folders folders = new Folders(person);
+    return Paperwork.in(folders.config(), folders.state());
+  }
+
   private static Desk desk(Person person, Choice.Hosts chosen, Asker asker) {
     DoorAsker door = new DoorAsker(asker);
-    return new WatchDesk(watch(person, chosen, door), door);
+    return new WatchDesk(watch(person, chosen, door), paperwork(person).receipts(), door);
   }
 
   /** Watches the hosts of a command, which takes nothing old for an answer. */

@@ -4,6 +4,13 @@ import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.action.Preparing;
+import gpudeck.core.action.Preparing.Draft;
+import gpudeck.core.action.Preparing.Prepared;
+import gpudeck.core.action.ReceiptAccount;
+import gpudeck.core.action.Submitting;
+import gpudeck.core.action.Submitting.Account;
+import gpudeck.core.action.Submitting.End;
 import gpudeck.core.link.FarEnd;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
@@ -11,7 +18,9 @@ import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.submit.Receipts;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.app.Attaching;
@@ -21,6 +30,7 @@ import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ScreenSettings;
 import gpudeck.tui.screen.TerminalScreen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +44,7 @@ import java.util.function.Predicate;
  *
  * @param door closed while a session has the terminal: nothing can be asked on it then
  */
-record WatchDesk(Watch watch, DoorAsker door) implements Desk {
+record WatchDesk(Watch watch, Receipts receipts, DoorAsker door) implements Desk {
 
   /** A code may have to be looked for. */
   private static final Duration FOR_A_LOGIN = Duration.ofMinutes(5);
@@ -84,6 +94,25 @@ record WatchDesk(Watch watch, DoorAsker door) implements Desk {
   @Override
   public List<Outcome> act(Action action, Consumer<Outcome> each) {
     return new Actions(watch).run(action, each);
+  }
+
+  @Override
+  public Parsed<Prepared> prepare(Draft draft) {
+    return new Preparing(watch).prepare(draft);
+  }
+
+  @Override
+  public End submit(Prepared job, Consumer<SafeText> meanwhile) {
+    Instant end = Instant.now().plus(FOR_A_LOGIN);
+    Account account =
+        snapshot()
+            .host(job.host())
+            .flatMap(HostPicture::found)
+            .<Account>map(found -> new ReceiptAccount(receipts, found.scheduler().cluster(), job))
+            .orElse(Account.NONE);
+    return new Submitting(watch)
+        .submit(
+            job.host(), job.submission(), account, meanwhile, () -> Instant.now().isBefore(end));
   }
 
   @Override

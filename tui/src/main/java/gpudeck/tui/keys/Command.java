@@ -17,6 +17,9 @@ public enum Command {
   CANCEL(Section.QUEUE, "c", "cancel", "cancel the job, or all that are marked; asks first"),
   HOLD(Section.QUEUE, "h", "hold", "keep a pending job from starting; asks first"),
   RELEASE(Section.QUEUE, "u", "release", "let a held job start again; asks first"),
+  NEW_JOB(Section.QUEUE, "n", "new-job", "submit a job: a template, or a script on the host"),
+  RESUBMIT(
+      Section.QUEUE, "R", "resubmit", "submit it again, after a limit with more; shows it first"),
   SHOW_LOG(Section.QUEUE, "l", "log", "go to the log of the job"),
   MINE(Section.QUEUE, "m", "mine", "show my jobs only, or everybody's"),
   ENDED(Section.QUEUE, "e", "ended", "ended jobs: of the last days too, none, or just ended"),

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.submit.Template;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.Command;
 
@@ -22,6 +23,12 @@ public sealed interface Choice {
 
   /** Asks where a tunnel through this host is to lead. */
   record TunnelThrough(String host) implements Choice {}
+
+  /** Fills in a new job from a template. */
+  record FromTemplate(String host, Template template) implements Choice {}
+
+  /** Fills in a new job from a script on the host. */
+  record FromScript(String host) implements Choice {}
 
   /** Shows one host only. */
   record Show(String host) implements Choice {}

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.TunnelState;
@@ -154,6 +155,31 @@ public sealed interface Dialog {
     /** Whether the word that it wants is there. */
     public boolean accepted() {
       return proof instanceof Proof.Word word && word.word().equals(entry.text().trim());
+    }
+  }
+
+  /** A new job, filled in. */
+  record Submit(Form form) implements Typed {
+    @Override
+    public Entry entry() {
+      return form.current().entry();
+    }
+
+    @Override
+    public Submit withEntry(Entry entry) {
+      return entry.equals(entry()) ? this : new Submit(form.withEntry(entry));
+    }
+  }
+
+  /**
+   * A new job as it will go: only a yes submits it.
+   *
+   * @param form to which a no leads back
+   */
+  record Preview(Form form, Prepared prepared, int top) implements Reader {
+    @Override
+    public Preview withTop(int top) {
+      return new Preview(form, prepared, top);
     }
   }
 

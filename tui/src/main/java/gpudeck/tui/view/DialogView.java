@@ -41,6 +41,9 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (dialog instanceof Dialog.Confirm confirm) {
       return Optional.of(ConfirmView.of(scene, confirm, width));
     }
+    if (dialog instanceof Dialog.Submit submit) {
+      return Optional.of(FormView.of(scene, submit.form(), width));
+    }
     if (dialog instanceof Dialog.SessionName name) {
       return Optional.of(SessionDialogs.name(name));
     }
@@ -76,6 +79,9 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
   private static DialogText reader(Scene scene, Dialog.Reader reader, int width) {
     if (reader instanceof Dialog.Help help) {
       return HelpView.of(scene, help);
+    }
+    if (reader instanceof Dialog.Preview preview) {
+      return PreviewView.of(scene, preview, width);
     }
     if (reader instanceof Dialog.Details details) {
       return DetailsView.of(scene, details, width);

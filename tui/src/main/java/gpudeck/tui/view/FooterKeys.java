@@ -17,10 +17,12 @@ import static gpudeck.tui.keys.Command.FOLLOW;
 import static gpudeck.tui.keys.Command.HOLD;
 import static gpudeck.tui.keys.Command.MARK;
 import static gpudeck.tui.keys.Command.MINE;
+import static gpudeck.tui.keys.Command.NEW_JOB;
 import static gpudeck.tui.keys.Command.NEW_SESSION;
 import static gpudeck.tui.keys.Command.NEW_TUNNEL;
 import static gpudeck.tui.keys.Command.NEXT_MATCH;
 import static gpudeck.tui.keys.Command.NEXT_PANE;
+import static gpudeck.tui.keys.Command.NO;
 import static gpudeck.tui.keys.Command.PAGER;
 import static gpudeck.tui.keys.Command.PAGE_DOWN;
 import static gpudeck.tui.keys.Command.PAGE_UP;
@@ -30,6 +32,7 @@ import static gpudeck.tui.keys.Command.QUIT;
 import static gpudeck.tui.keys.Command.REFRESH;
 import static gpudeck.tui.keys.Command.RELEASE;
 import static gpudeck.tui.keys.Command.RENAME;
+import static gpudeck.tui.keys.Command.RESUBMIT;
 import static gpudeck.tui.keys.Command.SEARCH;
 import static gpudeck.tui.keys.Command.SHOW_LOG;
 import static gpudeck.tui.keys.Command.SORT;
@@ -38,6 +41,7 @@ import static gpudeck.tui.keys.Command.THEME;
 import static gpudeck.tui.keys.Command.UNFOLD;
 import static gpudeck.tui.keys.Command.UP;
 import static gpudeck.tui.keys.Command.WRAP;
+import static gpudeck.tui.keys.Command.YES;
 import static gpudeck.tui.keys.Command.ZOOM;
 
 import gpudeck.core.gpu.GpuLook;
@@ -102,7 +106,11 @@ final class FooterKeys {
     }
     selected.filter(row -> wantsDialling()).ifPresent(row -> commands.add(REFRESH));
     selected.ifPresent(row -> commands.add(SHOW_LOG));
-    commands.addAll(List.of(FILTER, NEXT_PANE, ZOOM, THEME, QUIT, MINE, ENDED));
+    commands.addAll(List.of(FILTER, NEXT_PANE, ZOOM, THEME, QUIT));
+    if (!scene.state().readonly()) {
+      commands.add(NEW_JOB);
+    }
+    commands.addAll(List.of(MINE, ENDED));
     selected.ifPresent(row -> commands.add(MARK));
     commands.addAll(List.of(SORT, PALETTE));
     return commands;
@@ -113,7 +121,7 @@ final class FooterKeys {
       case PENDING -> List.of(CANCEL, HOLD);
       case HELD -> List.of(CANCEL, RELEASE);
       case RUNNING -> List.of(ATTACH, CANCEL);
-      default -> state.ended() ? List.of() : List.of(CANCEL);
+      default -> state.ended() ? List.of(RESUBMIT) : List.of(CANCEL);
     };
   }
 
@@ -145,6 +153,9 @@ final class FooterKeys {
 
   private List<Command> dialog() {
     Dialog dialog = scene.state().dialog().orElseThrow();
+    if (dialog instanceof Dialog.Preview) {
+      return List.of(YES, NO, DOWN, UP, PAGE_DOWN, PAGE_UP);
+    }
     if (dialog instanceof Dialog.Reader) {
       return List.of(CLOSE, DOWN, UP, PAGE_DOWN, PAGE_UP);
     }

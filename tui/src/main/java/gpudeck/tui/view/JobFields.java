@@ -26,7 +26,7 @@ final class JobFields {
           text("project", job -> text(job.project())),
           new Field.Text<>("host", JobRow::host),
           text("name", job -> job.name().value()),
-          text("id", Job::id),
+          text("id", JobFields::ids),
           text("node", job -> text(job.nodeList())),
           text("reason", job -> text(job.reason()) + " " + text(job.inShort())),
           new Field.Span<>("ran", row -> ran(row.job())),
@@ -49,6 +49,11 @@ final class JobFields {
 
   private static Field<JobRow> text(String name, Function<Job, String> of) {
     return new Field.Text<>(name, row -> of.apply(row.job()));
+  }
+
+  /** Of a task also its array's, which the folded row shows. */
+  private static String ids(Job job) {
+    return job.array().map(array -> job.id() + " " + array.job()).orElse(job.id());
   }
 
   private static String text(Optional<SafeText> text) {

@@ -89,9 +89,23 @@ final class NoGpusYet {
       String name = settled.host().host().name();
       return SafeText.of("Its GPUs are read once there is a link to " + name + ".");
     }
+    if (settled.look().isEmpty() && hasNoWayIn()) {
+      return SafeText.of(
+          "gpudeck knows no way into a running job of this scheduler, to look at its GPUs.");
+    }
     return Optional.ofNullable(settled.host().waiting().get("nvidia-smi"))
         .map(since -> SafeText.of("Waiting for nvidia-smi, " + since(since) + "."))
         .orElse(SafeText.of("Waiting for the first figures."));
+  }
+
+  /** Only where figures were never read: a scheduler without steps has none to tell of. */
+  private boolean hasNoWayIn() {
+    return settled
+        .host()
+        .job(settled.job())
+        .flatMap(job -> settled.host().found().map(found -> found.scheduler().inside(job)))
+        .filter(Optional::isEmpty)
+        .isPresent();
   }
 
   private String since(Instant since) {

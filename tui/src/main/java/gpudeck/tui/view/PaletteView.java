@@ -67,7 +67,11 @@ public final class PaletteView {
   }
 
   private static boolean changes(Command command) {
-    return command == Command.CANCEL || command == Command.HOLD || command == Command.RELEASE;
+    return command == Command.NEW_JOB
+        || command == Command.RESUBMIT
+        || command == Command.CANCEL
+        || command == Command.HOLD
+        || command == Command.RELEASE;
   }
 
   private static Dialog.Item item(Scene scene, Command command) {

@@ -3,6 +3,7 @@ package gpudeck.tui.app;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import gpudeck.core.link.Asker;
+import gpudeck.core.submit.Paperwork;
 import gpudeck.core.watch.FakeHosts;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Glyphs;
@@ -55,6 +56,7 @@ final class DeckDriver implements AutoCloseable {
             KeyMap.DEFAULT,
             Glyphs.UNICODE,
             new Themes(Optional.empty()),
+            Paperwork.in(Optional.empty(), Optional.empty()),
             notices,
             hosts.time(),
             ZoneOffset.UTC,

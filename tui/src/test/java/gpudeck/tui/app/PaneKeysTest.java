@@ -9,6 +9,7 @@ import gpudeck.core.gpu.JobGpus;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.submit.Paperwork;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Input;
 import gpudeck.tui.view.DeckState;
@@ -51,7 +52,11 @@ class PaneKeysTest {
   }
 
   private void send(Input input) {
-    Sight sight = new Sight(Pictures.scene(snapshot, state), List.of("terminal"));
+    Sight sight =
+        new Sight(
+            Pictures.scene(snapshot, state),
+            List.of("terminal"),
+            Paperwork.in(Optional.empty(), Optional.empty()));
     Step step = steps.after(input, sight);
     state = step.state();
     effects.addAll(step.effects());

@@ -3,6 +3,9 @@ package gpudeck.tui.cli;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Outcome;
+import gpudeck.core.action.Preparing.Draft;
+import gpudeck.core.action.Preparing.Prepared;
+import gpudeck.core.action.Submitting.End;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Route;
@@ -16,8 +19,11 @@ import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Submission;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.submit.Origin;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.app.Left;
 import gpudeck.tui.keys.KeyMap;
@@ -43,6 +49,7 @@ final class FakeDesk implements Desk {
   private final Map<String, Deque<String>> printed = new HashMap<>();
   private final Deque<HostPicture> later = new ArrayDeque<>();
   final List<Destination> attached = new ArrayList<>();
+  final List<Submission> submitted = new ArrayList<>();
   final List<String> consents = new ArrayList<>();
   boolean closed;
 
@@ -116,6 +123,24 @@ final class FakeDesk implements Desk {
             .toList();
     outcomes.forEach(each);
     return outcomes;
+  }
+
+  @Override
+  public Parsed<Prepared> prepare(Draft draft) {
+    Raw text = draft.text().bytes().isEmpty() ? new Raw("#!/bin/sh\n") : draft.text();
+    Submission job =
+        new Submission(
+            draft.path().map(Raw::ofText), text, draft.wants(), draft.more(), draft.held());
+    List<SafeText> warnings = List.of(SafeText.of("gdl is down: nothing starts there now."));
+    return new Parsed.Value<>(
+        new Prepared(
+            draft.host(), job, SafeText.of("sbatch"), Optional.empty(), warnings, Origin.UNKNOWN));
+  }
+
+  @Override
+  public End submit(Prepared job, Consumer<SafeText> meanwhile) {
+    submitted.add(job.submission());
+    return new End.Job("4711", SafeText.of("it is job 4711."));
   }
 
   @Override

@@ -10,6 +10,7 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,11 @@ record FakeScheduler(ClusterKey cluster) implements Scheduler {
   @Override
   public Optional<Probe<List<Partition>>> partitions() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Inside> inside(Job job) {
+    return Optional.of(new Inside(new Raw("srun"), job.key().rawId(), 1, true, true));
   }
 
   @Override

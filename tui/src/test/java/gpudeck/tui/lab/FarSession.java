@@ -83,7 +83,13 @@ final class FarSession implements AutoCloseable {
         .orElse(0);
   }
 
-  private Ran ask(String... words) {
+  /** Of its server. */
+  Path socket() {
+    return Path.of(ask("display-message", "-p", "-t", NAME + ":", "#{socket_path}").well().strip());
+  }
+
+  /** Runs tmux there. */
+  Ran ask(String... words) {
     List<String> command = new ArrayList<>(List.of("tmux", "-u"));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -73,15 +73,6 @@ class LoginLabTest {
     assertTrue(says("revoked").matches("(?s).*known_hosts.revoked:\\d+.*"), says("revoked"));
   }
 
-  @ParameterizedTest
-  @CsvSource({"pbs, PBS", "oar, OAR"})
-  void aSchedulerThatIsNotReadYetIsNotCalledPlain(String host, String name) {
-    Ran ran = new Packed(folder).run("jobs", "-H", host, "--json");
-    assertEquals(1, ran.exit(), ran.out() + ran.err());
-    String all = ran.out() + ran.err();
-    assertTrue(all.contains(name + " found, not read yet"), all);
-  }
-
   @Test
   void oneHostThatAnswersAndOneThatDoesNotAreFour() {
     Ran ran = new Packed(folder).run("jobs", "-H", "sdumont", "-H", "closed", "--json");

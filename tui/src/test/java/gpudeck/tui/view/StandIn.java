@@ -11,6 +11,8 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Timeline;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -54,10 +56,24 @@ record StandIn(ClusterKey cluster) implements Scheduler {
     return Optional.of(never());
   }
 
+  @Override
+  public Optional<Probe<Timeline>> timeline(Duration back, Duration ahead) {
+    return Optional.of(never((Timeline) null));
+  }
+
   /** A question that could be asked, which a view never does. */
   private static <T> Probe<List<T>> never() {
+    return never(List.of());
+  }
+
+  private static <T> Probe<T> never(T answer) {
     Part part = new Part("never", "never", "", Duration.ofSeconds(1), 1);
-    return new Probe<>(LaneKind.SLOW, part, 1, done -> new Parsed.Value<>(List.of()));
+    return new Probe<>(LaneKind.SLOW, part, 1, done -> new Parsed.Value<>(answer));
+  }
+
+  @Override
+  public Optional<Inside> inside(Job job) {
+    return Optional.of(new Inside(new Raw("srun"), job.key().rawId(), 1, true, true));
   }
 
   @Override

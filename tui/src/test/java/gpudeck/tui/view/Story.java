@@ -238,6 +238,7 @@ public final class Story {
         .withJobs(queue(read, sdumontJobs()))
         .withNodes(seen(nodes(), read))
         .withPartitions(seen(partitions(), read))
+        .withTimeline(seen(TimelineStory.of(BERT.key().cluster(), ME.user(), ago(read)), read))
         .withSessions(seen(sessions(), read))
         .withDetails(Map.of(BERT.key(), seen(details(), read)))
         .withJobGpus(

@@ -74,16 +74,19 @@ final class Oar implements Scheduler {
   }
 
   @Override
-  public Optional<Probe<Lists>> lists() {
+  public Optional<Probe<Lists>> lists(boolean all, List<Job> known) {
     Sections sections = sections();
     QueueParser parser = new QueueParser(cluster, sections, last);
-    return Optional.of(
-        probe(commands.all(sections), sections.calls(), done -> lists(parser.read(done))));
+    return all
+        ? Optional.of(
+            probe(commands.all(sections), sections.calls(), done -> lists(parser.read(done))))
+        : Optional.empty();
   }
 
   private Parsed<Lists> lists(Parsed<Queue> all) {
     return all instanceof Parsed.Value<Queue> value
-        ? new Parsed.Value<>(new Lists(value.value().of(commands.user()), value.value()))
+        ? new Parsed.Value<>(
+            new Lists(value.value().of(commands.user()), Optional.of(value.value()), List.of()))
         : new Parsed.Bad<>(((Parsed.Bad<Queue>) all).trouble());
   }
 

@@ -25,7 +25,7 @@ public final class OarKind implements SchedulerKind {
   private static final String LOOK =
       """
       gd_bin=$(gd_folder oarstat) || return 1
-      gd_conf=/etc/oar/oar.conf
+      gd_conf=${OARCONFFILE:-/etc/oar/oar.conf}
       gd_server=
       if [ -r "$gd_conf" ]; then
         if [ -n "$(sed -n '/^DB_BASE_PASSWD_RO=""/p' "$gd_conf")" ]; then

@@ -34,37 +34,70 @@ record Commands(Programs programs, Release release, String user) {
   /** Own arrays whose subjobs are listed one by one. */
   private static final int MOST_ARRAYS = 20;
 
-  /** One's own jobs, and of one's arrays that have begun the subjobs that run. */
-  Part own(Listing listing) {
-    return list(listing, new HostFilter(listing).own(user), FEW_BYTES);
+  /** One's own jobs. */
+  Part own(Listing listing, List<Job> known) {
+    return list(listing, new HostFilter(listing).own(user), known, FEW_BYTES);
   }
 
-  /** Everybody's jobs, and the running subjobs of one's own arrays. */
-  Part all(Listing listing) {
-    return list(listing, new HostFilter(listing).all(), ALL_BYTES);
+  /** Everybody's jobs. */
+  Part all(Listing listing, List<Job> known) {
+    return list(listing, new HostFilter(listing).all(), known, ALL_BYTES);
   }
 
-  /** With all its subjobs a list could be a hundred times as long, so only own ones are asked. */
-  private Part list(Listing listing, String filter, int maxBytes) {
+  /**
+   * A list, and by a second call, where there is need of one, the running subjobs of one's own
+   * arrays and how those jobs ended that were known and are in the list no more. With the subjobs
+   * of everybody's arrays a list could be a hundred times as long.
+   */
+  private Part list(Listing listing, String filter, List<Job> known, int maxBytes) {
+    String format = listing.format().option;
     String script =
         listing.begin()
             + "gd_jobs=$("
-            + filtered(listing, qstat("-f" + listing.format().option), filter)
+            + filtered(listing, qstat("-f" + format), filter)
             + ")\n"
             + "printf '%s\\n' \"$gd_jobs\"\n"
-            + "gd_arrays=$(printf '%s\\n' \"$gd_jobs\" | "
-            + begun(listing.format())
-            + " | head -n "
-            + MOST_ARRAYS
-            + ")\n"
-            + "[ -z \"$gd_arrays\" ] || "
+            + "case $gd_jobs in *"
+            + Script.quote(listing.well())
+            + ") ;; *) exit 0 ;; esac\n"
+            + SECOND.formatted(
+                begun(listing.format()),
+                MOST_ARRAYS,
+                Script.quote(ids(known)),
+                release.groupsIds() ? MOST_IDS : FEW_IDS)
+            + "[ -z \"$gd_ask\" ] || "
             + filtered(
                 listing,
-                qstat("-t" + grouped() + " -f" + listing.format().option + " $gd_arrays"),
-                new HostFilter(listing).running())
+                qstat("-x -t" + grouped() + " -f" + format + " $gd_ask"),
+                new HostFilter(listing).known())
             + "\nexit 0\n";
-    String shown = "qstat -f" + listing.format().option;
-    return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, maxBytes);
+    return new Part(
+        "qstat", "qstat -f" + format, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, maxBytes);
+  }
+
+  /** Which ids are to be asked for; subjobs of an array that goes on come with it. */
+  private static final String SECOND =
+      """
+      gd_ask=$(printf '%%s\\n' "$gd_jobs" | %s | head -n %d)
+      gd_there=" $(printf '%%s\\n' "$gd_jobs" | sed -n 's/^Job Id: \\([^|]*\\).*/\\1/p' | tr '\\n' ' ')"
+      gd_known=%s
+      export gd_known
+      gd_left=%d
+      for gd_id in $gd_known; do
+        case $gd_there in *" $gd_id "* | *" ${gd_id%%%%[*}[].${gd_id#*.} "*) continue ;; esac
+        [ "$gd_left" -gt 0 ] || break
+        gd_left=$((gd_left - 1))
+        gd_ask="$gd_ask $gd_id"
+      done
+      """;
+
+  /** A space before and behind each. */
+  private static String ids(List<Job> jobs) {
+    return jobs.stream()
+        .map(job -> job.key().rawId())
+        .filter(id -> JobId.of(id).isPresent())
+        .map(id -> id + " ")
+        .collect(Collectors.joining("", " ", ""));
   }
 
   /** Shell: of a list the ids of own arrays that have begun. */

@@ -7,7 +7,6 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Job;
-import gpudeck.core.scheduler.Queue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +39,17 @@ record EndingParser(ClusterKey cluster, Listing listing, List<Job> asked) {
   }
 
   private List<Ending> endings(Listing.Report report, String printed) {
-    Set<JobKey> keys = asked.stream().map(Job::key).collect(Collectors.toSet());
     Records records = new Records(cluster, report.now(), owner -> true);
     listing.format().cut(printed, Format.JOB, records::add);
-    Queue queue = records.queue(0);
-    return queue.jobs().stream()
-        .filter(job -> keys.contains(job.key()) && job.state().ended())
+    records.queue(0);
+    return endings(records.ended(), asked);
+  }
+
+  /** How those of some jobs ended that were asked for. */
+  static List<Ending> endings(List<Job> ended, List<Job> asked) {
+    Set<JobKey> keys = asked.stream().map(Job::key).collect(Collectors.toSet());
+    return ended.stream()
+        .filter(job -> keys.contains(job.key()))
         .map(EndingParser::ending)
         .toList();
   }

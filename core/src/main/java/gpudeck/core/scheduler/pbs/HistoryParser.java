@@ -25,22 +25,23 @@ record HistoryParser(QueueParser list, Duration back) {
     if (none) {
       return new Parsed.Value<>(new Queue(List.of(), 0));
     }
-    return list.read(done) instanceof Parsed.Value<Queue> value
+    Parsed<QueueParser.Told> told = list.readAll(done);
+    return told instanceof Parsed.Value<QueueParser.Told> value
         ? new Parsed.Value<>(ended(value.value(), since(done)))
-        : list.read(done);
+        : new Parsed.Bad<>(((Parsed.Bad<QueueParser.Told>) told).trouble());
   }
 
   private Instant since(Answer.Done done) {
     return list.listing().report(done).map(report -> report.now().minus(back)).orElse(Instant.MIN);
   }
 
-  private static Queue ended(Queue all, Instant since) {
+  private static Queue ended(QueueParser.Told all, Instant since) {
     List<Job> jobs =
-        all.jobs().stream()
-            .filter(job -> job.state().ended() && end(job).isAfter(since))
+        all.ended().stream()
+            .filter(job -> end(job).isAfter(since))
             .sorted(Comparator.comparing(HistoryParser::end))
             .toList();
-    return new Queue(jobs, all.unread());
+    return new Queue(jobs, all.queue().unread());
   }
 
   private static Instant end(Job job) {

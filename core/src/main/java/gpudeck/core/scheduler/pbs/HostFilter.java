@@ -24,9 +24,17 @@ record HostFilter(Listing listing) {
   private static final String DSV =
       """
       index($0, ENVIRON["GD_END"]) == 1 { print ""; print; next }
-      /^Job Id: [^|]*[|]/ { wanted = index($0, ENVIRON["GD_OWNER"]) }
-      wanted { gsub(/[|](ATTRIBUTES)=([^\\\\|]|\\\\.)*/, ""); if (/STATES/) print }
+      /^Job Id: [^|]*[|]/ {
+        id = " " substr($0, 9, index($0, "|") - 9) " "
+        wanted = WANTED
+      }
+      wanted { gsub(/[|](ATTRIBUTES)=([^\\\\|]|\\\\.)*/, ""); print }
       """;
+
+  private static final String OF_OWNER = "index($0, ENVIRON[\"GD_OWNER\"])";
+
+  private static final String RUNS_OR_IS_KNOWN =
+      "/[|]job_state=[RESU][|]/ || index(ENVIRON[\"gd_known\"], id)";
 
   private static final String TEXT =
       """
@@ -38,29 +46,32 @@ record HostFilter(Listing listing) {
 
   /** Shell: lets a user's own jobs through (old text: all), shortened to what a list shows. */
   String own(String user) {
-    return filter("|Job_Owner=" + user + "@", NOT_IN_A_LIST, "");
+    return awk("|Job_Owner=" + user + "@", OF_OWNER, NOT_IN_A_LIST);
   }
 
   /** Shell: lets all jobs through, shortened to what a list shows. */
   String all() {
-    return filter("|", NOT_IN_A_LIST, "");
+    return awk("|", OF_OWNER, NOT_IN_A_LIST);
   }
 
-  /** Shell: lets the subjobs through that have started and not ended. */
-  String running() {
-    return filter("|", NOT_IN_A_LIST, "[|]job_state=[RESU][|]");
+  /**
+   * Shell: lets those through that run, and those whose ids stand in the exported {@code gd_known},
+   * a space before and behind each.
+   */
+  String known() {
+    return awk("|", RUNS_OR_IS_KNOWN, NOT_IN_A_LIST);
   }
 
   /** Shell: lets all be but what may be secret. */
   String withoutSecrets() {
-    return filter("|", SECRET, "");
+    return awk("|", OF_OWNER, SECRET);
   }
 
-  private String filter(String owner, String attributes, String states) {
+  private String awk(String owner, String wanted, String attributes) {
     String program =
         (listing.format() == Format.DSV ? DSV : TEXT)
-            .replace("ATTRIBUTES", attributes)
-            .replace("STATES", states);
+            .replace("WANTED", wanted)
+            .replace("ATTRIBUTES", attributes);
     return "GD_END=%s GD_OWNER=%s LC_ALL=C awk %s"
         .formatted(
             Script.quote(new Raw("*" + listing.nonce() + " ")),

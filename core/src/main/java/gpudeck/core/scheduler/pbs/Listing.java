@@ -30,6 +30,11 @@ record Listing(Format format, String nonce) {
     return "printf '\\n*" + nonce + " %s\\n' \"$?\"";
   }
 
+  /** What {@link #end} prints of a program that ended well. */
+  String well() {
+    return "*" + nonce + " 0";
+  }
+
   /** What one program printed. */
   record Printed(int exit, String records) {}
 

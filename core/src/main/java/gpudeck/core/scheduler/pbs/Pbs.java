@@ -57,27 +57,35 @@ final class Pbs implements Scheduler {
   @Override
   public Probe<Queue> ownJobs() {
     Listing listing = Listing.of(release);
-    return probe(commands.own(listing), 1, own(listing)::read);
+    return probe(commands.own(listing, List.of()), 1, own(listing)::read);
   }
 
   @Override
   public Optional<Probe<Queue>> allJobs() {
     Listing listing = Listing.of(release);
     QueueParser parser = new QueueParser(cluster, listing, owner -> true);
-    return Optional.of(probe(commands.all(listing), 1, parser::read));
+    return Optional.of(probe(commands.all(listing, List.of()), 1, parser::read));
   }
 
   @Override
-  public Optional<Probe<Lists>> lists() {
+  public Optional<Probe<Lists>> lists(boolean all, List<Job> known) {
     Listing listing = Listing.of(release);
-    QueueParser parser = new QueueParser(cluster, listing, owner -> true);
-    return Optional.of(probe(commands.all(listing), 1, done -> lists(parser.read(done))));
+    QueueParser parser = all ? new QueueParser(cluster, listing, owner -> true) : own(listing);
+    Part part = all ? commands.all(listing, known) : commands.own(listing, known);
+    return Optional.of(probe(part, 1, done -> lists(all, known, parser.readAll(done))));
   }
 
-  private Parsed<Lists> lists(Parsed<Queue> all) {
-    return all instanceof Parsed.Value<Queue> value
-        ? new Parsed.Value<>(new Lists(value.value().of(commands.user()), value.value()))
-        : new Parsed.Bad<>(((Parsed.Bad<Queue>) all).trouble());
+  private Parsed<Lists> lists(boolean all, List<Job> known, Parsed<QueueParser.Told> parsed) {
+    if (parsed instanceof Parsed.Bad<QueueParser.Told> bad) {
+      return new Parsed.Bad<>(bad.trouble());
+    }
+    QueueParser.Told told = ((Parsed.Value<QueueParser.Told>) parsed).value();
+    Queue queue = told.queue();
+    return new Parsed.Value<>(
+        new Lists(
+            queue.of(commands.user()),
+            all ? Optional.of(queue) : Optional.empty(),
+            EndingParser.endings(told.ended(), known)));
   }
 
   private QueueParser own(Listing listing) {

@@ -4,9 +4,11 @@ import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.pbs.Listing.Printed;
 import gpudeck.core.scheduler.pbs.Listing.Report;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +24,21 @@ record QueueParser(ClusterKey cluster, Listing listing, Predicate<String> wanted
   /** Ways in which jobs that were asked for by their ids may have gone meanwhile. */
   static final Set<Integer> GONE = Set.of(0, PbsTrouble.UNKNOWN_JOB, PbsTrouble.FINISHED);
 
+  /**
+   * What a script told.
+   *
+   * @param ended jobs that were asked for since they are in the queue no more
+   */
+  record Told(Queue queue, List<Job> ended) {}
+
   Parsed<Queue> read(Answer.Done done) {
+    Parsed<Told> told = readAll(done);
+    return told instanceof Parsed.Value<Told> value
+        ? new Parsed.Value<>(value.value().queue())
+        : new Parsed.Bad<>(((Parsed.Bad<Told>) told).trouble());
+  }
+
+  Parsed<Told> readAll(Answer.Done done) {
     PbsTrouble trouble = new PbsTrouble(cluster.name());
     Optional<Report> report = listing.report(done).filter(one -> !one.programs().isEmpty());
     if (report.isEmpty()) {
@@ -33,19 +49,19 @@ record QueueParser(ClusterKey cluster, Listing listing, Predicate<String> wanted
     if (failed.isPresent()) {
       return new Parsed.Bad<>(failed.get());
     }
-    Queue queue = queue(report.get());
-    return queue.jobs().isEmpty() && queue.unread() > 0
+    Told told = told(report.get());
+    return told.queue().jobs().isEmpty() && told.queue().unread() > 0
         ? new Parsed.Bad<>(trouble.garbled("qstat", done))
-        : new Parsed.Value<>(queue);
+        : new Parsed.Value<>(told);
   }
 
-  private Queue queue(Report report) {
+  private Told told(Report report) {
     Records records = new Records(cluster, report.now(), wanted);
     int unread = 0;
     for (Printed printed : report.programs()) {
       unread += listing.format().cut(printed.records(), Format.JOB, records::add);
       unread += GONE.contains(printed.exit()) ? 0 : 1;
     }
-    return records.queue(unread);
+    return new Told(records.queue(unread), records.ended());
   }
 }

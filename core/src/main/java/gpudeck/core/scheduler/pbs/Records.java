@@ -23,6 +23,7 @@ final class Records {
   private final Set<String> ids = new HashSet<>();
   private final List<JobLine> arrays = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
+  private final List<Job> ended = new ArrayList<>();
   private int unread;
 
   Records(ClusterKey cluster, Instant now, Predicate<String> wanted) {
@@ -34,9 +35,10 @@ final class Records {
   void add(Attributes record) {
     JobLine line = new JobLine(cluster, record, now, same);
     Optional<JobId> id = JobId.of(record.id());
-    if (id.isEmpty() || !ids.add(record.id())) {
+    boolean again = !ids.add(record.id());
+    if (id.isEmpty() || again && !id.get().isArray()) {
       unread++;
-    } else if (wanted.test(line.user())) {
+    } else if (!again && wanted.test(line.user())) {
       take(id.get(), line);
     }
   }
@@ -50,7 +52,12 @@ final class Records {
   }
 
   private void keep(Optional<Job> job) {
-    job.ifPresentOrElse(jobs::add, () -> unread++);
+    job.ifPresentOrElse(one -> (one.state().ended() ? ended : jobs).add(one), () -> unread++);
+  }
+
+  /** Those that are over, of which no queue is made. */
+  List<Job> ended() {
+    return List.copyOf(ended);
   }
 
   Queue queue(int more) {

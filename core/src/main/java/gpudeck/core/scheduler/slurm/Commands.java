@@ -5,6 +5,7 @@ import gpudeck.core.probe.Script;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Programs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -161,6 +162,27 @@ record Commands(Programs programs, Release release, String user) {
             + "exit 0\n";
     return new Part(
         order.program(), order.shown(), PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);
+  }
+
+  /** The comments of one's own jobs, then what accounting has of those since the attempt. */
+  Part find(FindParser parser) {
+    String whose = release.since(20, 2) ? "--me" : "-u " + Script.quote(user);
+    String since = SlurmTime.text(Instant.ofEpochSecond(parser.attempt().from() - 60));
+    String script =
+        "printf '%s%s\\n' "
+            + Script.quote(parser.clock())
+            + " \"$(date +%s)\"\n"
+            + Script.timed(LIMIT, programs.path("squeue") + " -a -h -t all " + whose)
+            + (" -o " + Script.quote(parser.queued()) + " || exit\n")
+            + print(parser.middle())
+            + Script.timed(LIMIT, programs.path("sacct") + " -n -P -X -S " + since)
+            + (" --delimiter=" + Script.quote(parser.delimiter()))
+            + " -o Comment,JobID,Submit\n"
+            + "printf '\\n%s%s\\n' "
+            + Script.quote(parser.ended())
+            + " $?\nexit 0\n";
+    String shown = "squeue " + whose + "; sacct -X";
+    return new Part("squeue", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, FEW_BYTES);
   }
 
   private String squeue(String options, Listing listing) {

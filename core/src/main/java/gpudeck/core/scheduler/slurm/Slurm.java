@@ -16,6 +16,7 @@ import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
@@ -118,6 +119,11 @@ public final class Slurm implements Scheduler {
     return OrderScript.of(order, job, Nonce.fresh())
         .map(script ->
             probe(commands.order(script), 3, new OrderParser(cluster.name(), script)::read));
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new SlurmSubmitter(cluster.name(), commands));
   }
 
   /**

@@ -10,6 +10,7 @@ import gpudeck.core.scheduler.Queue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,11 +41,15 @@ class HistoryTest {
     return Files.readAllLines(folder.resolve("calls"));
   }
 
+  /** All jobs of the recording, ended or not. */
   private static Queue all() {
     QueueParser parser =
         new QueueParser(Recorded.CLUSTER, Recorded.listing(Format.DSV), owner -> true);
-    Parsed<Queue> read = parser.read(Recorded.printed(Recorded.text("qstat-xf.dsv")));
-    return ((Parsed.Value<Queue>) read).value();
+    Parsed<QueueParser.Told> read = parser.readAll(Recorded.printed(Recorded.text("qstat-xf.dsv")));
+    QueueParser.Told told = ((Parsed.Value<QueueParser.Told>) read).value();
+    List<Job> jobs = new ArrayList<>(told.queue().jobs());
+    jobs.addAll(told.ended());
+    return new Queue(jobs, 0);
   }
 
   @Test

@@ -11,6 +11,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Scheduler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,11 +41,17 @@ class OwnJobsTest {
         """
         echo "$*" >> FOLDER/calls
         case $* in
-          *-t*) cat FOLDER/recorded/qstat-tf-10-11.dsv ;;
+          *-t*) cat FOLDER/recorded/qstat-tf-10-11.dsv && grep '^Job Id: 14[.]' FOLDER/recorded/qstat-xf.dsv ;;
           *) cat FOLDER/recorded/qstat-f.dsv ;;
         esac
         """
             .replace("FOLDER", folder.toString()));
+  }
+
+  /** One look at the queue, with these jobs known from the last. */
+  private Scheduler.Lists lists(boolean all, Job... known) throws Exception {
+    Parsed<Scheduler.Lists> read = host.ask(pbs("ana2").lists(all, List.of(known)).orElseThrow());
+    return ((Parsed.Value<Scheduler.Lists>) read).value();
   }
 
   private Pbs pbs(String user) {
@@ -80,7 +87,7 @@ class OwnJobsTest {
   @Test
   void anArrayThatHasBegunIsItsRunningSubjobsAndWhatStillWaits() throws Exception {
     Map<String, Job> jobs = Recorded.byId(own("ana2"));
-    assertEquals(List.of("-f -F dsv", "-t -E -f -F dsv 10[].pbshpc 11[].pbshpc"), calls());
+    assertEquals(List.of("-f -F dsv", "-x -t -E -f -F dsv 10[].pbshpc 11[].pbshpc"), calls());
     Job task = jobs.get("10[8]");
     assertEquals(JobState.RUNNING, task.state());
     assertEquals("10[8].pbshpc", task.key().rawId());
@@ -150,6 +157,48 @@ class OwnJobsTest {
     Job array = Recorded.byId(all).get("10[]");
     assertEquals(JobState.RUNNING, array.state());
     assertEquals(OptionalLong.of(1), array.array().orElseThrow().pendingTasks());
+  }
+
+  @Test
+  void ownAndEverybodysJobsComeByOneCall() throws Exception {
+    Scheduler.Lists lists = lists(true);
+    assertEquals(own("ana2").jobs(), lists.own().jobs());
+    assertEquals(23 + 14, lists.all().orElseThrow().jobs().size());
+  }
+
+  @Test
+  void aJobThatLeftTheQueueIsLookedUpInTheSameBreathAndOnlyThen() throws Exception {
+    Map<String, Job> known = Recorded.byId(own("ana2"));
+    Job gone = Recorded.gone(known.get("1"), "14");
+    Files.delete(folder.resolve("calls"));
+    Scheduler.Lists lists = lists(false, known.get("1"), known.get("10[8]"), gone);
+    assertEquals(
+        List.of("-f -F dsv", "-x -t -E -f -F dsv 10[].pbshpc 11[].pbshpc 14.pbshpc"), calls());
+    assertEquals(0, lists.own().unread());
+    assertEquals(
+        List.of("14.pbshpc TIMEOUT"),
+        lists.endings().stream().map(one -> one.key().rawId() + " " + one.state()).toList());
+  }
+
+  @Test
+  void ofASubjobThatEndedWhileItsArrayGoesOnItIsToldHow() throws Exception {
+    Job task = Recorded.byId(own("ana2")).get("10[8]");
+    Job failed = Recorded.gone(task, "10[5]");
+    Scheduler.Lists lists = lists(false, task, failed);
+    assertEquals(
+        List.of("10[5].pbshpc FAILED"),
+        lists.endings().stream().map(one -> one.key().rawId() + " " + one.state()).toList());
+    assertTrue(Recorded.byId(lists.own()).containsKey("10[8]"));
+    assertFalse(Recorded.byId(lists.own()).containsKey("10[5]"));
+  }
+
+  @Test
+  void aDeadServerIsAskedOnce() throws Exception {
+    Job known = Recorded.byId(own("ana2")).get("1");
+    host.program("qstat", "echo \"$*\" >> " + folder + "/calls2\nexit 255\n");
+    assertInstanceOf(
+        Parsed.Bad.class, host.ask(pbs("ana2").lists(false, List.of(known)).orElseThrow()));
+    assertEquals(1, Files.readAllLines(folder.resolve("calls2")).size());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import gpudeck.core.link.Answer;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostShell;
+import gpudeck.core.probe.JobKey;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,6 +65,29 @@ final class Recorded {
 
   static Map<String, Job> byId(Queue queue) {
     return queue.jobs().stream().collect(Collectors.toMap(Job::id, Function.identity()));
+  }
+
+  /** A job like another, of that id and as old as all of the recordings. */
+  static Job gone(Job like, String id) {
+    JobKey key = new JobKey(CLUSTER, id + ".pbshpc", Instant.parse("2026-11-20T23:55:41Z"));
+    return new Job(
+        key,
+        id,
+        like.array(),
+        like.name(),
+        like.user(),
+        like.project(),
+        like.state(),
+        like.nativeState(),
+        like.reason(),
+        like.inShort(),
+        like.explanation(),
+        like.partition(),
+        like.times(),
+        like.nodes(),
+        like.nodeList(),
+        like.gpuCount(),
+        like.dependency());
   }
 
   /** A host whose programs print files of its own folder {@code recorded}. */

@@ -1,0 +1,157 @@
+package gpudeck.core.action;
+
+import gpudeck.core.insight.SubmitWarnings;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Ground;
+import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.scheduler.Submitter.Tested;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Origin;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import gpudeck.core.watch.Watch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out what is to be known before a job is submitted; submits nothing. Waits: call it on a
+ * worker.
+ */
+public final class Preparing {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(35);
+
+  private final Watch watch;
+
+  public Preparing(Watch watch) {
+    this.watch = watch;
+  }
+
+  /**
+   * A job as somebody has filled it in.
+   *
+   * @param path of the script on the host, as typed: {@code ~} and nothing in front mean the home
+   *     folder; empty: the text is all there is
+   */
+  public record Draft(
+      String host,
+      Optional<String> path,
+      Raw text,
+      Map<Want, String> wants,
+      List<String> more,
+      boolean held) {}
+
+  /**
+   * All that a user should see before it goes.
+   *
+   * @param command as a person would type it
+   * @param test what the scheduler's own test says; empty where it has none
+   * @param warnings what will probably go wrong, a sentence each
+   * @param origin of which version the files of its folder are
+   */
+  public record Prepared(
+      String host,
+      Submission submission,
+      SafeText command,
+      Optional<Parsed<Tested>> test,
+      List<SafeText> warnings,
+      Origin origin) {}
+
+  /** Looks at the script, its folders and the scheduler's own test. */
+  public Parsed<Prepared> prepare(Draft draft) {
+    Optional<HostPicture> picture = watch.snapshot().host(draft.host());
+    Optional<Submitter> submitter =
+        picture.flatMap(HostPicture::found).flatMap(found -> found.scheduler().submitter());
+    if (submitter.isEmpty()) {
+      return bad("gpudeck cannot submit to the scheduler of " + draft.host() + ".");
+    }
+    Raw home = picture.flatMap(HostPicture::hello).map(hello -> hello.home()).orElse(new Raw("/"));
+    Optional<Raw> path = draft.path().map(typed -> absolute(typed, home));
+    Parsed<Raw> text = path.map(file -> script(draft.host(), file)).orElse(whole(draft.text()));
+    if (text instanceof Parsed.Bad<Raw> bad) {
+      return new Parsed.Bad<>(bad.trouble());
+    }
+    Submission submission =
+        new Submission(
+            path,
+            ((Parsed.Value<Raw>) text).value(),
+            wants(draft, home),
+            draft.more(),
+            draft.held());
+    return new Parsed.Value<>(prepared(draft.host(), submitter.get(), submission, picture.get()));
+  }
+
+  private static Map<Want, String> wants(Draft draft, Raw home) {
+    Map<Want, String> wants = new EnumMap<>(Want.class);
+    wants.putAll(draft.wants());
+    wants.computeIfPresent(Want.FOLDER, (want, typed) -> absolute(typed, home).shown().value());
+    return wants;
+  }
+
+  private static Raw absolute(String typed, Raw home) {
+    Raw path = Raw.ofText(typed.strip());
+    return path.bytes().startsWith("/")
+        ? path
+        : new Raw(home.bytes() + "/" + path.bytes().replaceFirst("^~/?", ""));
+  }
+
+  private Parsed<Raw> script(String host, Raw file) {
+    Parsed<Raw> text = Asked.answer(watch, host, new ScriptFile(file).read(), PATIENCE);
+    return text instanceof Parsed.Value<Raw> value && value.value().bytes().isEmpty()
+        ? bad(file.shown().value() + " does not begin with #!, so it is no script.")
+        : text;
+  }
+
+  private static Parsed<Raw> whole(Raw text) {
+    return new Parsed.Value<>(text);
+  }
+
+  private Prepared prepared(
+      String host, Submitter submitter, Submission submission, HostPicture picture) {
+    List<SafeText> warnings = new ArrayList<>(missing(host, submitter, submission));
+    warnings.addAll(SubmitWarnings.of(picture, submission));
+    Optional<Parsed<Tested>> test =
+        submitter.test(submission).map(probe -> Asked.answer(watch, host, probe, PATIENCE));
+    return new Prepared(
+        host, submission, submitter.command(submission), test, warnings, origin(host, submission));
+  }
+
+  private Origin origin(String host, Submission submission) {
+    Optional<Parsed<Origin>> answer =
+        submission.folder().map(folder -> Asked.answer(watch, host, Origin.of(folder), PATIENCE));
+    return answer.orElse(null) instanceof Parsed.Value<Origin> value
+        ? value.value()
+        : Origin.UNKNOWN;
+  }
+
+  private List<SafeText> missing(String host, Submitter submitter, Submission submission) {
+    Set<Raw> folders = new LinkedHashSet<>();
+    submission.folder().ifPresent(folders::add);
+    folders.addAll(submitter.outputs(submission));
+    Parsed<List<Raw>> answer =
+        Asked.answer(watch, host, Ground.missing(List.copyOf(folders)), PATIENCE);
+    return answer instanceof Parsed.Value<List<Raw>> value
+        ? value.value().stream().map(Preparing::notThere).toList()
+        : List.of();
+  }
+
+  private static SafeText notThere(Raw folder) {
+    return SafeText.of("the folder ")
+        .plus(folder.shown())
+        .plus(" is not there, or you may not write in it: the job would fail without a log.");
+  }
+
+  private static <T> Parsed<T> bad(String says) {
+    return new Parsed.Bad<>(Trouble.of(Trouble.Kind.MISSING, says));
+  }
+}

@@ -1,0 +1,52 @@
+package gpudeck.core.scheduler;
+
+import gpudeck.core.text.Raw;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A job as it is to be submitted.
+ *
+ * @param path the script's file on the host, absolute; empty: its text is handed over, and no file
+ *     of it is made
+ * @param text the script as it was shown; a file that holds anything else by then is not submitted
+ * @param wants what is asked for besides what the script says, each of a form that is accepted
+ * @param more further words for the scheduler's command, as they are
+ * @param held kept from starting until it is released
+ */
+public record Submission(
+    Optional<Raw> path, Raw text, Map<Want, String> wants, List<String> more, boolean held) {
+
+  public Submission {
+    Map<Want, String> ordered = new EnumMap<>(Want.class);
+    ordered.putAll(wants);
+    wants = Collections.unmodifiableMap(ordered);
+    more = List.copyOf(more);
+  }
+
+  /** What is asked for, if it is. */
+  public Optional<String> want(Want want) {
+    return Optional.ofNullable(wants.get(want));
+  }
+
+  /**
+   * Where its command is run: the folder that is asked for, else its script's; empty: the home
+   * folder.
+   */
+  public Optional<Raw> folder() {
+    return want(Want.FOLDER).map(Raw::ofText).or(() -> path.map(Submission::parent));
+  }
+
+  private static Raw parent(Raw path) {
+    int slash = path.bytes().lastIndexOf('/');
+    return new Raw(slash <= 0 ? "/" : path.bytes().substring(0, slash));
+  }
+
+  /** The same, held. */
+  public Submission asHeld() {
+    return new Submission(path, text, wants, more, true);
+  }
+}

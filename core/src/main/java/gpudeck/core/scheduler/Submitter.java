@@ -1,0 +1,84 @@
+package gpudeck.core.scheduler;
+
+import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.Probe;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How jobs are handed to a scheduler. Whoever can submit can also find what was submitted: an
+ * answer may be lost, and must not become a second job.
+ */
+public interface Submitter {
+
+  /** The command, as a person would type it. */
+  SafeText command(Submission submission);
+
+  /** What the scheduler's own test says of it; empty where it has none. Nothing is submitted. */
+  default Optional<Probe<Tested>> test(Submission submission) {
+    return Optional.empty();
+  }
+
+  /**
+   * The folders into which its output goes, as far as the script tells; a scheduler does not make
+   * them, and a job without one fails without a word.
+   */
+  default List<Raw> outputs(Submission submission) {
+    return List.of();
+  }
+
+  /** Submits, unless the attempt's time is over by the host's clock. */
+  Probe<Submitted> submit(Attempt attempt);
+
+  /** Looks for the job of an attempt of which the answer was lost. */
+  Probe<Sought> find(Attempt attempt);
+
+  /**
+   * What a test says.
+   *
+   * @param accepted whether the scheduler would take it
+   * @param start when it would start, as far as that is told
+   * @param says as a sentence
+   */
+  record Tested(boolean accepted, Optional<Instant> start, SafeText says) {}
+
+  /** What became of an attempt. */
+  sealed interface Submitted {
+
+    /**
+     * It is a job.
+     *
+     * @param id as the scheduler calls it; of an array, the whole one
+     */
+    record Job(String id) implements Submitted {}
+
+    /** There is no job of it and will be none, and why. */
+    record Refused(SafeText says) implements Submitted {}
+
+    /** The scheduler's own answer leaves it open. */
+    record Open(Trouble why) implements Submitted {}
+  }
+
+  /** What a search says. */
+  sealed interface Sought {
+
+    record Found(String id) implements Sought {}
+
+    /** There is none, and none will come. */
+    record Absent() implements Sought {}
+
+    /**
+     * There is none, but one may still come.
+     *
+     * @param left how long, at most
+     */
+    record NotYet(Duration left) implements Sought {}
+
+    /** It cannot be told from here, and why. */
+    record Untold(SafeText says) implements Sought {}
+  }
+}

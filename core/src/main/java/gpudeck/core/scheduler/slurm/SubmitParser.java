@@ -1,0 +1,102 @@
+package gpudeck.core.scheduler.slurm;
+
+import gpudeck.core.link.Answer;
+import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.Submitter.Submitted;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What became of an attempt, as sbatch of 22.05.8 says it. What may have reached the controller and
+ * was not answered is left open, and looked for.
+ */
+record SubmitParser(String cluster, Attempt attempt) {
+
+  private static final Pattern ID = Pattern.compile("(?m)^(\\d{1,10})(?:;.*)?$");
+
+  /** Words after which nobody knows whether the controller has the job. */
+  private static final List<String> OPEN =
+      List.of(
+          "unable to contact",
+          "timed out",
+          "zero bytes",
+          "communication",
+          "connection",
+          "failure",
+          "standby",
+          "unexpected message",
+          "temporarily");
+
+  Parsed<Submitted> read(Answer.Done done) {
+    return new Parsed.Value<>(refusedBefore(done.out()).orElseGet(() -> ran(done)));
+  }
+
+  /** What our own script has found before it would have run sbatch. */
+  private Optional<Submitted> refusedBefore(String out) {
+    String mark = "!" + attempt.token() + " ";
+    return out.lines()
+        .filter(line -> line.startsWith(mark))
+        .findFirst()
+        .map(line -> new Submitted.Refused(SafeText.of(why(line.substring(mark.length())))));
+  }
+
+  private String why(String word) {
+    return switch (word) {
+      case "folder" -> "its folder " + folder() + " is not there, or may not be entered.";
+      case "changed" -> "the script has changed since it was shown, or is not there any more.";
+      default -> "the host took too long to get to it. Nothing was submitted; try again.";
+    };
+  }
+
+  private String folder() {
+    return attempt.submission().folder().map(path -> path.shown().value()).orElse("~");
+  }
+
+  private Submitted ran(Answer.Done done) {
+    Pattern end = Pattern.compile("(?m)^=" + attempt.token() + " (\\d{1,3})$");
+    Matcher found = end.matcher(done.out());
+    if (!found.find()) {
+      return open("sbatch was ended before it had answered");
+    }
+    Matcher id = ID.matcher(done.out().substring(0, found.start()));
+    if (found.group(1).equals("0")) {
+      return last(id).<Submitted>map(Submitted.Job::new).orElse(open("sbatch named no job"));
+    }
+    return said(Integer.parseInt(found.group(1)), done.err());
+  }
+
+  /** What a login prints stands before it. */
+  private static Optional<String> last(Matcher ids) {
+    Optional<String> last = Optional.empty();
+    while (ids.find()) {
+      last = Optional.of(ids.group(1));
+    }
+    return last;
+  }
+
+  /** From 128 on a signal has ended it. */
+  private Submitted said(int exit, String err) {
+    String words = SbatchWords.of(err);
+    String reason = words.replace("Batch job submission failed: ", "");
+    boolean open =
+        exit > 128 && exit != 255
+            || OPEN.stream().anyMatch(reason.toLowerCase(Locale.ROOT)::contains);
+    return open
+        ? open(reason)
+        : new Submitted.Refused(
+            SafeText.of("Slurm of " + cluster + " says: ").plus(new Raw(reason).shown()));
+  }
+
+  private static Submitted open(String why) {
+    return new Submitted.Open(
+        new Trouble(Kind.DOWN, new Raw(why.isEmpty() ? "sbatch said nothing" : why).shown()));
+  }
+}

@@ -1,0 +1,162 @@
+package gpudeck.core.scheduler.slurm;
+
+import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.LoginShell;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.WallTime;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.text.Raw;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A submission in sbatch's words (17.02 to 25). What is on its command line wins over the script.
+ */
+record SubmitScript(Submission submission, Raw sbatch) {
+
+  /** Users' own options stand where sbatch takes the last one; the mark comes behind them all. */
+  List<Raw> options(Optional<String> mark) {
+    List<Raw> words = new ArrayList<>();
+    submission.wants().forEach((want, value) -> option(want, value).ifPresent(words::add));
+    namesItself().ifPresent(words::add);
+    if (submission.held()) {
+      words.add(Raw.ofText("--hold"));
+    }
+    submission.more().forEach(word -> words.add(Raw.ofText(word)));
+    mark.ifPresent(text -> words.add(new Raw("--comment=" + comment(text))));
+    return words;
+  }
+
+  private static Optional<Raw> option(Want want, String value) {
+    return switch (want) {
+      case PARTITION -> said("--partition=", value);
+      case LIMIT -> WallTime.of(value).flatMap(time -> said("--time=", WallTime.hours(time)));
+      case GPUS -> said("--gres=", value.equals("0") ? "none" : "gpu:" + value);
+      case NODES -> said("--nodes=", value);
+      case CPUS -> said("--cpus-per-task=", value);
+      case MEMORY -> said("--mem=", value.toUpperCase(java.util.Locale.ROOT));
+      case ACCOUNT -> said("--account=", value);
+      case NAME -> said("--job-name=", value);
+      case ARRAY -> said("--array=", value);
+      case FOLDER -> Optional.empty();
+    };
+  }
+
+  private static Optional<Raw> said(String option, String value) {
+    return Optional.of(Raw.ofText(option + value));
+  }
+
+  /** A script without a file would be called {@code sbatch}. */
+  private Optional<Raw> namesItself() {
+    List<String> own = Directives.of(submission.text());
+    boolean named =
+        submission.path().isPresent()
+            || submission.want(Want.NAME).isPresent()
+            || own.stream()
+                .anyMatch(word -> word.startsWith("--job-name") || word.startsWith("-J"));
+    return named ? Optional.empty() : said("--job-name=", "job");
+  }
+
+  /** The user's own comment stays in front. */
+  private String comment(String mark) {
+    List<String> more = submission.more().stream().map(word -> Raw.ofText(word).bytes()).toList();
+    return Directives.value(more, "--comment")
+        .or(() -> Directives.value(Directives.of(submission.text()), "--comment"))
+        .filter(own -> !own.isBlank())
+        .map(own -> own + " " + mark)
+        .orElse(mark);
+  }
+
+  /** Where its logs go: absolute folders that are named without a pattern. */
+  List<Raw> outputs() {
+    List<String> words = new ArrayList<>(Directives.of(submission.text()));
+    submission.more().forEach(word -> words.add(Raw.ofText(word).bytes()));
+    return Stream.of("--output", "-o", "--error", "-e")
+        .flatMap(option -> Directives.value(words, option).stream())
+        .filter(path -> path.contains("/"))
+        .map(path -> path.substring(0, Math.max(1, path.lastIndexOf('/'))))
+        .filter(folder -> !folder.contains("%"))
+        .flatMap(folder -> absolute(folder).stream())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<Raw> absolute(String folder) {
+    return folder.startsWith("/")
+        ? Optional.of(new Raw(folder))
+        : submission.folder().map(base -> new Raw(base.bytes() + "/" + folder));
+  }
+
+  /** As a person would type it, in the folder where they would. */
+  Raw shown() {
+    StringBuilder line = new StringBuilder();
+    submission.folder().ifPresent(folder -> line.append("cd ").append(word(folder)).append(" && "));
+    line.append("sbatch");
+    options(Optional.empty()).forEach(word -> line.append(' ').append(word(word)));
+    submission.path().ifPresent(path -> line.append(' ').append(word(path)));
+    return new Raw(line.toString());
+  }
+
+  /** Quoted only where a shell needs it. */
+  private static String word(Raw word) {
+    return word.bytes().matches("[A-Za-z0-9_@%+=:,./-]+") ? word.bytes() : Script.quote(word);
+  }
+
+  /** Runs sbatch once, where the attempt's time is not over and the file is as it was shown. */
+  String submit(Attempt attempt) {
+    String inner =
+        enter("!" + attempt.token())
+            + "[ \"$(date +%%s)\" -le %d ] || { printf '\\n%%s\\n' %s; exit 0; }\n"
+                .formatted(attempt.startsBy(), quoted("!" + attempt.token() + " late"))
+            + unchanged("!" + attempt.token())
+            + run("--parsable", options(Optional.of(attempt.mark())))
+            + "printf '\\n%s %s\\n' "
+            + quoted("=" + attempt.token())
+            + " $?\n";
+    return LoginShell.script(attempt.limits().run(), inner, submission.text());
+  }
+
+  /** Asks sbatch what it would do; its answer is on standard error. */
+  String test(String nonce, int seconds) {
+    String inner =
+        enter("!" + nonce)
+            + "printf '\\n%s\\n' "
+            + quoted("=" + nonce)
+            + " >&2\n"
+            + "export TZ=UTC SLURM_TIME_FORMAT=standard LC_ALL=C\n"
+            + run("--test-only", options(Optional.empty()));
+    return LoginShell.script(seconds, inner, submission.text());
+  }
+
+  private String enter(String mark) {
+    String folder = submission.folder().map(Script::quote).orElse("\"$HOME\"");
+    return "cd %s 2>/dev/null || { printf '\\n%%s\\n' %s; exit 0; }\n"
+        .formatted(folder, quoted(mark + " folder"));
+  }
+
+  private String unchanged(String mark) {
+    return submission
+        .path()
+        .map(path ->
+            "[ \"$(cat %s 2>/dev/null; echo .)\" = \"$(cat <&3; echo .)\" ] || "
+                    .formatted(Script.quote(path))
+                + "{ printf '\\n%s\\n' "
+                + quoted(mark + " changed")
+                + "; exit 0; }\n")
+        .orElse("");
+  }
+
+  private String run(String first, List<Raw> options) {
+    StringBuilder line = new StringBuilder(Script.quote(sbatch)).append(' ').append(first);
+    options.forEach(word -> line.append(' ').append(Script.quote(word)));
+    submission.path().ifPresent(path -> line.append(' ').append(Script.quote(path)));
+    return line + (submission.path().isPresent() ? " </dev/null\n" : " <&3 3<&-\n");
+  }
+
+  private static String quoted(String word) {
+    return Script.quote(word);
+  }
+}

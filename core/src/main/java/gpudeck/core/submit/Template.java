@@ -1,0 +1,73 @@
+package gpudeck.core.submit;
+
+import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.text.Raw;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A script with fields. Values enter it only as shell assignments, each one quoted word, before its
+ * first command; so nothing that is typed can be anything but a value.
+ *
+ * @param name its file's name without {@code .sh}
+ * @param about what it is for, in a line
+ * @param fields what is asked for, in order
+ * @param presets what it asks of the scheduler unless somebody changes it
+ * @param lines all of it, one character a byte
+ */
+public record Template(
+    String name, String about, List<Field> fields, Map<Want, String> presets, List<String> lines) {
+
+  /**
+   * One thing that is asked for.
+   *
+   * @param variable the shell variable that gets it
+   * @param label what the form calls it
+   */
+  public record Field(String variable, Kind kind, String label, String preset) {}
+
+  /** What a field holds, for what the form offers. */
+  public enum Kind {
+    /** Anything in a line. */
+    TEXT,
+    /** A path on the host; {@code ~/} at its start is the home folder. */
+    PATH,
+    /** A Python environment's folder, or nothing. */
+    ENVIRONMENT
+  }
+
+  /** The script with values for its fields; a field without one has its preset. */
+  public Raw filled(Map<String, String> values) {
+    String assignments =
+        fields.stream()
+            .map(field -> assignment(field, values.getOrDefault(field.variable(), field.preset())))
+            .collect(Collectors.joining());
+    int first = firstCommand();
+    return new Raw(
+        text(lines.subList(0, first)) + assignments + text(lines.subList(first, lines.size())));
+  }
+
+  /** Scheduler's own lines have to stay before the first command, and a form's need not go. */
+  private int firstCommand() {
+    int at = 0;
+    while (at < lines.size() && (lines.get(at).isBlank() || lines.get(at).startsWith("#"))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String text(List<String> lines) {
+    return lines.stream()
+        .filter(line -> !line.startsWith(TemplateParser.MARK))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String assignment(Field field, String value) {
+    boolean atHome = field.kind() != Kind.TEXT && value.startsWith("~/");
+    String word = atHome ? "\"$HOME\"/" + Script.quote(value.substring(2)) : Script.quote(value);
+    return field.variable() + "=" + word + "\n";
+  }
+}

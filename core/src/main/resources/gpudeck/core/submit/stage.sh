@@ -1,0 +1,31 @@
+#!/bin/bash
+#gpudeck about data to the node's own disk first, results back before the time is up
+#gpudeck set gpus 1
+#gpudeck set nodes 1
+#gpudeck set limit 4h
+#SBATCH --signal=B:USR1@300
+#gpudeck field INPUT path Data to take along = ~/data
+#gpudeck field RESULTS path Results go to = ~/results
+#gpudeck field COMMAND text Command, run beside data/ = python train.py --data data --out results
+#gpudeck field ENVIRONMENT environment Environment
+
+if [ -f "$ENVIRONMENT/bin/activate" ]; then
+  . "$ENVIRONMENT/bin/activate"
+elif [ -n "$ENVIRONMENT" ]; then
+  export CONDA_PREFIX="$ENVIRONMENT" PATH="$ENVIRONMENT/bin:$PATH"
+fi
+FROM=$PWD
+ID=${SLURM_JOB_ID:-${PBS_JOBID:-$OAR_JOB_ID}}
+WORK=$(mktemp -d "${TMPDIR:-/tmp}/stage.XXXXXX") || exit
+back() {
+  mkdir -p "$RESULTS/$ID" && cp -R "$WORK/results/." "$RESULTS/$ID/"
+  echo "results are in $RESULTS/$ID"
+}
+trap 'back; rm -rf "$WORK"' EXIT
+trap 'echo "the time is nearly up"; kill -TERM "$RUN" 2>/dev/null; wait "$RUN"; exit 1' USR1 TERM
+mkdir "$WORK/results" && cp -R "$INPUT" "$WORK/data" || exit
+cd "$WORK" || exit
+export FROM
+eval "$COMMAND" &
+RUN=$!
+wait "$RUN"

@@ -1,0 +1,166 @@
+package gpudeck.core.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.link.Link;
+import gpudeck.core.probe.Interest.Stream;
+import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Node;
+import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Scheduler.Order;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The made-up cluster with PBS, asked by the real probes through real shells. */
+@TestInstance(Lifecycle.PER_CLASS)
+class DemoPbsTest extends Visit {
+
+  private Link link;
+  private Scheduler pbs;
+  private Queue begin;
+
+  @BeforeAll
+  void visit(@TempDir Path place) {
+    open(place);
+    link = link("iitd-hpc");
+    pbs = scheduler(link);
+    begin = ask(link, pbs.ownJobs());
+  }
+
+  @AfterAll
+  void close() {
+    leave();
+  }
+
+  @Test
+  void itIsFoundByItsServerAndHasJobsInEveryState() {
+    assertEquals("pbs/pbshpc", pbs.cluster().scheduler() + "/" + pbs.cluster().name());
+    assertEquals("PBS 23.06.06", pbs.title().value());
+    assertEquals(0, begin.unread());
+    assertEquals(JobState.RUNNING, job(begin, "protein-lm").state());
+    assertEquals(2, job(begin, "protein-lm").gpuCount().orElseThrow());
+    assertEquals(JobState.HELD, job(begin, "ablation").state());
+    Job waits = job(begin, "llm-pretrain");
+    assertEquals("waits for GPUs", waits.inShort().orElseThrow().value());
+    assertTrue(waits.times().expectedStart().isPresent());
+    assertTrue(job(begin, "protein-eval").dependency().isPresent());
+    assertTrue(begin.jobs().stream().allMatch(one -> one.user().value().equals("maria")));
+  }
+
+  @Test
+  void anArrayHasSubjobsThatRunAndARest() {
+    List<Job> sweep =
+        begin.jobs().stream().filter(one -> one.name().value().equals("lr-sweep")).toList();
+    assertEquals(2, sweep.stream().filter(one -> one.state() == JobState.RUNNING).count());
+    Job rest =
+        sweep.stream().filter(one -> one.state() == JobState.PENDING).findAny().orElseThrow();
+    assertEquals("3-12", rest.array().orElseThrow().tasks().value());
+  }
+
+  @Test
+  void withKOedTheLogIsThereWhileTheJobRuns() throws IOException {
+    Job protein = job(begin, "protein-lm");
+    JobDetails details = ask(link, pbs.details(protein));
+    assertEquals("vsky001", details.allocations().get(0).node().value());
+    String log = Files.readString(Path.of(details.stdout().orElseThrow().bytes()));
+    assertTrue(log.contains("Epoch 4/8: "), log);
+    assertTrue(details.withheld().isEmpty(), details::toString);
+  }
+
+  @Test
+  void withoutItTheLogStaysOnTheNode() {
+    Job unet = job(begin, "unet-ct");
+    JobDetails details = ask(link, pbs.details(unet));
+    assertFalse(Files.exists(Path.of(details.stdout().orElseThrow().bytes())));
+    assertTrue(details.withheld().get(Stream.OUT).value().contains("khas010"), details::toString);
+  }
+
+  @Test
+  void everyOwnJobHasDetails() {
+    for (Job job : begin.jobs()) {
+      assertEquals(job.key(), ask(link, pbs.details(job)).job().key());
+    }
+  }
+
+  @Test
+  void everybodysJobsNodesAndQueuesAreThere() {
+    assertEquals("rohit", job(ask(link, pbs.allJobs().orElseThrow()), "llm-ft").user().value());
+    List<Node> nodes = ask(link, pbs.nodes().orElseThrow());
+    assertEquals(7, nodes.size());
+    assertEquals("k40", nodes.get(0).gpus().get(0).type().value());
+    assertEquals(
+        List.of("standard", "high", "low", "workq"),
+        ask(link, pbs.partitions().orElseThrow()).stream().map(p -> p.name().value()).toList());
+  }
+
+  @Test
+  void itsHistoryTellsHowJobsEnded() {
+    Queue history = ask(link, pbs.history(Duration.ofDays(7)).orElseThrow());
+    assertEquals(0, history.unread());
+    assertEquals(JobState.TIMEOUT, job(history, "cyclegan").state());
+    assertEquals(JobState.FAILED, job(history, "mbert-hi").state());
+  }
+
+  @Test
+  void aCancelledJobEndsAndTheServerTellsSo() {
+    Job resnet = job(begin, "resnet-k40");
+    assertTrue(ask(link, pbs.order(Order.CANCEL, resnet).orElseThrow()).accepted());
+    run(link, "while ls $HOME/../../orders | grep -q cancel; do :; done");
+    Ending ending = ask(link, pbs.endings(List.of(resnet)).orElseThrow()).get(0);
+    assertEquals(JobState.CANCELLED, ending.state());
+  }
+
+  @Test
+  void theWaitingSubjobsAreCancelledWithoutTheRunningOnes() {
+    Job rest =
+        begin.jobs().stream()
+            .filter(one -> one.name().value().equals("lr-sweep"))
+            .filter(one -> one.state() == JobState.PENDING)
+            .findAny()
+            .orElseThrow();
+    assertTrue(ask(link, pbs.order(Order.CANCEL, rest).orElseThrow()).accepted());
+    run(link, "while ls $HOME/../../orders | grep -q cancel; do :; done");
+    List<JobState> left =
+        ask(link, pbs.ownJobs()).jobs().stream()
+            .filter(one -> one.name().value().equals("lr-sweep"))
+            .map(Job::state)
+            .toList();
+    assertEquals(List.of(JobState.RUNNING, JobState.RUNNING), left);
+  }
+
+  @Test
+  void aWaitingJobCanBeHeldAndReleased() {
+    Job waits = job(begin, "llm-pretrain");
+    assertTrue(ask(link, pbs.order(Order.HOLD, waits).orElseThrow()).accepted());
+    assertEquals(JobState.HELD, job(ask(link, pbs.ownJobs()), "llm-pretrain").state());
+    assertTrue(ask(link, pbs.order(Order.RELEASE, waits).orElseThrow()).accepted());
+    assertEquals(JobState.PENDING, job(ask(link, pbs.ownJobs()), "llm-pretrain").state());
+  }
+
+  @Test
+  void anotherUsersJobIsNotOnesOwnToCancel() {
+    Job other = job(ask(link, pbs.allJobs().orElseThrow()), "llm-ft");
+    assertFalse(ask(link, pbs.order(Order.CANCEL, other).orElseThrow()).accepted());
+  }
+
+  @Test
+  void anUnknownIdIsAnErrorAsWithPbs() {
+    String said = run(link, "qstat -f 7 2>&1; echo $?; qdel 7 2>&1; echo $?");
+    assertEquals("qstat: Unknown Job Id 7.pbshpc\n153\nqdel: Unknown Job Id 7\n153\n", said);
+  }
+}

@@ -1,0 +1,121 @@
+package gpudeck.core.submit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.submit.TemplateParser.Parsed;
+import gpudeck.core.text.Raw;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateTest {
+
+  private static final String TEXT =
+      """
+      #!/bin/sh
+      #gpudeck about say it
+      #gpudeck set limit 2h
+      #SBATCH --gres=gpu:1
+      #gpudeck field WORD text What to say = hello
+      #gpudeck field WHERE path Where
+
+      printf '%s|' "$WORD" "$WHERE"
+      """;
+
+  private static Template template(String text) {
+    return TemplateParser.read("say", Raw.ofText(text)).template();
+  }
+
+  private static String run(Raw script, String home) throws Exception {
+    ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-s");
+    shell.environment().put("HOME", home);
+    Process process = shell.start();
+    try (var in = process.getOutputStream()) {
+      new ByteArrayInputStream(script.toBytes()).transferTo(in);
+    }
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatItSaysOfItselfIsRead() {
+    Template say = template(TEXT);
+    assertEquals("say it", say.about());
+    assertEquals(Map.of(Want.LIMIT, "2h"), say.presets());
+    assertEquals(
+        List.of(
+            new Template.Field("WORD", Template.Kind.TEXT, "What to say", "hello"),
+            new Template.Field("WHERE", Template.Kind.PATH, "Where", "")),
+        say.fields());
+  }
+
+  @Test
+  void valuesAreAssignedBeforeTheFirstCommandAndBehindTheSchedulersLines() {
+    assertEquals(
+        "#!/bin/sh\n#SBATCH --gres=gpu:1\n\nWORD='it'\\''s'\nWHERE=\"$HOME\"/'my data'\n"
+            + "printf '%s|' \"$WORD\" \"$WHERE\"\n",
+        template(TEXT).filled(Map.of("WORD", "it's", "WHERE", "~/my data")).bytes());
+  }
+
+  @Test
+  void noValueIsEverAnythingButAValue() throws Exception {
+    Random random = new Random(20261121);
+    String odd = "'\"`$(){};&|<>\\#!~*? \tabé%\n";
+    for (int i = 0; i < 30; i++) {
+      String value =
+          random
+              .ints(12, 0, odd.length())
+              .mapToObj(at -> String.valueOf(odd.charAt(at)))
+              .collect(Collectors.joining());
+      String said = run(template(TEXT).filled(Map.of("WORD", value, "WHERE", "x")), "/home/ana");
+      assertEquals(value + "|x|", said);
+    }
+    assertEquals(
+        "hello|/home/ana/a b|", run(template(TEXT).filled(Map.of("WHERE", "~/a b")), "/home/ana"));
+  }
+
+  @Test
+  void linesThatDoNotHoldAreSaidWithTheirNumber() {
+    Parsed parsed =
+        TemplateParser.read(
+            "x",
+            Raw.ofText(
+                "echo\n#gpudeck set limit banana\n#gpudeck field PATH text P\n#gpudeck fild A text B\n"));
+    assertEquals(4, parsed.mistakes().size(), parsed.mistakes().toString());
+    assertTrue(parsed.mistakes().get(1).startsWith("x: line 2 "), parsed.mistakes().toString());
+    assertEquals(List.of(), parsed.template().fields());
+  }
+
+  @Test
+  void whatIsShippedHoldsAndIsGoodShell() throws Exception {
+    for (Parsed parsed : new Templates(Optional.empty()).all()) {
+      assertEquals(List.of(), parsed.mistakes());
+      assertFalse(parsed.template().about().isEmpty(), parsed.template().name());
+      Process check = new ProcessBuilder("/bin/bash", "-n", "/dev/stdin").start();
+      try (var in = check.getOutputStream()) {
+        in.write(parsed.template().filled(Map.of()).toBytes());
+      }
+      assertEquals(0, check.waitFor(), parsed.template().name());
+    }
+  }
+
+  @Test
+  void oneOfTheUsersOwnStandsForAShippedOneOfItsName(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("array.sh"), TEXT);
+    Files.writeString(folder.resolve("notes.txt"), TEXT);
+    List<Parsed> all = new Templates(Optional.of(folder)).all();
+    assertEquals("say it", all.get(0).template().about());
+    assertEquals(1, all.stream().filter(one -> one.template().name().equals("array")).count());
+    assertEquals(6, all.size());
+  }
+}

@@ -1,0 +1,153 @@
+package gpudeck.core.watch;
+
+import gpudeck.core.action.Submitting;
+import gpudeck.core.action.Submitting.Account;
+import gpudeck.core.action.Submitting.End;
+import gpudeck.core.host.Host;
+import gpudeck.core.host.LoginNodes;
+import gpudeck.core.link.Asker;
+import gpudeck.core.link.Keepalive;
+import gpudeck.core.link.SshTransport;
+import gpudeck.core.link.Wire;
+import gpudeck.core.log.LogLimits;
+import gpudeck.core.probe.Interest;
+import gpudeck.core.probe.Interest.Sight;
+import gpudeck.core.probe.Time;
+import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.store.Consents;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.text.Raw;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Jobs that are submitted over a wire which breaks at a random moment around each submit.
+ *
+ * @param host as it is dialled over the wire
+ * @param queue the ids of the jobs that bear a mark, as the scheduler itself has them
+ */
+record SubmitOverCuts(
+    Host host, Wire wire, Attempt.Limits limits, Function<String, List<String>> queue) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Submission JOB =
+      new Submission(
+          Optional.empty(),
+          Raw.ofText("#!/bin/sh\nexit 0\n"),
+          Map.of(Want.NAME, "over-cuts", Want.LIMIT, "1m", Want.MEMORY, "10M"),
+          List.of("--output=/dev/null"),
+          true);
+
+  private static final Keepalive KEEPALIVE =
+      new Keepalive(
+          Duration.ofMillis(250),
+          Duration.ofMillis(350),
+          Duration.ofMillis(750),
+          Duration.ofSeconds(10),
+          List.of(Duration.ZERO, Duration.ofMillis(50)));
+
+  /**
+   * What was said of one attempt, and what is.
+   *
+   * @param begun whether it came as far as an attempt
+   */
+  record Verdict(End said, List<String> jobs, boolean begun) {
+
+    /** Exactly one job or none, and the one that was said. */
+    boolean isRight() {
+      return said instanceof End.Job job
+          ? jobs.equals(List.of(job.id()))
+          : said instanceof End.None && jobs.isEmpty();
+    }
+  }
+
+  /** Submits so often; each verdict is made once the last word is said. */
+  List<Verdict> submit(int times, long seed) throws Exception {
+    Random random = new Random(seed);
+    try (Watch watch = watch()) {
+      watch.interest(
+          new Interest(
+              Set.of(host.name()), Set.of(Sight.JOBS), Optional.empty(), Optional.empty(), true));
+      watch
+          .await(now -> now.host(host.name()).flatMap(HostPicture::found).isPresent(), PATIENCE)
+          .orElseThrow();
+      int spread = calm(watch);
+      List<Verdict> verdicts = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        verdicts.add(one(watch, random.nextInt(spread), random.nextInt(4)));
+      }
+      return verdicts;
+    }
+  }
+
+  /** How many microseconds a submit takes that nothing breaks, and a quarter more. */
+  private int calm(Watch watch) {
+    long begin = System.nanoTime();
+    End end = new Submitting(watch).submit(host.name(), JOB, Account.NONE, s -> {}, () -> true);
+    if (!(end instanceof End.Job)) {
+      throw new AssertionError(end.says().value());
+    }
+    return (int) ((System.nanoTime() - begin) / 800);
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param moment so many microseconds after its begin the wire breaks
+   */
+  private Verdict one(Watch watch, int moment, int way) throws Exception {
+    Notebook notebook = new Notebook();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    CompletableFuture<End> said =
+        CompletableFuture.supplyAsync(() ->
+            new Submitting(watch, limits)
+                .submit(host.name(), JOB, notebook, says -> {}, () -> System.nanoTime() < end));
+    TimeUnit.MICROSECONDS.sleep(moment);
+    switch (way) {
+      case 0 -> wire.hangUp();
+      case 1 -> wire.lose();
+      default -> wire.reset();
+    }
+    End last = said.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+    Optional<String> mark = notebook.begun.map(Attempt::mark);
+    return new Verdict(last, mark.map(queue).orElse(List.of()), mark.isPresent());
+  }
+
+  private static final class Notebook implements Account {
+    private Optional<Attempt> begun = Optional.empty();
+
+    @Override
+    public void begun(Attempt attempt) {
+      begun = Optional.of(attempt);
+    }
+
+    @Override
+    public void ended(Attempt attempt, End end) {}
+  }
+
+  private Watch watch() {
+    Links links = new Links(one -> new SshTransport(), KEEPALIVE);
+    Means means =
+        new Means(
+            links::wire,
+            Pace.USUAL,
+            LogLimits.USUAL,
+            Time.SYSTEM,
+            Consents.unkept(),
+            LoginNodes.unkept(),
+            LastPictures.NONE,
+            line -> {});
+    return new Watch(List.of(host), means, Asker.NOBODY, changed -> {}, says -> {});
+  }
+}

@@ -1,0 +1,143 @@
+package gpudeck.tui.app;
+
+import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Template;
+import gpudeck.core.submit.TemplateParser;
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.keys.Command;
+import gpudeck.tui.view.Choice;
+import gpudeck.tui.view.DeckState;
+import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Dialog.Item;
+import gpudeck.tui.view.Form;
+import gpudeck.tui.view.FormChoices;
+import gpudeck.tui.view.JobRow;
+import gpudeck.tui.view.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** New jobs: what they are made from, the form, and what is shown before one goes. */
+final class SubmitSteps {
+
+  private SubmitSteps() {}
+
+  static Step after(Command command, Sight sight) {
+    if (sight.state().readonly()) {
+      return say(sight, "This gpudeck was started with --readonly: it changes nothing.");
+    }
+    return command == Command.RESUBMIT ? again(sight) : anew(sight);
+  }
+
+  /** On the host whose tab is shown, or whose row is selected, or the only one. */
+  private static Step anew(Sight sight) {
+    Optional<String> host = AttachSteps.host(sight);
+    if (host.isEmpty()) {
+      return say(sight, "On which host? Choose its tab with [ and ], or a row of it.");
+    }
+    Optional<String> objection = objection(sight, host.get());
+    if (objection.isPresent()) {
+      return say(sight, objection.get());
+    }
+    Dialog menu = Dialog.Menu.of("New job on " + host.get(), sources(sight, host.get()));
+    return Step.of(sight.state().withDialog(menu));
+  }
+
+  private static Optional<String> objection(Sight sight, String host) {
+    Optional<Scheduler> scheduler =
+        sight
+            .scene()
+            .snapshot()
+            .host(host)
+            .flatMap(HostPicture::found)
+            .map(found -> found.scheduler());
+    if (scheduler.isEmpty()) {
+      return Optional.of(host + " has not answered yet.");
+    }
+    return scheduler.get().submitter().isPresent()
+        ? Optional.empty()
+        : Optional.of("gpudeck cannot submit to " + scheduler.get().title() + ".");
+  }
+
+  private static List<Item> sources(Sight sight, String host) {
+    List<Item> items = new ArrayList<>();
+    SafeText says = SafeText.of("one that is there already, by its path");
+    items.add(new Item("a script on the host", says, new Choice.FromScript(host)));
+    for (TemplateParser.Parsed parsed : sight.paperwork().templates().all()) {
+      Template one = parsed.template();
+      String about =
+          parsed.mistakes().isEmpty() ? one.about() : "cannot be used: " + parsed.mistakes().get(0);
+      if (parsed.mistakes().isEmpty()) {
+        items.add(new Item(one.name(), SafeText.of(about), new Choice.FromTemplate(host, one)));
+      } else {
+        items.add(new Item(one.name(), SafeText.of(about), new Choice.FromScript(host)));
+      }
+    }
+    return items;
+  }
+
+  private static Step again(Sight sight) {
+    Optional<JobRow> row = sight.jobRow();
+    if (row.isEmpty()) {
+      return say(sight, "No job is selected.");
+    }
+    Optional<String> objection = objection(sight, row.get().host());
+    if (objection.isPresent()) {
+      return say(sight, objection.get());
+    }
+    Resubmit.Result result = Resubmit.of(sight.scene(), sight.paperwork().receipts(), row.get());
+    return result instanceof Resubmit.Result.Ready ready
+        ? Step.of(sight.state().withDialog(new Dialog.Submit(ready.form())))
+        : say(sight, ((Resubmit.Result.Not) result).why());
+  }
+
+  /** Keys in the form that are no text; empty where the key is typed into its field. */
+  static Optional<Step> key(String key, Dialog.Submit dialog, Sight sight) {
+    Form form = dialog.form();
+    Optional<Form> after =
+        switch (key) {
+          case "Up", "Shift-Tab" -> Optional.of(form.moved(-1));
+          case "Down", "Tab" -> Optional.of(form.moved(1));
+          case "Ctrl-n" -> Optional.of(FormChoices.turned(sight.scene(), form, 1));
+          case "Ctrl-p" -> Optional.of(FormChoices.turned(sight.scene(), form, -1));
+          default -> Optional.empty();
+        };
+    return after.map(one -> Step.of(sight.state().withDialog(new Dialog.Submit(one))));
+  }
+
+  /** Enter: what cannot be understood stays to be mended; the rest is asked about first. */
+  static Step entered(Dialog.Submit dialog, Sight sight) {
+    if (dialog.form().asking()) {
+      return Step.of(sight.state());
+    }
+    Optional<Form> objection = dialog.form().objection();
+    if (objection.isPresent()) {
+      return Step.of(sight.state().withDialog(new Dialog.Submit(objection.get())));
+    }
+    Form asking = dialog.form().withAsking(true);
+    return Step.of(sight.state().withDialog(new Dialog.Submit(asking)), new Effect.Prepare(asking));
+  }
+
+  /** What was found out comes into sight, if it is still waited for. */
+  static DeckState prepared(Event.Prepared found, DeckState state) {
+    boolean waits =
+        state.dialog().orElse(null) instanceof Dialog.Submit submit
+            && submit.form().equals(found.asked());
+    return waits ? state.withDialog(found.next()) : state;
+  }
+
+  /** Yes. */
+  static Step submit(Dialog.Preview preview, DeckState state) {
+    return Step.of(state.withoutDialog(), new Effect.Submit(preview.prepared()));
+  }
+
+  /** No: back to what was filled in. */
+  static Step back(Dialog.Preview preview, DeckState state) {
+    return Step.of(state.withDialog(new Dialog.Submit(preview.form())));
+  }
+
+  private static Step say(Sight sight, String words) {
+    return Step.of(sight.state().tell(Message.of(Message.Kind.INFO, words, sight.now())));
+  }
+}

@@ -1,0 +1,65 @@
+package gpudeck.tui.app;
+
+import gpudeck.core.action.Preparing;
+import gpudeck.core.action.Preparing.Prepared;
+import gpudeck.core.action.ReceiptAccount;
+import gpudeck.core.action.Submitting;
+import gpudeck.core.action.Submitting.Account;
+import gpudeck.core.action.Submitting.End;
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.probe.Time;
+import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Receipts;
+import gpudeck.core.text.SafeText;
+import gpudeck.core.watch.Watch;
+import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Form;
+import gpudeck.tui.view.Message;
+import java.util.function.Consumer;
+
+/** What takes its time of new jobs; on workers, and told as events. */
+record Submits(Watch watch, Receipts receipts, Time time, Consumer<Event> events) {
+
+  /** Finds out what is shown before the job goes, or why it cannot. */
+  void prepare(Form form) {
+    Parsed<Prepared> answer = new Preparing(watch).prepare(form.draft());
+    Form back = form.withAsking(false);
+    Dialog next =
+        answer instanceof Parsed.Value<Prepared> value
+            ? new Dialog.Preview(back, value.value(), 0)
+            : new Dialog.Submit(back.withNote(((Parsed.Bad<Prepared>) answer).trouble().says()));
+    events.accept(new Event.Prepared(form, next));
+  }
+
+  /** Submits it; a job whose answer is lost is looked for as long as the deck is open. */
+  void submit(Prepared job) {
+    String host = job.host();
+    End end =
+        new Submitting(watch)
+            .submit(
+                host,
+                job.submission(),
+                account(job),
+                says -> tell(Message.Kind.WARNING, host, says),
+                () -> !Thread.currentThread().isInterrupted());
+    boolean done = end instanceof End.Job;
+    tell(done ? Message.Kind.DONE : Message.Kind.ERROR, host, end.says());
+    if (end instanceof End.Job there) {
+      events.accept(new Event.Submitted(host, there.id()));
+    }
+  }
+
+  private Account account(Prepared job) {
+    return watch
+        .snapshot()
+        .host(job.host())
+        .flatMap(HostPicture::found)
+        .<Account>map(found -> new ReceiptAccount(receipts, found.scheduler().cluster(), job))
+        .orElse(Account.NONE);
+  }
+
+  private void tell(Message.Kind kind, String host, SafeText says) {
+    SafeText words = SafeText.of("Submit to " + host + ": ").plus(says);
+    events.accept(new Event.Said(new Message(kind, words, time.now())));
+  }
+}

@@ -1,0 +1,172 @@
+package gpudeck.tui.view;
+
+import gpudeck.core.action.Preparing.Draft;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.submit.Template;
+import gpudeck.core.submit.TemplateParser;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import gpudeck.tui.view.FormField.Slot;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A new job while it is being filled in.
+ *
+ * @param template empty: a script on the host
+ * @param fields at least one
+ * @param at which of them takes the keys
+ * @param note what is to be said of it: why it cannot go on, or what was filled in and why
+ * @param asking whether the host is being asked about it
+ */
+public record Form(
+    String host,
+    String title,
+    Optional<Template> template,
+    List<FormField> fields,
+    int at,
+    Optional<SafeText> note,
+    boolean asking) {
+
+  private static final Map<Want, String> LABELS =
+      Map.of(
+          Want.PARTITION, "Partition",
+          Want.LIMIT, "Wall time",
+          Want.GPUS, "Cards",
+          Want.NODES, "Nodes",
+          Want.CPUS, "Cores",
+          Want.MEMORY, "Memory",
+          Want.ACCOUNT, "Account",
+          Want.NAME, "Name",
+          Want.ARRAY, "Array",
+          Want.FOLDER, "Folder");
+
+  /** A form for a template, with what it asks for by itself. */
+  public static Form of(String host, Template template) {
+    List<FormField> fields = new ArrayList<>();
+    template
+        .fields()
+        .forEach(field ->
+            fields.add(
+                new FormField(
+                    new Slot.Variable(field.variable(), field.kind()),
+                    field.label(),
+                    Entry.of(field.preset()))));
+    return of(host, "from " + template.name(), Optional.of(template), fields, template.presets());
+  }
+
+  /** A form for a script on the host. */
+  public static Form of(String host, String title, String path, Map<Want, String> wants) {
+    FormField script = new FormField(new Slot.Script(), "Script", Entry.of(path));
+    return of(host, title, Optional.empty(), List.of(script), wants);
+  }
+
+  /** A form for the very text that was submitted. */
+  public static Form of(String host, String title, Submission was, Map<Want, String> wants) {
+    Template text = TemplateParser.read(title, was.text()).template();
+    return of(host, title, Optional.of(text), List.of(), wants);
+  }
+
+  private static Form of(
+      String host,
+      String title,
+      Optional<Template> template,
+      List<FormField> first,
+      Map<Want, String> wants) {
+    List<FormField> fields = new ArrayList<>(first);
+    for (Want want : Want.values()) {
+      Entry entry = Entry.of(wants.getOrDefault(want, ""));
+      fields.add(new FormField(new Slot.Option(want), LABELS.get(want), entry));
+    }
+    fields.add(new FormField(new Slot.Words(), "More words", Entry.EMPTY));
+    return new Form(host, title, template, List.copyOf(fields), 0, Optional.empty(), false);
+  }
+
+  /** The field that takes the keys. */
+  public FormField current() {
+    return fields.get(at);
+  }
+
+  /** With another text in it; what was said of the form is over. */
+  public Form withEntry(Entry entry) {
+    List<FormField> after = new ArrayList<>(fields);
+    after.set(at, current().withEntry(entry));
+    return new Form(host, title, template, List.copyOf(after), at, Optional.empty(), asking);
+  }
+
+  /** With the keys so many fields further down, around the end. */
+  public Form moved(int by) {
+    int to = Math.floorMod(at + by, fields.size());
+    return new Form(host, title, template, fields, to, note, asking);
+  }
+
+  public Form withNote(SafeText note) {
+    return new Form(host, title, template, fields, at, Optional.of(note), false);
+  }
+
+  public Form withAsking(boolean now) {
+    return new Form(host, title, template, fields, at, now ? Optional.empty() : note, now);
+  }
+
+  /** The text of an option. */
+  public String option(Want want) {
+    return fields.stream()
+        .filter(field -> field.slot().equals(new Slot.Option(want)))
+        .map(FormField::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The first field that cannot be understood, if one cannot. */
+  public Optional<Form> objection() {
+    for (int i = 0; i < fields.size(); i++) {
+      Optional<String> says = objection(fields.get(i));
+      if (says.isPresent()) {
+        Form there = new Form(host, title, template, fields, i, Optional.empty(), false);
+        return Optional.of(there.withNote(SafeText.of(says.get())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> objection(FormField field) {
+    if (field.slot() instanceof Slot.Script && field.text().isEmpty()) {
+      return Optional.of("Which script? Its path on the host.");
+    }
+    return field.slot() instanceof Slot.Option option
+            && !field.text().isEmpty()
+            && !option.want().accepts(field.text())
+        ? Optional.of(field.label() + " is " + option.want().says() + ".")
+        : Optional.empty();
+  }
+
+  /** What it comes to. */
+  public Draft draft() {
+    Map<Want, String> wants = new EnumMap<>(Want.class);
+    Map<String, String> values = new HashMap<>();
+    Optional<String> path = Optional.empty();
+    List<String> more = List.of();
+    for (FormField field : fields) {
+      if (field.slot() instanceof Slot.Option option && !field.text().isEmpty()) {
+        wants.put(option.want(), field.text());
+      } else if (field.slot() instanceof Slot.Variable variable) {
+        values.put(variable.name(), field.text());
+      } else if (field.slot() instanceof Slot.Script) {
+        path = Optional.of(field.text());
+      } else if (field.slot() instanceof Slot.Words && !field.text().isEmpty()) {
+        more = Stream.of(field.text().split("\\s+")).toList();
+      }
+    }
+    Raw text = template.map(one -> one.filled(values)).orElse(new Raw(""));
+    template
+        .filter(one -> wants.get(Want.NAME) == null)
+        .ifPresent(one -> wants.put(Want.NAME, one.name()));
+    return new Draft(host, path, text, wants, more, false);
+  }
+}

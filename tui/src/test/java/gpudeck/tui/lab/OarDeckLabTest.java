@@ -1,0 +1,101 @@
+package gpudeck.tui.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The deck on a real OAR: its queue, a log, orders, the pictures of its nodes. */
+@OnTheLab
+class OarDeckLabTest {
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void jobsOnNef() {
+    Lab.run("oar", "jobs").well();
+  }
+
+  @Test
+  void jobsLogNodesAndTimelineAreShown() {
+    try (TmuxDeck deck = TmuxDeck.open(folder, 160, 50, Map.of(), "nef")) {
+      String id = Oarstat.id("running");
+      deck.untilLine(id, "train", "running");
+      deck.untilLine("sweep ×2", "● 2");
+      deck.untilLine("held", "‖ held");
+      deck.untilLine("resa", "◌ pending");
+      deck.select(id);
+      deck.until("epoch ");
+      long epoch = epoch(deck.shown());
+      deck.until("the log goes on", shown -> epoch(shown) > epoch);
+      deck.unfilter();
+      deck.press(":").type("nodes").press("Enter");
+      deck.untilLine("nefgpu01", "train");
+      deck.untilLine("nef002", "standby", "0/4");
+      deck.untilLine("20 cores:", "4 standby");
+      deck.press(":").type("timeline").press("Enter");
+      deck.untilLine("JOB OR NODE", "now");
+      deck.untilLine(Oarstat.id("two-nodes") + " two");
+      deck.untilLine("nefgpu03");
+    }
+  }
+
+  private static long epoch(String shown) {
+    return shown
+        .lines()
+        .filter(line -> line.matches(".*epoch \\d+/.*"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll(".*epoch (\\d+)/.*", "$1")))
+        .max()
+        .orElse(-1);
+  }
+
+  @Test
+  void cancelHoldAndReleaseReachThatJobOnlyAndSayWhatBecameOfIt() {
+    try (OarJob other = OarJob.submit("leave-me", "sleep 300");
+        OarJob job = OarJob.submit("cancel-me", "sleep 300").running();
+        OarJob waits = OarJob.submit("hold-me", "sleep 1", "-r", "2036-01-01 00:00:00");
+        TmuxDeck deck = TmuxDeck.open(folder, "nef-bob")) {
+      deck.untilLine(job.id(), "running");
+      deck.select(job.id());
+      deck.press("c");
+      deck.until("Cancel this job?");
+      deck.press("y");
+      deck.untilLine(job.id(), "cancelled");
+      Oarstat.await(job.id(), "Error");
+      assertEquals("Running", Oarstat.state(other.id()));
+      assertEquals("Waiting", Oarstat.state(waits.id()));
+    }
+  }
+
+  @Test
+  void holdAndRelease() {
+    try (OarJob job = OarJob.submit("hold-me", "sleep 1", "--hold");
+        TmuxDeck deck = TmuxDeck.open(folder, "nef-bob")) {
+      deck.untilLine(job.id(), "held");
+      deck.select(job.id());
+      deck.press("u");
+      deck.until("Release this job?");
+      deck.press("y");
+      deck.until("job " + job.id() + " is released");
+      Oarstat.await(job.id(), "Terminated");
+      deck.untilLine(job.id(), "done");
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsSaidAndTheLastPictureStays() {
+    try (TmuxDeck deck = TmuxDeck.open(folder, "nef")) {
+      deck.untilLine("train", "running");
+      Lab.run("oar", "database", "stop").well();
+      deck.press("r");
+      deck.until("OAR's database");
+      deck.untilLine("train");
+      Lab.run("oar", "database", "start").well();
+      deck.press("r");
+      deck.untilGone("OAR's database");
+    }
+  }
+}
