@@ -12,13 +12,13 @@ public sealed interface Finding {
   /** The finding in a few words, such as {@code Slurm 22.05.8, cluster sdumont}. */
   SafeText inShort();
 
-  /** A scheduler that gpudeck reads; a plain host's is its tmux sessions. */
+  /** A scheduler that gpudeck reads; a plain host's is its runs and tmux sessions. */
   record Found(Scheduler scheduler, List<String> lookedFor) implements Finding {
 
     @Override
     public SafeText inShort() {
       return scheduler.cluster().scheduler().equals("plain")
-          ? SafeText.of("no scheduler; its tmux sessions are the jobs")
+          ? SafeText.of("no scheduler; runs and tmux sessions are its jobs")
           : scheduler.title().plus(", cluster " + scheduler.cluster().name());
     }
   }

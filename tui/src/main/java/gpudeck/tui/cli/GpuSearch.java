@@ -11,8 +11,10 @@ import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Interest.Sight;
+import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the GPUs that a command line means: a machine's own, or those of one running job. */
 final class GpuSearch {
@@ -91,19 +94,40 @@ final class GpuSearch {
             + ".";
   }
 
-  /** Those of one job: on a plain host the GPUs that it computes on. */
+  /** Those of one job: on a plain host those that it was given or computes on. */
   HostAnswer<GpuPicture> ofJob(String host, Job job) {
     return isCluster(host) ? ofRunning(host, job) : ofSession(host, job);
   }
 
   private HostAnswer<GpuPicture> ofSession(String host, Job job) {
+    List<Integer> given = given(host, job);
     HostAnswer<GpuPicture> all = Lists.GPUS.look(desk, List.of(picture(host).host()), most).get(0);
     SettledGpus settled = SettledGpus.of(picture(host), job.key());
     return all.map(picture ->
         new GpuPicture(
-            picture.gpus().stream().filter(settled::isMine).toList(),
+            picture.gpus().stream().filter(gpu -> settled.isMine(gpu) || isOf(given, gpu)).toList(),
             picture.history(),
             picture.trouble()));
+  }
+
+  /** The cards that a run was given, by nvidia-smi's index. */
+  private List<Integer> given(String host, Job job) {
+    if (!job.key().isRun() || !job.state().runs()) {
+      return List.of();
+    }
+    return picture(host).found().stream()
+        .map(found -> desk.ask(host, found.scheduler().details(job), most))
+        .flatMap(answer ->
+            answer instanceof Parsed.Value<JobDetails> told
+                ? told.value().allocations().stream()
+                : Stream.empty())
+        .flatMap(allocation -> allocation.gpuIndices().stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static boolean isOf(List<Integer> indices, Gpu gpu) {
+    return gpu.card().index().isPresent() && indices.contains(gpu.card().index().getAsInt());
   }
 
   private HostAnswer<GpuPicture> ofRunning(String host, Job job) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code gpudeck jobs}. */
-@Command(name = "jobs", description = "Your jobs on every host; on a plain host its tmux sessions.")
+@Command(name = "jobs", description = "Your jobs on every host; on a plain host runs and sessions.")
 final class JobsCommand implements Callable<Integer> {
 
   private final Run run;

@@ -1,5 +1,6 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.probe.JobKey;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.text.SafeText;
@@ -11,10 +12,9 @@ import java.util.List;
 /** In which order rows of the queue stand. */
 final class QueueOrder {
 
-  /** The ids of runs tell nothing of their age, as those of a scheduler do. */
+  /** Ids of runs tell nothing of their age, as those of a scheduler do; sessions come last. */
   private static final Comparator<Job> BY_ID =
-      Comparator.<Job, Instant>comparing(
-              job -> job.key().isRun() ? job.key().submitted() : Instant.MIN)
+      Comparator.comparing((Job job) -> age(job.key()))
           .thenComparing(Job::id, NaturalOrder.INSTANCE);
 
   private static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
@@ -58,6 +58,13 @@ final class QueueOrder {
               row -> row.job().project().map(SafeText::value).orElse(""), NaturalOrder.INSTANCE);
       case GPUS -> Comparator.comparingInt(row -> -row.job().gpuCount().orElse(0));
     };
+  }
+
+  private static Instant age(JobKey key) {
+    if (key.isRun()) {
+      return key.submitted();
+    }
+    return key.isSession() ? Instant.MAX : Instant.MIN;
   }
 
   private static int within(Job one, Job other) {

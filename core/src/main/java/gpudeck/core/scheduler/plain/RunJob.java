@@ -56,7 +56,7 @@ final class RunJob {
         Optional.empty(),
         job.times(),
         OptionalInt.of(1),
-        job.cards(),
+        Optional.of(run.node().shown()).filter(node -> !node.isEmpty()),
         run.gpus(),
         Optional.empty());
   }
@@ -90,7 +90,7 @@ final class RunJob {
       return SafeText.of("exit " + run.end().get().code());
     }
     return switch (run.life()) {
-      case LIVES -> SafeText.of(run.started().isPresent() ? "runs" : "waits");
+      case LIVES -> run.started().isPresent() ? running() : stands();
       case RESTARTED -> SafeText.of("host restarted");
       case DIED -> SafeText.of("shell killed");
       case NONE -> SafeText.of(isBeginning() ? "begins" : "never began");
@@ -119,6 +119,17 @@ final class RunJob {
               ? Optional.empty()
               : Optional.of(SafeText.of(isSignal(end) ? signal(end) : "exit code " + end.code()));
     };
+  }
+
+  /** How it stands with what it waits for, as short as can be. */
+  private SafeText stands() {
+    return SafeText.of(
+        run.waits()
+            .map(waits ->
+                waits.before() > 0
+                    ? waits.before() + " before it"
+                    : waits.free() + " of " + waits.total() + " free")
+            .orElse("begins"));
   }
 
   private SafeText waiting() {
@@ -174,7 +185,10 @@ final class RunJob {
 
   private Optional<SafeText> unended() {
     return switch (run.life()) {
-      case LIVES -> Optional.empty();
+      case LIVES ->
+          run.started().isPresent()
+              ? Optional.empty()
+              : Optional.of(SafeText.of("It ").plus(waiting()).plus("."));
       case RESTARTED ->
           says("The host was started again while it was there; how far it got is not known.");
       case DIED ->
@@ -209,13 +223,12 @@ final class RunJob {
         Optional.of(run.made()), run.started(), ended, Optional.empty(), elapsed, Optional.empty());
   }
 
-  private Optional<SafeText> cards() {
-    return Optional.of(
-            run.cards().stream()
-                .map(card -> String.valueOf(card.index()))
-                .collect(Collectors.joining(",")))
-        .filter(indices -> !indices.isEmpty())
-        .map(indices -> SafeText.of("GPU " + indices));
+  private SafeText running() {
+    String indices =
+        run.cards().stream()
+            .map(card -> String.valueOf(card.index()))
+            .collect(Collectors.joining(","));
+    return SafeText.of(indices.isEmpty() ? "runs" : "runs on GPU " + indices);
   }
 
   static JobDetails details(HostKey host, Run run) {

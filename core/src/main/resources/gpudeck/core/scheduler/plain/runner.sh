@@ -179,9 +179,9 @@ gd_take() {
     gd_queue
     [ "$gd_before" -gt 0 ] || gd_look
     gd_free
-    if [ "$gd_before" -eq 0 ] && [ -z "$gd_why" ]; then
+    if [ -r "$gd_picture" ] && [ -z "$gd_why" ]; then
       [ "$gd_total" -ge "$1" ] || gd_refuse "it wants $1 GPUs and this host has $gd_total"
-      [ "$gd_many" -lt "$1" ] || break
+      [ "$gd_before" -gt 0 ] || [ "$gd_many" -lt "$1" ] || break
     fi
     printf '%s %s %s %s\n%s\n' "$1" "$gd_many" "$gd_total" "$gd_before" "$gd_why" | gd_keep waits
     [ -n "$gd_told" ] || gd_log "waits for GPUs: $1 wanted"

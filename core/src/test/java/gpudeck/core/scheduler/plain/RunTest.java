@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.link.Part;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
@@ -215,6 +216,19 @@ class RunTest {
     host.done(Order.CANCEL, job);
     host.untilEnded(living);
     host.untilEnded(next);
+  }
+
+  @Test
+  void processesBelowItsShellAreTheRuns() throws Exception {
+    RunRequest request = RunHost.request(NONE, "/bin/sleep", "1000");
+    host.start(request);
+    Job job = host.until(request, j -> j.state() == JobState.RUNNING);
+    String pid = Files.readString(host.run(request.id()).resolve("alive")).split(" ")[0];
+    String script = Plain.seats() + "printf %s \"$gd_panes\"";
+    String told = host.shell.run(new Part("ps", "", script, Duration.ofSeconds(10), 1 << 16)).out();
+    assertTrue(told.startsWith(" " + pid + "=" + request.id() + " "), told);
+    host.done(Order.CANCEL, job);
+    host.untilEnded(request);
   }
 
   @Test
