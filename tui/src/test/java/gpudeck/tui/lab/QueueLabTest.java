@@ -47,13 +47,13 @@ class QueueLabTest {
     }
   }
 
-  /** Each job or array by its id, with its state as the deck words it; an array with counts. */
+  /** Each job or array by its id, with its state as the deck words it; what folds with counts. */
   private static Map<String, String> expected() {
     Map<String, List<String>> records =
         Ran.of("squeue", "-h", "-a", "-r", "-t", "all", "-u", "ana", "-o", "%i %T %r")
             .lines()
             .stream()
-            .collect(Collectors.groupingBy(line -> line.split("[_ ]")[0]));
+            .collect(Collectors.groupingBy(line -> line.split("[_+ ]")[0]));
     Map<String, String> expected = new TreeMap<>();
     records.forEach((id, lines) -> expected.put(id, state(lines)));
     return expected;
@@ -61,8 +61,8 @@ class QueueLabTest {
 
   private static String state(List<String> lines) {
     List<String> words = lines.stream().map(QueueLabTest::word).toList();
-    boolean isArray = lines.get(0).split(" ")[0].contains("_");
-    return isArray ? counts(words) : words.get(0);
+    boolean folds = lines.get(0).split(" ")[0].matches("\\d+[_+].*");
+    return folds ? counts(words) : words.get(0);
   }
 
   private static String counts(List<String> words) {
