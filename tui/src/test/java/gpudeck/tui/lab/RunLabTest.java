@@ -15,12 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * {@code gpudeck run} over a real sshd, with a tmux server, a state folder and cards of its own.
  */
 @OnTheLab
+@ResourceLock(Lab.HOST + "vm")
+@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Lab.HOST + "vm")
 class RunLabTest {
 
