@@ -44,7 +44,9 @@ class PbsLabTest {
 
   @Test
   void whereAJobsOutputIsKeptUntilItEndsIsSaidAndThenItIsThere() {
-    try (PbsJob job = PbsJob.submit("kept-there", "echo begun; sleep 6; echo all done; exit 3");
+    String lines =
+        "echo begun; until [ -e kept-there.ok ]; do sleep 1; done; echo all done; exit 3";
+    try (PbsJob job = PbsJob.submit("kept-there", lines);
         TmuxDeck deck = TmuxDeck.open(folder, PbsJob.HOST)) {
       deck.untilLine(job.id(), "running");
       deck.select(job.id());
@@ -52,6 +54,7 @@ class PbsLabTest {
       Ran logs = new Packed(folder).run("logs", "-H", PbsJob.HOST, job.id());
       assertEquals(1, logs.exit(), logs.out() + logs.err());
       assertTrue(logs.err().contains("PBS keeps what it prints on cpu01"), logs.err());
+      PbsJob.onHost("touch kept-there.ok").well();
       job.in("F");
       deck.press("r");
       deck.untilLine(job.id(), "failed");
