@@ -122,6 +122,16 @@ final class DeckDriver implements AutoCloseable {
         shown -> shown.lines().anyMatch(line -> List.of(words).stream().allMatch(line::contains)));
   }
 
+  /** Lets time pass until the screen has a line that holds all these words. */
+  DeckDriver seesLineInTime(String... words) {
+    return until(
+        "has a line in time with " + String.join(" and ", words),
+        shown -> {
+          hosts.time().pass(Duration.ofSeconds(1));
+          return shown.lines().anyMatch(line -> List.of(words).stream().allMatch(line::contains));
+        });
+  }
+
   DeckDriver until(String what, Predicate<String> wanted) {
     long deadline = System.nanoTime() + PATIENCE;
     while (!wanted.test(screen.text())) {

@@ -149,8 +149,7 @@ class QueueKeysTest {
   @Test
   void endedJobsOfTheLastDaysComeFromAccountingOnceTheyAreWanted() {
     hosts.answers("sdumont", "history 10080", 0, "5 FAILED\n6 COMPLETED");
-    deck.seesLine("▌", "7").misses("failed").press("e").pass(Duration.ofSeconds(2));
-    deck.seesLine("5", "failed");
+    deck.seesLine("▌", "7").misses("failed").press("e").seesLineInTime("5", "failed");
     deck.sees("ended of 7 days").press("e").sees("none ended").misses("failed");
     deck.press("e").seesLine("11", "done").misses("failed");
   }
@@ -160,9 +159,14 @@ class QueueKeysTest {
     hosts.answers("sdumont", "history 10080", 0, "5 FAILED\n6 COMPLETED");
     hosts.answers("sdumont", "history 43200", 0, "3 TIMEOUT\n5 FAILED\n6 COMPLETED");
     deck.seesLine("▌", "7").press(":").type("history").press("Enter").sees("History");
-    deck.pass(Duration.ofSeconds(2)).seesLine("5", "failed").misses("pending").sees("7 days");
-    deck.press("e").sees("30 days").pass(Duration.ofSeconds(2));
-    deck.seesLine("3", "timeout").press("Enter").sees("timeout").press("Esc", "Esc").sees("Queue");
+    deck.seesLineInTime("5", "failed").misses("pending").sees("7 days");
+    deck.press("e")
+        .sees("30 days")
+        .seesLineInTime("3", "timeout")
+        .press("Enter")
+        .sees("timeout")
+        .press("Esc", "Esc")
+        .sees("Queue");
   }
 
   @Test

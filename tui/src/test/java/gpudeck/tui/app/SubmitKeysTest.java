@@ -86,7 +86,7 @@ class SubmitKeysTest {
     hosts.answers("sdumont", "details 8 TIMEOUT", 0, "/home/ana/train.sh");
     hosts.answers("sdumont", "script", 0, "#!/bin/sh\necho again\n");
     deck.seesLine("▌", "7").press("j").seesLine("▌", "8").pass(Duration.ofMillis(300));
-    deck.until("asked for details", shown -> hosts.asked("sdumont") != null).press("R");
+    deck.sees("tells no file that it writes to").press("R");
     deck.sees("like 8").sees("/home/ana/train.sh").press("Enter").sees("echo again");
     deck.press("y").sees("it is job 9.");
   }
