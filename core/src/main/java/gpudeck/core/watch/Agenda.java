@@ -11,25 +11,17 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
-import gpudeck.core.scheduler.Departures;
-import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
-import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
-import gpudeck.core.scheduler.Scheduler.Lists;
 import gpudeck.core.scheduler.SchedulerSearch;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.tmux.Session;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What is to be asked of one host, and how often: from its picture, the interest and the pace
@@ -38,7 +30,7 @@ import java.util.stream.Collectors;
 final class Agenda {
 
   /** Long enough to mean once. */
-  private static final Duration ONCE = Duration.ofDays(1);
+  static final Duration ONCE = Duration.ofDays(1);
 
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
@@ -59,9 +51,6 @@ final class Agenda {
 
   /** A job's details are asked once for each state that it is seen in. */
   record DetailsTopic(JobKey job, JobState state) {}
-
-  /** How these jobs ended. */
-  record EndingsTopic(Set<JobKey> jobs) {}
 
   /** The jobs that ended lately; one that reaches further back is another question. */
   record HistoryTopic(Duration back) {}
@@ -107,7 +96,7 @@ final class Agenda {
 
   /** Whether the answer tells of the queue, whichever host of the cluster gives it. */
   static boolean isOfTheQueue(Object topic) {
-    return topic instanceof EndingsTopic
+    return topic instanceof QueueErrands.EndingsTopic
         || topic instanceof HistoryTopic
         || topic == Topic.JOBS
         || topic == Topic.ALL_JOBS
@@ -123,7 +112,7 @@ final class Agenda {
         .found()
         .filter(found -> looks)
         .<List<Errand<?>>>map(
-            found -> List.of(jobs(picture, found.scheduler(), false, false, false)))
+            found -> List.of(queue(picture, found.scheduler()).jobs(false, false, false)))
         .orElse(List.of());
   }
 
@@ -133,17 +122,22 @@ final class Agenda {
       Scheduler scheduler,
       Interest interest,
       boolean afterAction) {
+    QueueErrands queue = queue(picture, scheduler);
     if (interest.sights().contains(Sight.JOBS)) {
       boolean all = !afterAction && ListErrands.isShared(picture, scheduler, interest.sights());
-      errands.add(jobs(picture, scheduler, all, interest.focused(), afterAction));
+      errands.add(queue.jobs(all, interest.focused(), afterAction));
     }
-    endings(picture, scheduler).ifPresent(errands::add);
+    queue.endings().ifPresent(errands::add);
     settled(picture, interest)
         .filter(job -> job.state().ended() || !picture.isOver(job))
         .ifPresent(job -> errands.add(details(picture, scheduler, job)));
     questions.log(picture, interest, pace).ifPresent(errands::add);
     errands.addAll(new ListErrands(pace, picture, scheduler).of(interest.sights()));
     questions.history(picture, interest, pace).ifPresent(errands::add);
+  }
+
+  private QueueErrands queue(HostPicture picture, Scheduler scheduler) {
+    return new QueueErrands(pace, picture, scheduler);
   }
 
   /** Where tmux sessions are the jobs, the quick lane is needed as soon as the other one. */
@@ -185,121 +179,6 @@ final class Agenda {
       return pace.atLeast(AGAIN);
     }
     return picture.found().isPresent() && !isPlain(picture) ? ONCE : pace.search();
-  }
-
-  private Errand<?> jobs(
-      HostPicture now, Scheduler scheduler, boolean all, boolean focused, boolean afterAction) {
-    Duration period = pace.jobs(scheduler.budget(), focused, afterAction);
-    Duration fresh = slowest(period, scheduler).multipliedBy(3);
-    return scheduler.lists(all, List.of()).isPresent()
-        ? lists(now, scheduler, all, focused, period, fresh)
-        : jobs(scheduler, period, fresh);
-  }
-
-  private static Errand<?> jobs(Scheduler scheduler, Duration period, Duration fresh) {
-    Probe<?> first = scheduler.ownJobs();
-    return new Errand<>(
-        Topic.JOBS,
-        first.lane(),
-        period,
-        first.calls(),
-        scheduler::ownJobs,
-        (picture, parsed, at) ->
-            picture.withJobs(
-                Errand.next(picture.jobs(), carried(picture.jobs(), parsed, at), at, fresh)));
-  }
-
-  /** Own jobs, with what else one look at the queue tells. */
-  private static Errand<?> lists(
-      HostPicture now,
-      Scheduler scheduler,
-      boolean all,
-      boolean focused,
-      Duration usual,
-      Duration fresh) {
-    Probe<Lists> first = scheduler.lists(all, alive(now)).orElseThrow();
-    Duration period = focused ? usual : usual.multipliedBy(first.calls());
-    return new Errand<>(
-        Topic.JOBS,
-        first.lane(),
-        period,
-        first.calls(),
-        () -> scheduler.lists(all, alive(now)).orElseThrow(),
-        (picture, parsed, at) -> {
-          Parsed<Queue> own =
-              explained(carried(picture.jobs(), list(parsed, Lists::own), at), parsed);
-          HostPicture next = picture.withJobs(Errand.next(picture.jobs(), own, at, fresh));
-          return all
-              ? next.withAllJobs(
-                  Errand.next(
-                      picture.allJobs(),
-                      list(parsed, lists -> lists.all().orElse(lists.own())),
-                      at,
-                      fresh))
-              : next;
-        });
-  }
-
-  private static List<Job> alive(HostPicture picture) {
-    return picture.jobs().lastValue().stream()
-        .flatMap(queue -> queue.jobs().stream().filter(job -> !queue.isOver(job)))
-        .toList();
-  }
-
-  private static Parsed<Queue> explained(Parsed<Queue> own, Parsed<Lists> lists) {
-    return own instanceof Parsed.Value<Queue> queue && lists instanceof Parsed.Value<Lists> told
-        ? new Parsed.Value<>(Departures.explained(queue.value(), told.value().endings()))
-        : own;
-  }
-
-  private static Parsed<Queue> list(Parsed<Lists> lists, Function<Lists, Queue> which) {
-    return lists instanceof Parsed.Value<Lists> value
-        ? new Parsed.Value<>(which.apply(value.value()))
-        : new Parsed.Bad<>(((Parsed.Bad<Lists>) lists).trouble());
-  }
-
-  /**
-   * A job that is in the list no more stays in sight, as ended and not known how. Only of a session
-   * that goes while somebody looks there is nothing to be said.
-   */
-  private static Parsed<Queue> carried(Reading<Queue> before, Parsed<Queue> parsed, Instant at) {
-    if (!(parsed instanceof Parsed.Value<Queue> value) || before.lastValue().isEmpty()) {
-      return parsed;
-    }
-    boolean away = before.look(at) != Reading.Look.FRESH;
-    Queue older = before.lastValue().get();
-    Queue newer = value.value();
-    Queue carried =
-        Departures.carried(older, newer, away ? Departures.WHILE_AWAY : Departures.ENDED);
-    return new Parsed.Value<>(away ? carried : Departures.withoutSessions(carried, older));
-  }
-
-  /** What accounting tells of jobs that left the queue unseen: asked once for the same jobs. */
-  private Optional<Errand<?>> endings(HostPicture picture, Scheduler scheduler) {
-    List<Job> departed = picture.jobs().lastValue().map(Departures::unexplained).orElse(List.of());
-    return Optional.of(departed)
-        .filter(jobs -> !jobs.isEmpty())
-        .flatMap(scheduler::endings)
-        .map(first ->
-            new Errand<>(
-                new EndingsTopic(departed.stream().map(Job::key).collect(Collectors.toSet())),
-                first.lane(),
-                ONCE,
-                first.calls(),
-                () -> scheduler.endings(departed).orElse(first),
-                Agenda::explained));
-  }
-
-  private static HostPicture explained(
-      HostPicture picture, Parsed<List<Ending>> parsed, Instant at) {
-    return parsed instanceof Parsed.Value<List<Ending>> value
-        ? picture.withJobs(picture.jobs().map(queue -> Departures.explained(queue, value.value())))
-        : picture;
-  }
-
-  private static Duration slowest(Duration period, Scheduler scheduler) {
-    Duration usual = scheduler.budget().period();
-    return period.compareTo(usual) > 0 ? period : usual;
   }
 
   private Errand<?> sessions(Interest interest, HostKey key) {

@@ -1,15 +1,12 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.probe.Reading;
-import gpudeck.core.probe.Reading.Look;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.History;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.store.HostPicture;
 import gpudeck.tui.screen.Role;
-import gpudeck.tui.screen.Style;
 import gpudeck.tui.view.Scope.Source;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,64 +14,42 @@ import java.util.stream.Stream;
 /** The user's own jobs that ended in the last days, as accounting tells them. */
 final class HistoryView implements ListSource {
 
-  /** The widths follow so many rows, so that they stay as they are while one scrolls. */
-  private static final int MEASURED = 500;
-
-  private static final String JOB = "JOB";
+  private static final List<Column> COLUMNS =
+      List.of(
+          JobLines.JOB,
+          Column.text("NAME", 12, 24, 9),
+          Column.text("PROJECT", 8, 16, 0),
+          Column.text("WHERE", 9, 18, 3),
+          Column.text("STATE", 12, 16, 9),
+          Column.text("ENDED", 8, 14, 8),
+          Column.text("RAN", 11, 14, 7),
+          Column.number("GPU", 6),
+          Column.text("HOW", 12, 24, 5),
+          Column.text("NODES", 12, 24, 1));
 
   private final Scene scene;
   private final QueueRows history;
-  private final Table table;
-  private final int width;
+  private final JobLines lines;
 
   HistoryView(Scene scene, int width) {
     this.scene = scene;
-    this.width = width;
     history = QueueRows.of(scene);
-    List<List<StyledLine>> measured =
-        history.rows().stream().limit(MEASURED).map(this::cells).toList();
-    table = Table.of(columns(), measured, width);
-  }
-
-  private List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
-    if (scene.severalHosts()) {
-      columns.add(Column.text("HOST", 8, 12, 8));
-    }
-    columns.addAll(
-        List.of(
-            Column.text(JOB, 10, 16, 10),
-            Column.text("NAME", 12, 24, 9),
-            Column.text("PROJECT", 8, 16, 0),
-            Column.text("WHERE", 9, 18, 3),
-            Column.text("STATE", 12, 16, 9),
-            Column.text("ENDED", 8, 14, 8),
-            Column.text("RAN", 11, 14, 7),
-            Column.number("GPU", 6),
-            Column.text("HOW", 12, 24, 5),
-            Column.text("NODES", 12, 24, 1)));
-    return columns;
+    lines = new JobLines(scene, history.rows(), COLUMNS, this::cells, width);
   }
 
   private List<StyledLine> cells(JobRow row) {
     JobCells cells = new JobCells(scene, row);
-    List<StyledLine> line = new ArrayList<>();
-    if (scene.severalHosts()) {
-      line.add(StyledLine.of(row.host(), Role.MUTED));
-    }
-    line.addAll(
-        List.of(
-            cells.id(),
-            cells.name(),
-            JobCells.maybe(row.job().project(), Role.MUTED),
-            cells.where(),
-            cells.state(),
-            ended(row),
-            cells.ran(),
-            cells.gpus(),
-            JobCells.maybe(row.job().inShort(), Role.MUTED),
-            JobCells.maybe(row.job().nodeList(), Role.MUTED)));
-    return line;
+    return List.of(
+        cells.id(),
+        cells.name(),
+        JobCells.maybe(row.job().project(), Role.MUTED),
+        cells.where(),
+        cells.state(),
+        ended(row),
+        cells.ran(),
+        cells.gpus(),
+        JobCells.maybe(row.job().inShort(), Role.MUTED),
+        JobCells.maybe(row.job().nodeList(), Role.MUTED));
   }
 
   private StyledLine ended(JobRow row) {
@@ -117,22 +92,17 @@ final class HistoryView implements ListSource {
 
   @Override
   public StyledLine head() {
-    return table.head();
+    return lines.head();
   }
 
   @Override
   public StyledLine row(int index) {
-    JobRow row = history.rows().get(index);
-    StyledLine line = table.set(cells(row));
-    return row.look() == Look.FRESH ? line : line.restyled(style -> Style.of(Role.STALE));
+    return lines.row(index);
   }
 
   @Override
   public Optional<StyledLine> below(int index) {
-    int start = table.start(JOB);
-    return new JobBelow(scene, history.rows().get(index))
-        .line(width - start)
-        .map(StyledLine.spaces(1 + start)::plus);
+    return lines.below(index);
   }
 
   @Override

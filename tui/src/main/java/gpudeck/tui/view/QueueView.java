@@ -1,12 +1,10 @@
 package gpudeck.tui.view;
 
-import gpudeck.core.probe.Reading.Look;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Role;
-import gpudeck.tui.screen.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,30 +14,19 @@ import java.util.stream.Stream;
 /** What the queue says: one list of jobs over all hosts in scope. */
 final class QueueView implements ListSource {
 
-  /** The widths follow so many rows, so that they stay as they are while one scrolls. */
-  private static final int MEASURED = 500;
-
-  private static final String JOB = "JOB";
-
   private final Scene scene;
   private final QueueRows queue;
-  private final Table table;
-  private final int width;
+  private final JobLines lines;
 
   QueueView(Scene scene, int width) {
     this.scene = scene;
-    this.width = width;
     queue = QueueRows.of(scene);
-    table =
-        Table.of(columns(), queue.rows().stream().limit(MEASURED).map(this::cells).toList(), width);
+    lines = new JobLines(scene, queue.rows(), columns(), this::cells, width);
   }
 
   private List<Column> columns() {
     List<Column> columns = new ArrayList<>();
-    if (scene.severalHosts()) {
-      columns.add(Column.text("HOST", 8, 12, 8));
-    }
-    columns.add(Column.text(JOB, 10, 16, 10));
+    columns.add(JobLines.JOB);
     columns.add(Column.text("NAME", 12, 24, 9));
     if (scene.state().scope().everybody()) {
       columns.add(Column.text("USER", 8, 12, 6));
@@ -57,9 +44,6 @@ final class QueueView implements ListSource {
   private List<StyledLine> cells(JobRow row) {
     JobCells cells = new JobCells(scene, row);
     List<StyledLine> line = new ArrayList<>();
-    if (scene.severalHosts()) {
-      line.add(StyledLine.of(row.host(), Role.MUTED));
-    }
     line.add(cells.id());
     line.add(cells.name());
     if (scene.state().scope().everybody()) {
@@ -115,22 +99,17 @@ final class QueueView implements ListSource {
 
   @Override
   public StyledLine head() {
-    return table.head();
+    return lines.head();
   }
 
   @Override
   public StyledLine row(int index) {
-    JobRow row = queue.rows().get(index);
-    StyledLine line = table.set(cells(row));
-    return row.look() == Look.FRESH ? line : line.restyled(style -> Style.of(Role.STALE));
+    return lines.row(index);
   }
 
   @Override
   public Optional<StyledLine> below(int index) {
-    int start = table.start(JOB);
-    return new JobBelow(scene, queue.rows().get(index))
-        .line(width - start)
-        .map(StyledLine.spaces(1 + start)::plus);
+    return lines.below(index);
   }
 
   @Override

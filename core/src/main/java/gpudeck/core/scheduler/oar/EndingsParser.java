@@ -18,26 +18,7 @@ record EndingsParser(ClusterKey cluster, Sections sections, List<Job> asked) {
   Parsed<List<Ending>> read(Answer.Done done) {
     Parsed<Queue> parsed = new QueueParser(cluster, sections, new LastResources()).read(done);
     return parsed instanceof Parsed.Value<Queue> value
-        ? new Parsed.Value<>(endings(value.value()))
+        ? new Parsed.Value<>(Ending.of(value.value().jobs(), asked))
         : new Parsed.Bad<>(((Parsed.Bad<Queue>) parsed).trouble());
-  }
-
-  private List<Ending> endings(Queue queue) {
-    return queue.jobs().stream()
-        .filter(job -> job.state().ended())
-        .filter(job -> asked.stream().anyMatch(one -> one.key().equals(job.key())))
-        .map(EndingsParser::ending)
-        .toList();
-  }
-
-  private static Ending ending(Job job) {
-    return new Ending(
-        job.key(),
-        job.state(),
-        job.nativeState(),
-        job.inShort(),
-        job.times().started(),
-        job.times().ends(),
-        job.times().elapsed());
   }
 }

@@ -3,44 +3,38 @@ package gpudeck.core.scheduler.oar;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.link.Trouble.Kind;
-import gpudeck.core.text.Raw;
+import gpudeck.core.scheduler.Complaint;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What OAR's programs say when they fail, as a trouble (2.5.9, seen). */
 record OarTrouble(String cluster) {
 
-  private static final int MOST_QUOTED = 200;
-
   /** The status with which a program ends that cannot reach the database. */
   private static final int NO_DATABASE = 25;
 
-  /** Words of an error, the kind of trouble that they are, and what to say; %s is the cluster. */
-  private record Known(String words, Kind kind, String says) {}
-
-  private static final List<Known> KNOWN =
+  private static final List<Complaint> KNOWN =
       List.of(
-          new Known(
+          new Complaint(
               "cannot connect to database",
               Kind.DOWN,
               "OAR's database of %s does not answer. Running jobs go on without it; gpudeck asks"
                   + " again by itself."),
-          new Known(
+          new Complaint(
               "db connection error",
               Kind.DOWN,
               "OAR's database of %s does not answer. Running jobs go on without it; gpudeck asks"
                   + " again by itself."),
-          new Known(
+          new Complaint(
               "no perl json module",
               Kind.MISSING,
               "oarstat of %s cannot print JSON: Perl's JSON module is missing on this host; ask"
                   + " your site for it (package libjson-perl)."),
-          new Known(
+          new Complaint(
               "unknown option: json",
               Kind.MISSING,
               "oarstat of %s is too old to print JSON; gpudeck reads OAR from 2.5 on."),
-          new Known(
+          new Complaint(
               "oardo",
               Kind.DENIED,
               "OAR's programs may not be run by this user here: tell your site."));
@@ -55,18 +49,12 @@ record OarTrouble(String cluster) {
   }
 
   private Trouble failed(Answer.Done done) {
-    String said = done.err().toLowerCase(Locale.ROOT);
-    for (Known known : KNOWN) {
-      if (said.contains(known.words)) {
-        return Trouble.of(known.kind, known.says.formatted(cluster));
-      }
-    }
-    return byExit(done);
+    return Complaint.of(KNOWN, cluster, done.err()).orElseGet(() -> byExit(done));
   }
 
   private Trouble byExit(Answer.Done done) {
     return switch (done.exit()) {
-      case 0 -> said("OAR's database refused a question: ", done.err());
+      case 0 -> Complaint.quoted("OAR's database refused a question: ", done.err());
       case NO_DATABASE ->
           Trouble.of(Kind.DOWN, "OAR's database of " + cluster + " does not answer.");
       case 124, 137 ->
@@ -76,16 +64,9 @@ record OarTrouble(String cluster) {
                   + cluster
                   + " was asked and did not answer in time: its database may hang. gpudeck asks"
                   + " again by itself.");
-      case 126, 127 ->
-          Trouble.of(
-              Kind.MISSING,
-              "OAR's programs are not where they were: redial to have them looked for again.");
-      default -> said("OAR ended with " + done.exit() + ": ", done.err());
+      case 126, 127 -> Complaint.moved("OAR");
+      default -> Complaint.quoted("OAR ended with " + done.exit() + ": ", done.err());
     };
-  }
-
-  private static Trouble said(String what, String err) {
-    return new Trouble(Kind.GARBLED, new Raw(what + firstLine(err)).shown());
   }
 
   /** The id is another job's now, or nobody's. */
@@ -98,11 +79,6 @@ record OarTrouble(String cluster) {
   Trouble garbled(String program, Answer.Done done) {
     String seen =
         done.err().isBlank() ? done.out().replaceAll("(?m)^(\\d+|\\*\\w+)$\n?", "") : done.err();
-    return said(program + " printed what gpudeck cannot read: ", seen);
-  }
-
-  private static String firstLine(String text) {
-    String line = text.strip().lines().findFirst().orElse("nothing");
-    return line.length() <= MOST_QUOTED ? line : line.substring(0, MOST_QUOTED) + "...";
+    return Complaint.garbled(program, seen);
   }
 }

@@ -3,14 +3,12 @@ package gpudeck.core.scheduler.pbs;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.ClusterKey;
-import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Job;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What {@code qstat -x -E -f} prints of some jobs. Those it does not know are left out, and a
@@ -42,26 +40,6 @@ record EndingParser(ClusterKey cluster, Listing listing, List<Job> asked) {
     Records records = new Records(cluster, report.now(), owner -> true);
     listing.format().cut(printed, Format.JOB, records::add);
     records.queue(0);
-    return endings(records.ended(), asked);
-  }
-
-  /** How those of some jobs ended that were asked for. */
-  static List<Ending> endings(List<Job> ended, List<Job> asked) {
-    Set<JobKey> keys = asked.stream().map(Job::key).collect(Collectors.toSet());
-    return ended.stream()
-        .filter(job -> keys.contains(job.key()))
-        .map(EndingParser::ending)
-        .toList();
-  }
-
-  private static Ending ending(Job job) {
-    return new Ending(
-        job.key(),
-        job.state(),
-        job.nativeState(),
-        job.inShort(),
-        job.times().started(),
-        job.times().ends(),
-        job.times().elapsed());
+    return Ending.of(records.ended(), asked);
   }
 }

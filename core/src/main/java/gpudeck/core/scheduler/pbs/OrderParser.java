@@ -4,6 +4,7 @@ import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Complaint;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Same;
@@ -121,7 +122,7 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
       default ->
           says(
               false,
-              "is as it was; PBS says: " + new Raw(PbsTrouble.firstLine(err)).shown().value());
+              "is as it was; PBS says: " + new Raw(Complaint.firstLine(err)).shown().value());
     };
   }
 

@@ -87,7 +87,7 @@ final class Pbs implements Scheduler {
         new Lists(
             queue.of(commands.user()),
             all ? Optional.of(queue) : Optional.empty(),
-            EndingParser.endings(told.ended(), known)));
+            Ending.of(told.ended(), known)));
   }
 
   private QueueParser own(Listing listing) {

@@ -97,16 +97,16 @@ class DetailsTest {
   /** Output_Path, Join_Path, Keep_Files, and then where the streams go and what is readable. */
   @ParameterizedTest
   @CsvSource({
-    "/home/ana2/work/po1.o1, n, n, /home/ana2/work/po1.o1, ''",
-    "/home/ana2/work/po1.o1, n, oed, /home/ana2/work/po1.o1, OUT ERR",
-    "/home/ana2/work/po1.o1, n, doe, /home/ana2/work/po1.o1, OUT ERR",
-    "/home/ana2/work/po1.o1, n, od, /home/ana2/work/po1.o1, OUT",
-    "/home/ana2/work/po1.o1, oe, od, /home/ana2/work/po1.o1, OUT ERR",
-    "/home/ana2/work/logs/, oe, oed, /home/ana2/work/logs/1.pbshpc.OU, OUT ERR",
+    "/home/ana2/runs/po1.o1, n, n, /home/ana2/runs/po1.o1, ''",
+    "/home/ana2/runs/po1.o1, n, oed, /home/ana2/runs/po1.o1, OUT ERR",
+    "/home/ana2/runs/po1.o1, n, doe, /home/ana2/runs/po1.o1, OUT ERR",
+    "/home/ana2/runs/po1.o1, n, od, /home/ana2/runs/po1.o1, OUT",
+    "/home/ana2/runs/po1.o1, oe, od, /home/ana2/runs/po1.o1, OUT ERR",
+    "/home/ana2/runs/logs/, oe, oed, /home/ana2/runs/logs/1.pbshpc.OU, OUT ERR",
     "/home/ana2/my logs/a:b.o, n, n, /home/ana2/my logs/a:b.o, ''",
     "/home/ana2/$PBS_JOBID.log, n, n, /home/ana2/1.pbshpc.log, ''",
-    "/home/ana2/work/$HOME/y.log, n, n, /home/ana2/work//home/ana2/y.log, ''",
-    "/home/ana2/work/x.log, n, o, /home/ana2/ddp_multi.o1, OUT",
+    "/home/ana2/runs/$HOME/y.log, n, n, /home/ana2/runs//home/ana2/y.log, ''",
+    "/home/ana2/runs/x.log, n, o, /home/ana2/ddp_multi.o1, OUT",
     "/dev/null, n, n, /dev/null, ''"
   })
   void outputIsWhereAndWhenPbsPutsIt(
@@ -140,7 +140,7 @@ class DetailsTest {
     JobDetails joined = details("1", record("1").replace("Join_Path=n", "Join_Path=oe"));
     assertEquals(joined.stdout(), joined.stderr());
     JobDetails other = details("1", record("1").replace("Join_Path=n", "Join_Path=eo"));
-    assertEquals(Optional.of(new Raw("/home/ana2/work/ddp_multi.e1")), other.stdout());
+    assertEquals(Optional.of(new Raw("/home/ana2/runs/ddp_multi.e1")), other.stdout());
   }
 
   @Test
@@ -153,7 +153,7 @@ class DetailsTest {
             .findFirst()
             .orElseThrow();
     Raw path = details("11[12]", task).stdout().orElseThrow();
-    assertEquals("/home/ana2/work/sweep2.o11.12", path.bytes());
+    assertEquals("/home/ana2/runs/sweep2.o11.12", path.bytes());
     String folder = task.replaceFirst("Output_Path=[^|]*", "Output_Path=h:/logs/");
     assertEquals(
         "/logs/11[12].pbshpc.OU", details("11[12]", folder).stdout().orElseThrow().bytes());

@@ -62,7 +62,7 @@ class FormatTest {
   void whatIsEscapedIsTakenAsItWasWritten() {
     Map<String, Attributes> jobs = records(Format.DSV, Recorded.text("hostile.dsv"));
     assertEquals(
-        "pbshpc.cluster.local:/home/bob2/work/a\\b.log", jobs.get("79.pbshpc").text("Output_Path"));
+        "pbshpc.cluster.local:/home/bob2/runs/a\\b.log", jobs.get("79.pbshpc").text("Output_Path"));
     assertTrue(jobs.get("71.pbshpc").text("Variable_List").contains("A=x|y;z,"));
     assertTrue(jobs.get("66.pbshpc").text("Variable_List").contains("line1\nline2\ttab"));
     assertEquals("my proj", jobs.get("77.pbshpc").text("project"));
