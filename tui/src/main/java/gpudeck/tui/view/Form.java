@@ -163,7 +163,7 @@ public record Form(
         more = Stream.of(field.text().split("\\s+")).toList();
       }
     }
-    Raw text = template.map(one -> one.filled(values)).orElse(new Raw(""));
+    Raw text = template.map(one -> one.filled(values, wants)).orElse(new Raw(""));
     template
         .filter(one -> wants.get(Want.NAME) == null)
         .ifPresent(one -> wants.put(Want.NAME, one.name()));
