@@ -88,6 +88,10 @@ public final class Preparing {
             wants(draft, home),
             draft.more(),
             draft.held());
+    Optional<SafeText> objection = submitter.get().objection(submission);
+    if (objection.isPresent()) {
+      return new Parsed.Bad<>(new Trouble(Trouble.Kind.DENIED, objection.get()));
+    }
     return new Parsed.Value<>(prepared(draft.host(), submitter.get(), submission, picture.get()));
   }
 
