@@ -234,11 +234,10 @@ final class DialogSteps {
       return Step.of(state.withDialog(Dialog.NewTunnel.through(through.host())));
     }
     if (choice instanceof Choice.FromTemplate from) {
-      return Step.of(state.withDialog(new Dialog.Submit(Form.of(from.host(), from.template()))));
+      return SubmitSteps.open(Form.of(from.host(), from.template()), sight);
     }
     if (choice instanceof Choice.FromScript from) {
-      Form form = Form.of(from.host(), "from a script", "", Map.of());
-      return Step.of(state.withDialog(new Dialog.Submit(form)));
+      return SubmitSteps.open(Form.of(from.host(), "from a script", "", Map.of()), sight);
     }
     Choice.Show show = (Choice.Show) choice;
     return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));

@@ -2,6 +2,7 @@ package gpudeck.tui.view;
 
 import gpudeck.core.action.Preparing.Draft;
 import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Submitter.Offer;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.submit.Template;
 import gpudeck.core.submit.TemplateParser;
@@ -86,6 +87,18 @@ public record Form(
     }
     fields.add(new FormField(new Slot.Words(), "More words", Entry.EMPTY));
     return new Form(host, title, template, List.copyOf(fields), 0, Optional.empty(), false);
+  }
+
+  /** The same without fields for what the host does not know. */
+  public Form offering(Offer offer) {
+    List<FormField> known = fields.stream().filter(field -> isOf(offer, field.slot())).toList();
+    return new Form(host, title, template, known, 0, note, asking);
+  }
+
+  private static boolean isOf(Offer offer, Slot slot) {
+    return slot instanceof Slot.Option option
+        ? offer.wants().contains(option.want())
+        : offer.words() || !(slot instanceof Slot.Words);
   }
 
   /** The field that takes the keys. */
