@@ -125,6 +125,9 @@ final class DialogSteps {
     if (dialog instanceof Dialog.NewTunnel asked) {
       return TunnelSteps.entered(asked, sight.state());
     }
+    if (dialog instanceof Dialog.FilterLine) {
+      return ListSteps.filtered(sight.with(closed));
+    }
     return dialog instanceof Dialog.SearchLine
         ? LogSteps.after(Command.NEXT_MATCH, sight.with(closed))
         : Step.of(closed);

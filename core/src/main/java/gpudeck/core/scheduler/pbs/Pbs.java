@@ -111,7 +111,8 @@ final class Pbs implements Scheduler {
   @Override
   public Probe<JobDetails> details(Job job) {
     Listing listing = Listing.of(release);
-    DetailsParser parser = new DetailsParser(cluster, listing);
+    boolean rest = job.array().isPresent() && job.state().waits();
+    DetailsParser parser = new DetailsParser(cluster, listing, rest);
     return probe(commands.details(listing, job), 1, done -> parser.read(job.key(), done));
   }
 
