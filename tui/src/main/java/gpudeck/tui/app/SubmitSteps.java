@@ -48,12 +48,16 @@ final class SubmitSteps {
 
   /** With fields for what its host knows. */
   static Step open(Form form, Sight sight) {
-    Offer offer =
-        scheduler(sight, form.host())
-            .flatMap(Scheduler::submitter)
-            .map(Submitter::offer)
-            .orElse(Offer.ALL);
-    return Step.of(sight.state().withDialog(new Dialog.Submit(form.offering(offer))));
+    Form offered = form.offering(offer(sight, form.host()));
+    Form fitted = FormChoices.fitted(sight.scene(), offered);
+    return Step.of(sight.state().withDialog(new Dialog.Submit(fitted)));
+  }
+
+  private static Offer offer(Sight sight, String host) {
+    return scheduler(sight, host)
+        .flatMap(Scheduler::submitter)
+        .map(Submitter::offer)
+        .orElse(Offer.ALL);
   }
 
   private static Optional<Scheduler> scheduler(Sight sight, String host) {
@@ -77,10 +81,14 @@ final class SubmitSteps {
 
   private static List<Item> sources(Sight sight, String host) {
     List<Item> items = new ArrayList<>();
+    Offer offer = offer(sight, host);
     SafeText says = SafeText.of("one that is there already, by its path");
     items.add(new Item("a script on the host", says, new Choice.FromScript(host)));
     for (TemplateParser.Parsed parsed : sight.paperwork().templates().all()) {
       Template one = parsed.template();
+      if (!one.fits(offer)) {
+        continue;
+      }
       String about =
           parsed.mistakes().isEmpty() ? one.about() : "cannot be used: " + parsed.mistakes().get(0);
       if (parsed.mistakes().isEmpty()) {

@@ -113,6 +113,18 @@ public record Form(
     return new Form(host, title, template, List.copyOf(after), at, Optional.empty(), asking);
   }
 
+  /** With another text in an option's field, if it has one. */
+  public Form with(Want want, String text) {
+    List<FormField> after =
+        fields.stream()
+            .map(field ->
+                field.slot().equals(new Slot.Option(want))
+                    ? field.withEntry(Entry.of(text))
+                    : field)
+            .toList();
+    return new Form(host, title, template, after, at, note, asking);
+  }
+
   /** With the keys so many fields further down, around the end. */
   public Form moved(int by) {
     int to = Math.floorMod(at + by, fields.size());
