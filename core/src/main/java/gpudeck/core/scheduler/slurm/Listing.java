@@ -85,7 +85,7 @@ record Listing(List<Column> columns, boolean words, String nonce) {
     int unread = 0;
     int from = begin().length();
     for (int end = printed.indexOf(begin(), from); end >= 0; end = printed.indexOf(begin(), from)) {
-      Map<Column, String> values = columns(printed.substring(from, end));
+      Map<Column, String> values = columns(ownText(printed.substring(from, end)));
       if (values.isEmpty()) {
         unread++;
       } else {
@@ -94,6 +94,12 @@ record Listing(List<Column> columns, boolean words, String nonce) {
       from = end + begin().length();
     }
     return from < printed.length() ? unread + 1 : unread;
+  }
+
+  /** Asked of several clusters, squeue names each on a line before its jobs. */
+  private static String ownText(String record) {
+    boolean named = record.startsWith("CLUSTER: ") || record.startsWith("\nCLUSTER: ");
+    return named ? record.substring(record.indexOf('\n', 1) + 1) : record;
   }
 
   private Map<Column, String> columns(String record) {

@@ -15,11 +15,15 @@ import java.util.stream.Stream;
 /**
  * A submission in sbatch's words (17.02 to 25). What is on its command line wins over the script.
  */
-record SubmitScript(Submission submission, Raw sbatch) {
+record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster) {
+
+  /** A job goes to the cluster that is shown, whichever a login names. */
+  static final String ONE_CLUSTER = "unset SLURM_CLUSTERS SBATCH_CLUSTERS\n";
 
   /** Users' own options stand where sbatch takes the last one; the mark comes behind them all. */
   List<Raw> options(Optional<String> mark) {
     List<Raw> words = new ArrayList<>();
+    cluster.ifPresent(name -> words.add(Raw.ofText("--clusters=" + name)));
     submission.wants().forEach((want, value) -> option(want, value).ifPresent(words::add));
     namesItself().ifPresent(words::add);
     if (submission.held()) {
@@ -150,7 +154,8 @@ record SubmitScript(Submission submission, Raw sbatch) {
   }
 
   private String run(String first, List<Raw> options) {
-    StringBuilder line = new StringBuilder(Script.quote(sbatch)).append(' ').append(first);
+    StringBuilder line = new StringBuilder(ONE_CLUSTER);
+    line.append(Script.quote(sbatch)).append(' ').append(first);
     options.forEach(word -> line.append(' ').append(Script.quote(word)));
     submission.path().ifPresent(path -> line.append(' ').append(Script.quote(path)));
     return line + (submission.path().isPresent() ? " </dev/null\n" : " <&3 3<&-\n");
