@@ -20,7 +20,7 @@ public record Prospect(Offer offer, Optional<Outlook> outlook) {
   public static final Comparator<Prospect> ORDER =
       Comparator.<Prospect, Boolean>comparing(Prospect::isRefused)
           .thenComparing(one -> one.offer.fit())
-          .thenComparing(one -> one.start().orElse(Instant.MAX))
+          .thenComparing(Prospect::begins)
           .thenComparing(one -> !one.offer.hasRoom());
 
   /** Starts that lie closer together than this are one. */
@@ -31,6 +31,11 @@ public record Prospect(Offer offer, Optional<Outlook> outlook) {
     return outlook
         .filter(Outlook.Starts.class::isInstance)
         .map(starts -> ((Outlook.Starts) starts).at());
+  }
+
+  /** Where nobody says when, room now stands for now, and none for never. */
+  private Instant begins() {
+    return start().orElse(offer.hasRoom() ? Instant.MIN : Instant.MAX);
   }
 
   private boolean isRefused() {

@@ -20,8 +20,9 @@ public record Ask(int nodes, int cards, Optional<String> kind, Optional<Duration
 
   private static final int MOST_NODES = 100_000;
 
-  /** One card of any kind. */
-  public static final Ask ONE_CARD = new Ask(1, 1, Optional.empty(), Optional.empty());
+  /** One card of any kind for an hour. */
+  public static final Ask ONE_CARD =
+      new Ask(1, 1, Optional.empty(), Optional.of(Duration.ofHours(1)));
 
   /**
    * What is typed in one line: cards on each node, a number of nodes, a wall time, such as {@code

@@ -18,20 +18,26 @@ import java.util.Optional;
  */
 record WhereNotes(Scene scene, Dialog.Where dialog, HostPicture host, boolean severalHosts) {
 
-  /** Of several hosts a line each, or two. */
-  List<StyledLine> lines(int width) {
+  private static final int HOST = 10;
+
+  /**
+   * Of several hosts a line each, or two.
+   *
+   * @param whole with what is left out
+   */
+  List<StyledLine> lines(int width, boolean whole) {
     List<StyledLine> lines = new ArrayList<>();
-    for (StyledLine line : all()) {
+    for (StyledLine line : all(whole)) {
       StyledLine named =
           severalHosts
-              ? StyledLine.of(SafeText.of(host.host().name() + "  "), Role.MUTED).plus(line)
+              ? StyledLine.of(host.host().name(), Role.MUTED).padRight(HOST + 2).plus(line)
               : line;
       lines.addAll(severalHosts ? List.of(named.cutEnd(width)) : Wrap.words(named, width));
     }
     return lines;
   }
 
-  private List<StyledLine> all() {
+  private List<StyledLine> all(boolean whole) {
     Optional<StyledLine> trouble = HostNote.of(scene, host, read(), "its partitions");
     Optional<Ask> ask = dialog.ask();
     if (trouble.isPresent() || ask.isEmpty()) {
@@ -41,7 +47,7 @@ record WhereNotes(Scene scene, Dialog.Where dialog, HostPicture host, boolean se
     lines.add(source(ask.get()).plus("; " + readAt(), Role.MUTED));
     Where.of(host, ask.get())
         .map(WhereNotes::left)
-        .filter(left -> !left.isEmpty())
+        .filter(left -> whole && !left.isEmpty())
         .ifPresent(left -> lines.add(StyledLine.of(left, Role.MUTED)));
     return lines;
   }
@@ -55,7 +61,7 @@ record WhereNotes(Scene scene, Dialog.Where dialog, HostPicture host, boolean se
   }
 
   private String readAt() {
-    String what = isPlain() ? "its cards were" : "its partitions were";
+    String what = isPlain() ? "cards" : "partitions";
     return read().last().map(seen -> what + " read " + ago(seen.at()) + " ago").orElse("");
   }
 
@@ -81,8 +87,8 @@ record WhereNotes(Scene scene, Dialog.Where dialog, HostPicture host, boolean se
 
   private String without() {
     return isPlain()
-        ? "no queue: gpudeck run waits for free cards, first come, first served"
-        : "its scheduler says nothing of jobs that do not exist yet";
+        ? "no queue: gpudeck run takes free cards"
+        : "no partition of it would take such a job";
   }
 
   private String ago(Instant at) {
@@ -106,7 +112,7 @@ record WhereNotes(Scene scene, Dialog.Where dialog, HostPicture host, boolean se
 
   private static SafeText other(Offer offer) {
     return offer.name().isEmpty()
-        ? offer.says()
+        ? SafeText.of("this machine (").plus(offer.says()).plus(")")
         : offer.name().plus(" (").plus(offer.says()).plus(")");
   }
 }

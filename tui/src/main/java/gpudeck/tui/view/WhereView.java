@@ -24,9 +24,17 @@ final class WhereView {
   private static final int WIDE = 94;
 
   /** Lines of the box besides its rows: what is typed, headings, the line of the selected row. */
-  private static final int FIXED = 4;
+  private static final int FIXED = 5;
+
+  /** "Sooner" means something only for the same shape. */
+  private static final String OTHER =
+      "  as many cards in another shape, which needs another script:";
 
   private static final int BORDERS = 6;
+
+  /** On a lower screen of what is left out only that of the chosen host is told. */
+  private static final int TALL = 30;
+
   private static final int LEAST_ROWS = 3;
   private static final Duration NOW = Duration.ofMinutes(1);
 
@@ -63,6 +71,15 @@ final class WhereView {
         .plus(lines);
   }
 
+  private boolean isTall() {
+    return scene.state().size().rows() >= TALL;
+  }
+
+  private boolean isChosen(HostPicture host) {
+    return !rows.isEmpty()
+        && rows.get(WhereRows.index(rows, dialog)).host().equals(host.host().name());
+  }
+
   private int room() {
     return scene.state().size().rows() - BORDERS - FIXED - 1;
   }
@@ -85,6 +102,9 @@ final class WhereView {
     int first = Math.max(0, Math.min(at - most / 2, rows.size() - most));
     List<StyledLine> lines = new ArrayList<>(List.of(StyledLine.spaces(2).plus(table.head())));
     for (int i = first; i < Math.min(rows.size(), first + most); i++) {
+      if (i == 0 ? isOther(rows.get(i)) : isOther(rows.get(i)) && !isOther(rows.get(i - 1))) {
+        lines.add(StyledLine.of(OTHER, Role.MUTED));
+      }
       StyledLine line = table.set(cells(rows.get(i)));
       lines.add(i == at ? chosen(line) : StyledLine.spaces(2).plus(line));
       if (i == at) {
@@ -92,6 +112,10 @@ final class WhereView {
       }
     }
     return lines;
+  }
+
+  private static boolean isOther(Row row) {
+    return row.offer().fit() == Fit.OTHER_SHAPE;
   }
 
   private StyledLine chosen(StyledLine line) {
@@ -104,10 +128,10 @@ final class WhereView {
   private List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     if (severalHosts) {
-      columns.add(Column.text("HOST", 6, 10, 8));
+      columns.add(Column.text("HOST", 8, 10, 8));
     }
     columns.add(Column.text("PARTITION", 12, 24, 10));
-    columns.add(Column.text("SHAPE", 8, 14, 7));
+    columns.add(Column.text("CARDS", 5, 10, 7));
     columns.add(Column.text("ROOM NOW", 8, 10, 9));
     columns.add(Column.number("LIMIT", 5));
     columns.add(Column.number("WAITING", 3));
@@ -137,9 +161,9 @@ final class WhereView {
 
   private StyledLine shape(Offer offer) {
     Ask ask = offer.ask();
-    String cards =
-        ask.cards() == 0 ? "no cards" : ask.cards() + (ask.cards() == 1 ? " card" : " cards");
-    String text = ask.nodes() == 1 ? cards : ask.nodes() + " x " + cards;
+    String cards = String.valueOf(ask.cards());
+    String times = " " + scene.glyphs().of(Glyph.TIMES) + " ";
+    String text = ask.nodes() == 1 ? cards : ask.nodes() + times + cards;
     return StyledLine.of(text, offer.fit() == Fit.OTHER_SHAPE ? Role.WARN : Role.MUTED);
   }
 
@@ -186,10 +210,8 @@ final class WhereView {
             + Clocks.moment(at, scene.now(), scene.zone());
   }
 
-  private String behind(Outlook.Behind behind) {
-    return behind.waiting() == 0
-        ? "nobody waits there"
-        : "behind " + behind.waiting() + behind.last().map(at -> ", " + moment(at)).orElse("");
+  private static String behind(Outlook.Behind behind) {
+    return behind.waiting() == 0 ? "nobody waits" : "behind " + behind.waiting();
   }
 
   /** What else is to be known of the selected row. */
@@ -207,7 +229,7 @@ final class WhereView {
                 .cutEnd(width));
   }
 
-  private static Optional<SafeText> said(Outlook outlook) {
+  private Optional<SafeText> said(Outlook outlook) {
     if (outlook instanceof Outlook.Starts starts) {
       return Optional.of(starts.says());
     }
@@ -216,15 +238,26 @@ final class WhereView {
     }
     return outlook instanceof Outlook.Untold untold
         ? Optional.of(untold.says())
-        : Optional.of(
-            SafeText.of("no scheduler's word on new jobs here: this is who waits before it"));
+        : Optional.of(SafeText.of(said((Outlook.Behind) outlook)));
+  }
+
+  /** What a scheduler expected of a job may lie in the past. */
+  private String said(Outlook.Behind behind) {
+    String last =
+        behind
+            .last()
+            .filter(scene.now().plus(NOW)::isBefore)
+            .map(at -> ", the last of them expected " + moment(at))
+            .orElse("");
+    return behind.waiting() + (behind.waiting() == 1 ? " waits there" : " wait there") + last;
   }
 
   /** Who said what and when, and which partitions are not among the rows. */
   private List<StyledLine> notes() {
     List<StyledLine> notes = new ArrayList<>();
     for (HostPicture host : WhereRows.hosts(scene, dialog)) {
-      notes.addAll(new WhereNotes(scene, dialog, host, severalHosts).lines(width));
+      boolean whole = !severalHosts || isTall() || isChosen(host);
+      notes.addAll(new WhereNotes(scene, dialog, host, severalHosts).lines(width, whole));
     }
     return notes;
   }

@@ -6,6 +6,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Forecast;
 import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Forecast.Outlook;
+import gpudeck.core.scheduler.oar.Gaps.Hole;
 import gpudeck.core.text.SafeText;
 import java.time.Instant;
 import java.util.List;
@@ -36,32 +37,33 @@ record HoleParser(String cluster, List<Candidate> candidates, Sections sections)
   }
 
   private List<Forecast> forecasts(Instant now, Fields gantt) {
-    Gaps usual = Gaps.read(gantt, now, queue -> !queue.equals(BESTEFFORT));
     Gaps all = Gaps.read(gantt, now, queue -> true);
-    return usual.isEmpty()
+    Gaps usual = Gaps.read(gantt, now, queue -> !queue.equals(BESTEFFORT));
+    return all.isEmpty()
         ? List.of()
-        : candidates.stream().map(one -> forecast(one, gives(one) ? all : usual, now)).toList();
+        : candidates.stream().map(one -> new Forecast(one, outlook(one, all, usual, now))).toList();
   }
 
-  private static boolean gives(Candidate candidate) {
-    return candidate.partition().value().equals(BESTEFFORT);
-  }
-
-  private static Forecast forecast(Candidate candidate, Gaps gaps, Instant now) {
+  private static Outlook outlook(Candidate candidate, Gaps all, Gaps usual, Instant now) {
     if (candidate.ask().limit().isEmpty()) {
-      return new Forecast(candidate, untold("say a wall time to have it looked for."));
+      return untold("say a wall time to have it looked for.");
     }
-    return new Forecast(
-        candidate,
-        gaps.first(candidate.ask(), now)
-            .<Outlook>map(hole -> starts(hole, gives(candidate)))
-            .orElseGet(() -> untold("the plan has no such hole.")));
+    Optional<Hole> free = all.first(candidate.ask(), now);
+    if (candidate.partition().value().equals(BESTEFFORT)) {
+      return starts(free, ", until another job needs it");
+    }
+    Optional<Hole> made = usual.first(candidate.ask(), now);
+    return starts(made, made.equals(free) ? "" : ", in the place of besteffort jobs");
   }
 
-  private static Outlook starts(Gaps.Hole hole, boolean gives) {
-    String nodes = "on " + String.join(", ", hole.nodes());
-    String until = gives ? ", until another job needs it" : "";
-    return new Outlook.Starts(hole.begins(), SafeText.of(nodes + until));
+  private static Outlook starts(Optional<Hole> hole, String further) {
+    return hole.<Outlook>map(one -> starts(one, further))
+        .orElseGet(() -> untold("the plan has no such hole."));
+  }
+
+  private static Outlook starts(Hole hole, String further) {
+    String nodes = String.join(", ", hole.nodes());
+    return new Outlook.Starts(hole.begins(), SafeText.of("on " + nodes + further));
   }
 
   private static Outlook untold(String says) {
