@@ -23,6 +23,9 @@ import java.util.Optional;
 /** New jobs: what they are made from, the form, and what is shown before one goes. */
 final class SubmitSteps {
 
+  /** In a form: where else the job could run. */
+  private static final String WHERE = "Ctrl-f";
+
   private SubmitSteps() {}
 
   static Step after(Command command, Sight sight) {
@@ -118,6 +121,9 @@ final class SubmitSteps {
   /** Keys in the form that are no text; empty where the key is typed into its field. */
   static Optional<Step> key(String key, Dialog.Submit dialog, Sight sight) {
     Form form = dialog.form();
+    if (key.equals(WHERE)) {
+      return Optional.of(WhereSteps.opened(form, sight));
+    }
     Optional<Form> after =
         switch (key) {
           case "Up", "Shift-Tab" -> Optional.of(form.moved(-1));
