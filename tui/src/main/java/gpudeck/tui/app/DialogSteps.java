@@ -230,7 +230,7 @@ final class DialogSteps {
         : Step.of(closed);
   }
 
-  private static Step choose(Choice choice, Sight sight) {
+  static Step choose(Choice choice, Sight sight) {
     DeckState state = sight.state();
     if (choice instanceof Choice.Do command) {
       return Steps.after(command.command(), sight);
