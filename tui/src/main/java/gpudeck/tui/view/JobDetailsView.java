@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.insight.Aftermath;
+import gpudeck.core.insight.Efficiency;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
@@ -13,6 +14,7 @@ import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** All that is known of a job: first why it waits or how it goes, then the facts. */
@@ -42,6 +44,7 @@ final class JobDetailsView {
     view.story();
     view.facts();
     view.times();
+    view.used();
     view.reading.lastValue().ifPresent(view::details);
     return DialogText.of(view.title(width), "Esc back  r ask again", view.facts.lines());
   }
@@ -83,6 +86,31 @@ final class JobDetailsView {
   private void aftermath(Aftermath how) {
     facts.say(SafeText.of(AftermathWords.happened(how, job)), StateSign.of(job.state()).role());
     AftermathWords.advice(how).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
+    boolean lackedMemory = how instanceof Aftermath.OutOfMemory;
+    efficiency()
+        .filter(known -> !lackedMemory)
+        .map(EfficiencyWords::advice)
+        .orElse(List.of())
+        .forEach(says -> facts.say(SafeText.of(says), Role.TEXT));
+  }
+
+  private Optional<Efficiency> efficiency() {
+    return scene.snapshot().host(row.host()).map(host -> Efficiency.of(host, job));
+  }
+
+  /** What it has used of what it was given; while that is asked for, that it is. */
+  private void used() {
+    efficiency()
+        .map(known -> EfficiencyWords.facts(known, job))
+        .orElse(List.of())
+        .forEach(fact -> facts.tell(fact.label(), fact.value()));
+    scene
+        .snapshot()
+        .host(row.host())
+        .map(host -> host.usages().get(job.key()))
+        .flatMap(Reading::why)
+        .ifPresent(why -> facts.tell("Used", why.says()));
+    facts.gap();
   }
 
   private void start(Instant at) {
