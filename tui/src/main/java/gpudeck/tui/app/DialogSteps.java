@@ -125,6 +125,9 @@ final class DialogSteps {
     if (dialog instanceof Dialog.NewTunnel asked) {
       return TunnelSteps.entered(asked, sight.state());
     }
+    if (dialog instanceof Dialog.FilterLine) {
+      return ListSteps.filtered(sight.with(closed));
+    }
     return dialog instanceof Dialog.SearchLine
         ? LogSteps.after(Command.NEXT_MATCH, sight.with(closed))
         : Step.of(closed);
@@ -234,11 +237,10 @@ final class DialogSteps {
       return Step.of(state.withDialog(Dialog.NewTunnel.through(through.host())));
     }
     if (choice instanceof Choice.FromTemplate from) {
-      return Step.of(state.withDialog(new Dialog.Submit(Form.of(from.host(), from.template()))));
+      return SubmitSteps.open(Form.of(from.host(), from.template()), sight);
     }
     if (choice instanceof Choice.FromScript from) {
-      Form form = Form.of(from.host(), "from a script", "", Map.of());
-      return Step.of(state.withDialog(new Dialog.Submit(form)));
+      return SubmitSteps.open(Form.of(from.host(), "from a script", "", Map.of()), sight);
     }
     Choice.Show show = (Choice.Show) choice;
     return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));

@@ -1,6 +1,8 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.scheduler.Submitter.Offer;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.submit.Template;
 import gpudeck.core.submit.TemplateParser;
@@ -44,14 +46,27 @@ final class SubmitSteps {
     return Step.of(sight.state().withDialog(menu));
   }
 
+  /** With fields for what its host knows. */
+  static Step open(Form form, Sight sight) {
+    Offer offer =
+        scheduler(sight, form.host())
+            .flatMap(Scheduler::submitter)
+            .map(Submitter::offer)
+            .orElse(Offer.ALL);
+    return Step.of(sight.state().withDialog(new Dialog.Submit(form.offering(offer))));
+  }
+
+  private static Optional<Scheduler> scheduler(Sight sight, String host) {
+    return sight
+        .scene()
+        .snapshot()
+        .host(host)
+        .flatMap(HostPicture::found)
+        .map(found -> found.scheduler());
+  }
+
   private static Optional<String> objection(Sight sight, String host) {
-    Optional<Scheduler> scheduler =
-        sight
-            .scene()
-            .snapshot()
-            .host(host)
-            .flatMap(HostPicture::found)
-            .map(found -> found.scheduler());
+    Optional<Scheduler> scheduler = scheduler(sight, host);
     if (scheduler.isEmpty()) {
       return Optional.of(host + " has not answered yet.");
     }
@@ -88,7 +103,7 @@ final class SubmitSteps {
     }
     Resubmit.Result result = Resubmit.of(sight.scene(), sight.paperwork().receipts(), row.get());
     return result instanceof Resubmit.Result.Ready ready
-        ? Step.of(sight.state().withDialog(new Dialog.Submit(ready.form())))
+        ? open(ready.form(), sight)
         : say(sight, ((Resubmit.Result.Not) result).why());
   }
 

@@ -7,6 +7,7 @@ import gpudeck.core.scheduler.plain.Run.Life;
 import gpudeck.core.scheduler.plain.Run.Seat;
 import gpudeck.core.scheduler.plain.Run.Waits;
 import gpudeck.core.text.Raw;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,8 +76,11 @@ final class RunParser {
         new Raw(word(lines, "command").orElse("")),
         new Raw(word(lines, "folder").orElse("")),
         new Raw(folder + "/" + id + "/log"),
+        new Raw(folder + "/" + id + "/script"),
+        word(lines, "script").map(Raw::new),
         node,
         word(lines, "gpus").map(RunParser::number).orElse(OptionalInt.empty()),
+        word(lines, "limit").flatMap(RunParser::seconds),
         lines.stream().flatMap(line -> card(CARD.matcher(line)).stream()).toList(),
         waits(lines),
         word(lines, "started").flatMap(RunParser::instant),
@@ -128,6 +132,7 @@ final class RunParser {
         switch (ended.group(3)) {
           case "cancelled" -> How.CANCELLED;
           case "hangup" -> How.HANGUP;
+          case "limit" -> How.LIMIT;
           case "refused" -> How.REFUSED;
           default -> How.ITSELF;
         };
@@ -152,6 +157,12 @@ final class RunParser {
   private static Optional<Instant> instant(String seconds) {
     return seconds.matches("\\d{1,10}")
         ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)))
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> seconds(String digits) {
+    return digits.matches("\\d{1,10}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(digits)))
         : Optional.empty();
   }
 

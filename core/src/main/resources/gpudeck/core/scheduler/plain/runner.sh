@@ -3,9 +3,9 @@
 #
 #     /bin/sh RUNS/ID/runner
 #
-# beside "request" (what was asked for) and "command" (a shell script), with lives.sh before it and
-# GD_EVERY, GD_SOON and GD_GRACE, in seconds. Whoever makes the folder "claimed" is the run: it can
-# be started twice, and runs once.
+# beside "request" (what was asked for), "script" (what is run) and "command" (shell that runs it),
+# with lives.sh before it and GD_EVERY, GD_SOON and GD_GRACE, in seconds. Whoever makes the folder
+# "claimed" is the run: it can be started twice, and runs once.
 
 gd_umask=$(umask)
 umask 077
@@ -240,6 +240,23 @@ gd_stop() {
   [ -z "$gd_left" ] || kill -s KILL $gd_left 2>/dev/null
 }
 
+# Tells this shell that the time is over, and again if it was just about to wait. It ends with it.
+gd_watch() {
+  trap '' INT HUP
+  trap 'kill "$gd_nap" 2>/dev/null; exit 0' TERM
+  gd_nap "$1"
+  while gd_lives "$gd_run"; do
+    kill -s USR1 "$gd_pid"
+    gd_nap 5
+  done
+}
+
+gd_over() {
+  [ -n "$gd_how" ] || gd_log 'its time limit is over'
+  gd_how=${gd_how:-limit}
+  gd_term
+}
+
 # The login shell reads what a login reads (.profile and its like); a C shell takes -c alone.
 gd_enter() {
   umask "$gd_umask"
@@ -261,13 +278,16 @@ gd_keeper() {
 }
 
 gd_tail=
+gd_timer=
 gd_own=
 gd_termed=
 trap 'gd_how=cancelled; gd_term' TERM
 trap 'gd_how=hangup; gd_term' HUP
 trap 'gd_how=cancelled' INT
 : >>"$gd_run/log"
-gd_wishes=$(sed -n 's/^gpus \([0-9]*\)$/\1/p' "$gd_run/request" | head -n 1)
+gd_wish() { sed -n "s/^$1 \([0-9]*\)\$/\1/p" "$gd_run/request" | head -n 1; }
+gd_wishes=$(gd_wish gpus)
+gd_limit=$(gd_wish limit)
 if [ "${gd_wishes:-0}" -gt 0 ]; then
   gd_take "$gd_wishes"
   [ -n "$gd_how" ] || gd_log "has GPU $(tr '\n' ',' <"$gd_run/cards" | sed 's/,$//;s/,/, /g')"
@@ -278,6 +298,11 @@ fi
 trap 'gd_hit=1; gd_signal INT' INT
 [ -z "$gd_how" ] || gd_end 143 "$gd_how"
 gd_note "started $(gd_now)"
+if [ -n "$gd_limit" ]; then
+  trap gd_over USR1
+  gd_watch "$gd_limit" &
+  gd_timer=$!
+fi
 set -m 2>/dev/null
 if [ -t 1 ]; then
   tail -n +1 -f "$gd_run/log" &
@@ -292,6 +317,7 @@ while [ -z "$gd_how" ] && gd_since "$gd_child"; do
   wait "$gd_child" 2>/dev/null
   [ -n "$gd_hit$gd_how" ] || ! gd_since "$gd_child" || sleep 1
 done
+[ -z "$gd_timer" ] || kill "$gd_timer" 2>/dev/null
 [ -z "$gd_how" ] || gd_stop
 [ -z "$gd_tail" ] || kill "$gd_tail" 2>/dev/null
 gd_line "$gd_run/code"
