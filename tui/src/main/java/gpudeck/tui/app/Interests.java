@@ -43,6 +43,9 @@ final class Interests {
 
   /** Details lie open of the row that is selected. */
   private static List<OnHost> opened(DeckState state) {
+    if (state.dialog().orElse(null) instanceof Dialog.Compare compare) {
+      return List.of(compare.one().job(), compare.other().job());
+    }
     return state.dialog().orElse(null) instanceof Dialog.Details
         ? state.logs().settled().stream().toList()
         : List.of();

@@ -83,6 +83,8 @@ final class Works {
       start(() -> new Actions(watch).change(alter.change(), alter.targets()).forEach(this::tell));
     } else if (effect instanceof Effect.Prepare prepare) {
       start(() -> submits.prepare(prepare.form()));
+    } else if (effect instanceof Effect.Again again) {
+      start(() -> submits.prepare(again.form(), again.receipt()));
     } else if (effect instanceof Effect.Submit submit) {
       start(() -> submits.submit(submit.job()));
     } else if (effect instanceof Effect.Refresh) {

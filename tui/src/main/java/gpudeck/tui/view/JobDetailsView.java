@@ -8,6 +8,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
@@ -39,12 +40,13 @@ final class JobDetailsView {
     facts = new Facts(width);
   }
 
-  static DialogText of(Scene scene, JobRow row, int width) {
+  static DialogText of(Scene scene, JobRow row, Optional<Receipt> receipt, int width) {
     JobDetailsView view = new JobDetailsView(scene, row, width);
     view.story();
     view.facts();
     view.times();
     view.used();
+    receipt.ifPresent(one -> ReceiptFacts.add(view.facts, one, !scene.state().readonly()));
     view.reading.lastValue().ifPresent(view::details);
     return DialogText.of(view.title(width), "Esc back  r ask again", view.facts.lines());
   }
