@@ -64,6 +64,14 @@ public interface Scheduler {
   Probe<JobDetails> details(Job job);
 
   /**
+   * What a job of one's own that has started has used, where its details do not tell it; empty
+   * where nothing else does.
+   */
+  default Optional<Probe<Usage>> usage(Job job) {
+    return Optional.empty();
+  }
+
+  /**
    * What is on the job's terminal, with its colours; empty where jobs have log files instead. The
    * newest lines come last.
    */

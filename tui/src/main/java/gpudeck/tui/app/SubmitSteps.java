@@ -29,6 +29,9 @@ final class SubmitSteps {
   /** The template of a job that holds a shell on its node. */
   private static final String SHELL = "shell";
 
+  /** In a form of a job that was submitted from here. */
+  private static final String EXACTLY = "Ctrl-r";
+
   private SubmitSteps() {}
 
   static Step after(Command command, Sight sight) {
@@ -166,7 +169,20 @@ final class SubmitSteps {
           case "Ctrl-p" -> Optional.of(FormChoices.turned(sight.scene(), form, -1));
           default -> Optional.empty();
         };
-    return after.map(one -> Step.of(sight.state().withDialog(new Dialog.Submit(one))));
+    return after
+        .map(one -> Step.of(sight.state().withDialog(dialog.withForm(one))))
+        .or(() -> key.equals(EXACTLY) ? exactly(dialog, sight) : Optional.empty());
+  }
+
+  /** What was submitted then, whatever the form says. */
+  private static Optional<Step> exactly(Dialog.Submit dialog, Sight sight) {
+    Form asking = dialog.form().withAsking(true);
+    return dialog
+        .before()
+        .filter(then -> !dialog.form().asking())
+        .map(then ->
+            Step.of(
+                sight.state().withDialog(dialog.withForm(asking)), new Effect.Again(asking, then)));
   }
 
   /** Enter: what cannot be understood stays to be mended; the rest is asked about first. */
@@ -176,10 +192,10 @@ final class SubmitSteps {
     }
     Optional<Form> objection = dialog.form().objection();
     if (objection.isPresent()) {
-      return Step.of(sight.state().withDialog(new Dialog.Submit(objection.get())));
+      return Step.of(sight.state().withDialog(dialog.withForm(objection.get())));
     }
     Form asking = dialog.form().withAsking(true);
-    return Step.of(sight.state().withDialog(new Dialog.Submit(asking)), new Effect.Prepare(asking));
+    return Step.of(sight.state().withDialog(dialog.withForm(asking)), new Effect.Prepare(asking));
   }
 
   /** What was found out comes into sight, if it is still waited for. */

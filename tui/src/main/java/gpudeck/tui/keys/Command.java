@@ -32,6 +32,7 @@ public enum Command {
   MINE(Section.QUEUE, "m", "mine", "show my jobs only, or everybody's"),
   ENDED(Section.QUEUE, "e", "ended", "ended jobs: of the last days too, none, or just ended"),
   MARK(Section.QUEUE, "Space", "mark", "mark the job, for what is done next"),
+  COMPARE(Section.QUEUE, "d", "compare", "lay two marked jobs side by side: what differs"),
   UNFOLD(Section.QUEUE, "x", "unfold", "show the tasks of an array one by one, or folded"),
 
   NEW_SESSION(Section.SESSIONS, "n", "new-session", "make a session; its name is asked for"),
