@@ -135,6 +135,26 @@ record Commands(Programs programs, String user) {
     return new Part(order.program(), order.shown(), script, THREE_PROGRAMS, FEW_BYTES);
   }
 
+  /** Is there an oarsub of that attempt? Then whether OAR has its job, ended or not. */
+  Part find(FindParser parser) {
+    String say = "printf '%s\\n' " + Script.quote(parser.sighting());
+    String alive =
+        "ps -e -o args= 2>/dev/null | grep -q '[o]arsub.*" + parser.attempt().token() + "'";
+    String script =
+        PLAIN_ENVIRONMENT
+            + "if %s; then %sLIVES\n".formatted(alive, say)
+            + "elif tr '\\0' ' ' </proc/1/cmdline 2>/dev/null | grep -q .; then %sNONE\n"
+                .formatted(say)
+            + "else %sHIDDEN\nfi\n".formatted(say)
+            + "date +%s\nprintf '%s\\n' "
+            + Script.quote(parser.sections().middle().strip())
+            + "\n"
+            + timed("oarstat -J --sql " + Script.quote(parser.condition()))
+            + "\n";
+    String shown = "oarstat -J --sql \"... command LIKE ...\"";
+    return new Part("oarstat", shown, script, ONE_PROGRAM, FEW_BYTES);
+  }
+
   /** A program of OAR with its arguments, quoted where they have to be. */
   private String timed(String command) {
     String[] words = command.split(" ", 2);

@@ -16,6 +16,7 @@ import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Timeline;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -151,6 +152,11 @@ final class Oar implements Scheduler {
   public Optional<Probe<Done>> order(Order order, Job job) {
     return OrderScript.of(order, job, Nonce.fresh())
         .map(script -> probe(commands.order(script), 3, new OrderParser(cluster, script)::read));
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new OarSubmitter(cluster, commands, last));
   }
 
   private Sections sections() {
