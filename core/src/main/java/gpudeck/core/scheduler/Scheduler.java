@@ -162,6 +162,14 @@ public interface Scheduler {
   }
 
   /**
+   * What runs in a tmux session of the login host to be a shell in a running job of one's own;
+   * empty where there is no way into a job.
+   */
+  default Optional<String> shellIn(Job job) {
+    return inside(job).map(JobShell::command);
+  }
+
+  /**
    * The way into a running job.
    *
    * @param srun the program that opens a step
