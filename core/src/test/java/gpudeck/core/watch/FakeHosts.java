@@ -43,6 +43,7 @@ public final class FakeHosts {
   private boolean silent;
   private final boolean oneCluster;
   private boolean sharesGpus = true;
+  private String kind = FakeScheduler.CLUSTER.scheduler();
 
   /** Each with a cluster of its own. */
   public FakeHosts(String... names) {
@@ -67,6 +68,12 @@ public final class FakeHosts {
     hosts.sharesGpus = false;
     hosts.set(name, watch);
     return hosts;
+  }
+
+  /** They are clusters of a scheduler of that kind, or {@code plain}; else of Slurm. */
+  public FakeHosts of(String scheduler) {
+    kind = scheduler;
+    return this;
   }
 
   /** What config.toml says of looking into this host's jobs. */
@@ -177,7 +184,7 @@ public final class FakeHosts {
   }
 
   private ClusterKey cluster(Host host) {
-    return oneCluster ? FakeScheduler.CLUSTER : new ClusterKey("slurm", host.name());
+    return new ClusterKey(kind, oneCluster ? FakeScheduler.CLUSTER.name() : host.name());
   }
 
   /** Finds a fake scheduler everywhere, and has no sessions. */
