@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param stderr where standard error goes; the same path as stdout where both go to one file
  * @param script the file that was submitted; empty where there is none or it is not told
  * @param withheld streams that have a path and cannot be read there yet, and why, as a sentence
+ * @param askedFor with what it was submitted; empty where nothing tells
  * @param facts further lines for the details view, label and value, in the scheduler's order
  */
 public record JobDetails(
@@ -29,7 +30,36 @@ public record JobDetails(
     OptionalInt exitSignal,
     Optional<SafeText> comment,
     Map<Stream, SafeText> withheld,
+    Optional<AskedFor> askedFor,
     List<Fact> facts) {
+
+  /** With nothing told of how it was submitted. */
+  public JobDetails(
+      Job job,
+      Optional<Raw> stdout,
+      Optional<Raw> stderr,
+      Optional<Raw> workdir,
+      Optional<Raw> script,
+      List<Allocation> allocations,
+      OptionalInt exitCode,
+      OptionalInt exitSignal,
+      Optional<SafeText> comment,
+      Map<Stream, SafeText> withheld,
+      List<Fact> facts) {
+    this(
+        job,
+        stdout,
+        stderr,
+        workdir,
+        script,
+        allocations,
+        exitCode,
+        exitSignal,
+        comment,
+        withheld,
+        Optional.empty(),
+        facts);
+  }
 
   /** With all its output readable. */
   public JobDetails(
@@ -94,6 +124,7 @@ public record JobDetails(
         exitSignal,
         comment,
         Map.copyOf(why),
+        askedFor,
         facts);
   }
 
@@ -110,7 +141,25 @@ public record JobDetails(
         exitSignal,
         comment,
         withheld,
+        askedFor,
         List.copyOf(facts));
+  }
+
+  /** The same, submitted so. */
+  public JobDetails askedFor(AskedFor asked) {
+    return new JobDetails(
+        job,
+        stdout,
+        stderr,
+        workdir,
+        script,
+        allocations,
+        exitCode,
+        exitSignal,
+        comment,
+        withheld,
+        Optional.of(asked),
+        facts);
   }
 
   /** Where a stream can be read now. */

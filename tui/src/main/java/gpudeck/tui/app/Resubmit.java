@@ -2,6 +2,7 @@ package gpudeck.tui.app;
 
 import gpudeck.core.insight.Suggestion;
 import gpudeck.core.scheduler.ArrayTask;
+import gpudeck.core.scheduler.AskedFor;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -16,12 +17,15 @@ import gpudeck.tui.view.Form;
 import gpudeck.tui.view.JobRow;
 import gpudeck.tui.view.Scene;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The form of a job that is to be submitted again: as it was, or with more of what it lacked. */
 final class Resubmit {
@@ -35,6 +39,7 @@ final class Resubmit {
   private final JobDetails details;
   private final Optional<Duration> most;
   private final Map<Want, String> wants = new EnumMap<>(Want.class);
+  private final List<String> words = new ArrayList<>();
   private Optional<String> note = Optional.empty();
 
   /** What came of it. */
@@ -76,12 +81,19 @@ final class Resubmit {
 
   /** A number is given again one day, but not within minutes. */
   private static Optional<Receipt> receipt(Receipts receipts, Job job) {
-    String id = job.array().map(ArrayTask::job).orElse(job.key().rawId());
     return receipts.find(
         job.key().cluster(),
         one ->
-            one.id().equals(Optional.of(id))
+            one.id().filter(id -> isOf(id, job)).isPresent()
                 && Duration.between(one.at(), job.key().submitted()).abs().compareTo(APART) < 0);
+  }
+
+  /** Of an array its own id is meant, behind which PBS names its server. */
+  private static boolean isOf(String id, Job job) {
+    Optional<String> array = job.array().map(ArrayTask::job);
+    return array
+        .map(own -> id.equals(own) || id.startsWith(own + "."))
+        .orElse(id.equals(job.key().rawId()));
   }
 
   private Form form(String host, Optional<Receipt> receipt) {
@@ -90,10 +102,10 @@ final class Resubmit {
     want(Want.ACCOUNT, job.project().map(SafeText::value));
     want(Want.NAME, Optional.of(job.name().value()));
     want(Want.FOLDER, details.workdir().map(folder -> folder.shown().value()));
-    nodesAndCards();
+    details.askedFor().ifPresentOrElse(this::asTold, this::nodesAndCards);
     receipt.ifPresent(this::asItWas);
     more();
-    Form form = source(host, receipt);
+    Form form = source(host, receipt).withMore(words);
     return note.map(says -> form.withNote(SafeText.of(says))).orElse(form);
   }
 
@@ -109,6 +121,8 @@ final class Resubmit {
   private void asItWas(Receipt receipt) {
     wants.clear();
     wants.putAll(receipt.submission().wants());
+    words.clear();
+    words.addAll(receipt.submission().more());
     note =
         receipt
             .commit()
@@ -123,6 +137,12 @@ final class Resubmit {
 
   private void want(Want want, Optional<String> value) {
     value.filter(want::accepts).ifPresent(text -> wants.put(want, text));
+  }
+
+  /** As the scheduler still tells that it was submitted. */
+  private void asTold(AskedFor asked) {
+    asked.wants().forEach((want, value) -> want(want, Optional.of(value)));
+    words.addAll(asked.more());
   }
 
   /** Cards are asked for on each node. */
@@ -163,9 +183,12 @@ final class Resubmit {
 
   private void moreMemory() {
     Optional<Matcher> had =
-        details.facts().stream()
-            .filter(fact -> fact.label().startsWith("memory"))
-            .map(fact -> MEMORY.matcher(fact.value().value()))
+        Stream.concat(
+                Stream.ofNullable(wants.get(Want.MEMORY)),
+                details.facts().stream()
+                    .filter(fact -> fact.label().startsWith("memory"))
+                    .map(fact -> fact.value().value()))
+            .map(MEMORY::matcher)
             .filter(Matcher::matches)
             .findFirst();
     had.ifPresent(memory -> {
