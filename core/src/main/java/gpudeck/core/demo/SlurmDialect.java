@@ -16,6 +16,7 @@ record SlurmDialect() implements Dialect {
     tables.put("shown-nodes", ShownNodes.nodes(cluster));
     tables.put("shown-partitions", ShownNodes.partitions(cluster.layout()));
     tables.put("accounts", Accounts.text(cluster));
+    tables.put("room", new RoomTable(cluster, now).text());
     return tables;
   }
 

@@ -37,6 +37,14 @@ final class ListSteps {
     };
   }
 
+  /** The row that a filter leaves stays selected when the filter is taken back. */
+  static Step filtered(Sight sight) {
+    ListState list = sight.state().rows();
+    return list.filter().isEmpty()
+        ? Step.of(sight.state())
+        : moved(sight, list.settled(sight.rows()));
+  }
+
   private static Step moved(Sight sight, ListState list) {
     return Step.of(sight.state().withRows(list.inSight(sight.rows(), sight.listHeight())));
   }

@@ -112,7 +112,7 @@ final class Resubmit {
   /** The script's file, or its text where it never had one. */
   private Form source(String host, Optional<Receipt> receipt) {
     String title = "like " + job.id();
-    Optional<Raw> file = details.script().or(() -> receipt.flatMap(one -> one.submission().path()));
+    Optional<Raw> file = receipt.isPresent() ? receipt.get().submission().path() : details.script();
     return file.map(path -> Form.of(host, title, path.shown().value(), wants))
         .orElseGet(() -> Form.of(host, title, receipt.orElseThrow().submission(), wants));
   }

@@ -59,6 +59,7 @@ final class Steps {
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
       case CHANGE -> AlterSteps.asked(sight);
+      case WHERE -> WhereSteps.opened(sight);
       case NEW_JOB, RESUBMIT -> SubmitSteps.after(command, sight);
       case ATTACH, SHELL -> AttachSteps.after(command, sight);
       case NEW_SESSION, RENAME, END_SESSION -> SessionSteps.after(command, sight);

@@ -1,6 +1,8 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.scheduler.Submitter.Offer;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.submit.Template;
 import gpudeck.core.submit.TemplateParser;
@@ -20,6 +22,9 @@ import java.util.Optional;
 
 /** New jobs: what they are made from, the form, and what is shown before one goes. */
 final class SubmitSteps {
+
+  /** In a form: where else the job could run. */
+  private static final String WHERE = "Ctrl-f";
 
   private SubmitSteps() {}
 
@@ -44,14 +49,31 @@ final class SubmitSteps {
     return Step.of(sight.state().withDialog(menu));
   }
 
+  /** With fields for what its host knows. */
+  static Step open(Form form, Sight sight) {
+    Form offered = form.offering(offer(sight, form.host()));
+    Form fitted = FormChoices.fitted(sight.scene(), offered);
+    return Step.of(sight.state().withDialog(new Dialog.Submit(fitted)));
+  }
+
+  private static Offer offer(Sight sight, String host) {
+    return scheduler(sight, host)
+        .flatMap(Scheduler::submitter)
+        .map(Submitter::offer)
+        .orElse(Offer.ALL);
+  }
+
+  private static Optional<Scheduler> scheduler(Sight sight, String host) {
+    return sight
+        .scene()
+        .snapshot()
+        .host(host)
+        .flatMap(HostPicture::found)
+        .map(found -> found.scheduler());
+  }
+
   private static Optional<String> objection(Sight sight, String host) {
-    Optional<Scheduler> scheduler =
-        sight
-            .scene()
-            .snapshot()
-            .host(host)
-            .flatMap(HostPicture::found)
-            .map(found -> found.scheduler());
+    Optional<Scheduler> scheduler = scheduler(sight, host);
     if (scheduler.isEmpty()) {
       return Optional.of(host + " has not answered yet.");
     }
@@ -62,10 +84,14 @@ final class SubmitSteps {
 
   private static List<Item> sources(Sight sight, String host) {
     List<Item> items = new ArrayList<>();
+    Offer offer = offer(sight, host);
     SafeText says = SafeText.of("one that is there already, by its path");
     items.add(new Item("a script on the host", says, new Choice.FromScript(host)));
     for (TemplateParser.Parsed parsed : sight.paperwork().templates().all()) {
       Template one = parsed.template();
+      if (!one.fits(offer)) {
+        continue;
+      }
       String about =
           parsed.mistakes().isEmpty() ? one.about() : "cannot be used: " + parsed.mistakes().get(0);
       if (parsed.mistakes().isEmpty()) {
@@ -88,13 +114,16 @@ final class SubmitSteps {
     }
     Resubmit.Result result = Resubmit.of(sight.scene(), sight.paperwork().receipts(), row.get());
     return result instanceof Resubmit.Result.Ready ready
-        ? Step.of(sight.state().withDialog(new Dialog.Submit(ready.form())))
+        ? open(ready.form(), sight)
         : say(sight, ((Resubmit.Result.Not) result).why());
   }
 
   /** Keys in the form that are no text; empty where the key is typed into its field. */
   static Optional<Step> key(String key, Dialog.Submit dialog, Sight sight) {
     Form form = dialog.form();
+    if (key.equals(WHERE)) {
+      return Optional.of(WhereSteps.opened(form, sight));
+    }
     Optional<Form> after =
         switch (key) {
           case "Up", "Shift-Tab" -> Optional.of(form.moved(-1));

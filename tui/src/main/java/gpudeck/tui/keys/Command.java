@@ -83,6 +83,7 @@ public enum Command {
   PARTITIONS(Section.ANYWHERE, "", "partitions", "show the partitions in the queue's place"),
   TIMELINE(
       Section.ANYWHERE, "", "timeline", "what runs and is planned, node by node, hour by hour"),
+  WHERE(Section.ANYWHERE, "", "where", "which partitions would take a job, and start it soonest"),
   SESSIONS(Section.ANYWHERE, "t", "sessions", "show the tmux sessions in the queue's place"),
   TUNNELS(Section.ANYWHERE, "", "tunnels", "show the tunnels in the queue's place"),
   SHELL(Section.ANYWHERE, "S", "shell", "a shell on the host, over the same login"),

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.env.Environment;
+import gpudeck.core.insight.CardsOfAMachine;
 import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Partition;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Values that a site knows for a field of a form. */
@@ -60,7 +62,10 @@ public final class FormChoices {
       case PARTITION -> partitions(host).stream().map(FormChoices::known).toList();
       case LIMIT -> times(partition(host, form));
       case GPUS ->
-          partition(host, form).map(one -> cards(one.gpus())).orElseGet(() -> cards(all(host)));
+          CardsOfAMachine.of(host)
+              .map(FormChoices::cards)
+              .or(() -> partition(host, form).map(one -> cards(one.gpus())))
+              .orElseGet(() -> cards(all(host)));
       case ACCOUNT -> accounts(host);
       case NODES, CPUS, MEMORY, NAME, ARRAY, FOLDER -> List.of();
     };
@@ -128,6 +133,12 @@ public final class FormChoices {
     return known;
   }
 
+  private static List<Known> cards(CardsOfAMachine machine) {
+    return IntStream.rangeClosed(0, machine.total())
+        .mapToObj(count -> new Known(String.valueOf(count), machine.says()))
+        .toList();
+  }
+
   /** Those that one's own jobs had: to ask the site for all costs a call. */
   private static List<Known> accounts(HostPicture host) {
     return host.jobs().lastValue().stream()
@@ -155,6 +166,18 @@ public final class FormChoices {
             .findFirst()
             .orElse("");
     return one.name() + " " + python + frameworks;
+  }
+
+  /** A template's wish for cards is cut down to what a machine without a scheduler has. */
+  public static Form fitted(Scene scene, Form form) {
+    Optional<Integer> most =
+        scene.snapshot().host(form.host()).flatMap(CardsOfAMachine::of).map(it -> it.total());
+    boolean tooMany =
+        most.isPresent()
+            && form.template().isPresent()
+            && form.option(Want.GPUS).matches("\\d{1,4}")
+            && Integer.parseInt(form.option(Want.GPUS)) > most.get();
+    return tooMany ? form.with(Want.GPUS, String.valueOf(most.get())) : form;
   }
 
   /** The field with the next value, or the one before, of those that are known. */

@@ -43,7 +43,7 @@ final class FormView {
     StyledLine title = StyledLine.of("New job on " + form.host() + " " + form.title(), Role.TITLE);
     return new DialogText(
         title,
-        StyledLine.of("Enter goes on", Role.MUTED),
+        StyledLine.of("Ctrl-f where  ", Role.MUTED).plus("Enter goes on", Role.MUTED),
         lines,
         Optional.of(lines.size() - 1),
         Optional.of(new Cursor(caret(), form.at())));

@@ -20,8 +20,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One job in full: {@code qstat -x -f ID}, which tells of it also after its end. */
-record DetailsParser(ClusterKey cluster, Listing listing) {
+/**
+ * One job in full: {@code qstat -x -f ID}, which tells of it also after its end.
+ *
+ * @param rest whether of an array only what waits is meant, its running subjobs being jobs of the
+ *     list themselves
+ */
+record DetailsParser(ClusterKey cluster, Listing listing, boolean rest) {
 
   private static final Pattern WORKDIR =
       Pattern.compile("(?:^|,)PBS_O_WORKDIR=((?:[^\\\\,]|\\\\.)*)");
@@ -53,8 +58,11 @@ record DetailsParser(ClusterKey cluster, Listing listing) {
   }
 
   private Optional<JobDetails> details(JobKey asked, Attributes record, Instant now) {
-    return new JobLine(cluster, record, now, new Same())
-        .job()
+    JobLine line = new JobLine(cluster, record, now, new Same());
+    return Optional.of(line)
+        .filter(array -> rest)
+        .flatMap(JobLine::rest)
+        .or(line::job)
         .filter(job -> job.key().equals(asked))
         .map(job -> details(job, record));
   }

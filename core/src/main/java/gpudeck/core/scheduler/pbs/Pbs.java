@@ -8,6 +8,8 @@ import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
@@ -115,7 +117,8 @@ final class Pbs implements Scheduler {
   @Override
   public Probe<JobDetails> details(Job job) {
     Listing listing = Listing.of(release);
-    DetailsParser parser = new DetailsParser(cluster, listing);
+    boolean rest = job.array().isPresent() && job.state().waits();
+    DetailsParser parser = new DetailsParser(cluster, listing, rest);
     return probe(commands.details(listing, job), 1, done -> parser.read(job.key(), done));
   }
 
@@ -136,6 +139,19 @@ final class Pbs implements Scheduler {
     Listing listing = Listing.of(release);
     PartitionParser parser = new PartitionParser(cluster.name(), commands.user(), listing);
     return Optional.of(probe(commands.partitions(listing), 2, parser::read));
+  }
+
+  @Override
+  public Optional<Probe<List<Forecast>>> forecast(List<Candidate> candidates) {
+    Listing listing = Listing.of(release);
+    QueueParser parser = new QueueParser(cluster, listing, owner -> true);
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            probe(
+                commands.all(listing, List.of()),
+                1,
+                done -> Waiting.of(candidates, parser.read(done))));
   }
 
   @Override
