@@ -129,7 +129,8 @@ class RunLabTest {
   @Test
   void aRunIsSubmittedFromTheFormFollowedEndedInTimeAndSubmittedAgainWithMore() {
     try (TmuxDeck deck = TmuxDeck.open(folder, "vm")) {
-      deck.until("No run and no tmux session here").press("n").until("New job on vm");
+      deck.until("No run and no tmux session here");
+      deck.press("n").until("New job on vm");
       deck.press("Down", "Enter").until("from one-card");
       deck.press("C-u").type("echo 'it runs'; sleep 7655");
       deck.press("Down", "Down", "C-u").type("4s").press("Enter");
