@@ -132,6 +132,7 @@ public final class App implements AutoCloseable {
 
   /** Runs until the user leaves or the terminal goes. */
   public void run() {
+    works.begin();
     while (turn(TICK)) {
       // Everything happens in the turn.
     }
