@@ -45,7 +45,8 @@ public final class LookingBack {
     while (!left.isEmpty() && goesOn.getAsBoolean()) {
       List<OpenAttempt> wanted = left;
       watch.await(now -> wanted.stream().anyMatch(one -> host(now, one).isPresent()), A_WHILE);
-      wanted.forEach(one -> host(watch.snapshot(), one).ifPresent(on -> look(on, one, goesOn, told)));
+      wanted.forEach(
+          one -> host(watch.snapshot(), one).ifPresent(on -> look(on, one, goesOn, told)));
       left = paperwork.attempts().left();
     }
   }
@@ -77,8 +78,7 @@ public final class LookingBack {
   }
 
   /** Of two that look at once, one tells. */
-  private void look(
-      HostPicture on, OpenAttempt one, BooleanSupplier goesOn, Consumer<Found> told) {
+  private void look(HostPicture on, OpenAttempt one, BooleanSupplier goesOn, Consumer<Found> told) {
     End end =
         new Submitting(watch)
             .find(on.host().name(), submitter(on).orElseThrow(), one.attempt(), goesOn);

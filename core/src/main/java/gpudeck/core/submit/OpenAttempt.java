@@ -55,8 +55,7 @@ public record OpenAttempt(
 
   /** Enough of it to be looked for. */
   public Attempt attempt() {
-    Submission unknown =
-        new Submission(Optional.empty(), new Raw(""), Map.of(), List.of(), false);
+    Submission unknown = new Submission(Optional.empty(), new Raw(""), Map.of(), List.of(), false);
     return new Attempt(unknown, token, from, limits);
   }
 
@@ -70,8 +69,7 @@ public record OpenAttempt(
     fields.put("cluster", cluster);
     fields.put("user", user);
     fields.put("token", token);
-    fields.put(
-        "times", from + " " + limits.start() + " " + limits.run() + " " + limits.margin());
+    fields.put("times", from + " " + limits.start() + " " + limits.run() + " " + limits.margin());
     fields.put("owner", owner.line());
     return fields;
   }

@@ -12,6 +12,8 @@ public record Paperwork(Templates templates, Receipts receipts, OpenAttempts att
    */
   public static Paperwork in(Optional<Path> config, Optional<Path> state) {
     return new Paperwork(
-        new Templates(config.map(folder -> folder.resolve("templates"))), new Receipts(state), new OpenAttempts(state));
+        new Templates(config.map(folder -> folder.resolve("templates"))),
+        new Receipts(state),
+        new OpenAttempts(state));
   }
 }

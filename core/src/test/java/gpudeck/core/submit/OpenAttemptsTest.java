@@ -66,8 +66,7 @@ class OpenAttemptsTest {
   void itsFilesAreTheUsersAloneAndHoldNoScript() throws Exception {
     new OpenAttempts(Optional.of(state)).keep(attempt("1", KILLED));
     Path file = state.resolve("attempts").resolve(TOKEN + "1.json");
-    assertEquals(
-        PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file));
+    assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file));
     assertEquals(
         PosixFilePermissions.fromString("rwx------"),
         Files.getPosixFilePermissions(file.getParent()));

@@ -14,12 +14,11 @@ import gpudeck.core.watch.Watch;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Form;
 import gpudeck.tui.view.Message;
-import gpudeck.tui.view.OpenAttemptWords;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /** What takes its time of new jobs; on workers, and told as events. */
-record Submits(Watch watch, Paperwork paperwork, Time time, Consumer<Event> events) {
+record Submits(Watch watch, Paperwork paperwork, Time time, ZoneId zone, Consumer<Event> events) {
 
   /** Finds out what is shown before the job goes, or why it cannot. */
   void prepare(Form form) {
@@ -57,7 +56,7 @@ record Submits(Watch watch, Paperwork paperwork, Time time, Consumer<Event> even
             () -> !Thread.currentThread().isInterrupted(),
             found -> {
               boolean told = !(found.end() instanceof End.Unknown);
-              SafeText says = OpenAttemptWords.of(found, time.now(), ZoneId.systemDefault());
+              SafeText says = OpenAttemptWords.of(found, time.now(), zone);
               events.accept(
                   new Event.Said(
                       new Message(

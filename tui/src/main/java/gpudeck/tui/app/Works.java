@@ -61,7 +61,7 @@ final class Works {
     this.questions = questions;
     this.outfit = outfit;
     this.events = events;
-    this.submits = new Submits(watch, outfit.paperwork(), outfit.time(), events);
+    this.submits = new Submits(watch, outfit.paperwork(), outfit.time(), outfit.zone(), events);
     Entrances entrances = Attaching.entrances(watch, outfit.keys(), System.getenv());
     this.visits = new Visits(watch, entrances, outfit.keys(), asked);
   }

@@ -4,7 +4,7 @@ import gpudeck.core.action.LookingBack.Found;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.text.SafeText;
-import gpudeck.tui.view.OpenAttemptWords;
+import gpudeck.tui.app.OpenAttemptWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -78,7 +78,9 @@ class RealRunTest {
   void aCancelEndsEveryProcessOfTheRun() throws Exception {
     RunRequest request = family();
     host.start(request);
-    Job job = host.until(request, j -> j.state() == JobState.RUNNING && host.hasLogged(request.id(), "up"));
+    Job job =
+        host.until(
+            request, j -> j.state() == JobState.RUNNING && host.hasLogged(request.id(), "up"));
     assertEquals(1, alive("sleep 4322"));
     assertTrue(host.done(Order.CANCEL, job).accepted());
     assertEquals(JobState.CANCELLED, host.untilEnded(request).state());
@@ -94,7 +96,9 @@ class RealRunTest {
             "-c",
             "trap 'echo saved; exit 7' INT; echo up; while :; do sleep 0.1; done");
     host.start(request);
-    Job job = host.until(request, j -> j.state() == JobState.RUNNING && host.hasLogged(request.id(), "up"));
+    Job job =
+        host.until(
+            request, j -> j.state() == JobState.RUNNING && host.hasLogged(request.id(), "up"));
     assertTrue(host.done(Order.INTERRUPT, job).accepted());
     Job ended = host.untilEnded(request);
     assertEquals(JobState.FAILED, ended.state());

@@ -1,7 +1,8 @@
-package gpudeck.tui.view;
+package gpudeck.tui.app;
 
 import gpudeck.core.action.LookingBack.Found;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.view.Clocks;
 import java.time.Instant;
 import java.time.ZoneId;
 
