@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.insight.Aftermath;
+import gpudeck.core.insight.QueuePlace;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
@@ -13,7 +14,9 @@ import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All that is known of a job: first why it waits or how it goes, then the facts. */
 final class JobDetailsView {
@@ -71,7 +74,8 @@ final class JobDetailsView {
         .or(job::reason)
         .ifPresent(why -> facts.say(why, waits ? Role.PENDING : Role.TEXT));
     if (waits) {
-      job.times().expectedStart().ifPresentOrElse(this::start, this::noStart);
+      place();
+      expected().ifPresentOrElse(this::start, this::noStart);
     }
     reading.why().ifPresent(trouble -> facts.say(trouble.says(), Role.WARN));
     if (reading instanceof Reading.Never) {
@@ -85,21 +89,55 @@ final class JobDetailsView {
     AftermathWords.advice(how).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
   }
 
-  private void start(Instant at) {
-    String in = Durations.words(between(scene.now(), at));
-    SafeText says = SafeText.of("It is expected to start in %s, %s".formatted(in, moment(at)));
-    facts.say(says.plus(source()).plus("."), Role.TEXT);
+  /** Of which moment it is told that it is expected to start, and when that was told. */
+  private record Expected(Instant start, Instant told) {}
+
+  /** As the list has it, or its details, whichever are newer: OAR's list does not tell it. */
+  private Optional<Expected> expected() {
+    Optional<Expected> listed = job.times().expectedStart().map(at -> new Expected(at, row.seen()));
+    Optional<Expected> detailed =
+        reading
+            .last()
+            .flatMap(seen ->
+                seen.value().job().times().expectedStart().map(at -> new Expected(at, seen.at())));
+    return Stream.concat(listed.stream(), detailed.stream())
+        .max(Comparator.comparing(Expected::told));
   }
 
-  /** Who expects that, and when it was asked. */
-  private SafeText source() {
-    String age = Durations.words(between(row.seen(), scene.now()));
+  /** Among those that wait in its partition, where everybody's jobs were listed just now. */
+  private void place() {
+    scene
+        .snapshot()
+        .host(row.host())
+        .filter(host -> host.allJobs().look(scene.now()) == Reading.Look.FRESH)
+        .flatMap(host -> QueuePlace.of(host, job))
+        .ifPresent(place ->
+            facts.say(
+                SafeText.of(
+                        "By priority it is number %d of %d in "
+                            .formatted(place.place(), place.of()))
+                    .plus(place.partition())
+                    .plus(source("its list of all jobs, ", place.readAt()))
+                    .plus("."),
+                Role.TEXT));
+  }
+
+  private void start(Expected expected) {
+    String in = Durations.words(between(scene.now(), expected.start()));
+    SafeText says =
+        SafeText.of("It is expected to start in %s, %s".formatted(in, moment(expected.start())));
+    facts.say(says.plus(source("", expected.told())).plus("."), Role.TEXT);
+  }
+
+  /** Who says that, and when it was asked. */
+  private SafeText source(String what, Instant told) {
+    String age = Durations.words(between(told, scene.now()));
     return scene
         .snapshot()
         .host(row.host())
         .flatMap(HostPicture::found)
         .map(found -> SafeText.of(" (").plus(found.scheduler().title()))
-        .map(title -> title.plus(", asked " + age + " ago)"))
+        .map(title -> title.plus(", " + what + "asked " + age + " ago)"))
         .orElse(SafeText.EMPTY);
   }
 
