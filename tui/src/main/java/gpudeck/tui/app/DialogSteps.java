@@ -41,9 +41,17 @@ final class DialogSteps {
     if (dialog instanceof Dialog.Typed typed && takesText(typed)) {
       return typed(key, typed, sight);
     }
+    if (dialog instanceof Dialog.Details && submitsAgain(key)) {
+      return Steps.after(Command.RESUBMIT, sight.with(sight.state().withoutDialog()));
+    }
     return keys.command(Focus.DIALOG, key)
         .map(command -> command(command, dialog, sight))
         .orElse(Step.of(sight.state()));
+  }
+
+  /** The key of the queue works where all of a job is read, too. */
+  private boolean submitsAgain(String key) {
+    return keys.command(Focus.QUEUE, key).filter(Command.RESUBMIT::equals).isPresent();
   }
 
   private static boolean takesText(Dialog.Typed dialog) {
@@ -139,6 +147,9 @@ final class DialogSteps {
     if (dialog instanceof Dialog.NewTunnel asked) {
       return TunnelSteps.entered(asked, sight.state());
     }
+    if (dialog instanceof Dialog.FilterLine) {
+      return ListSteps.filtered(sight.with(closed));
+    }
     return dialog instanceof Dialog.SearchLine
         ? LogSteps.after(Command.NEXT_MATCH, sight.with(closed))
         : Step.of(closed);
@@ -227,7 +238,7 @@ final class DialogSteps {
         : Step.of(closed);
   }
 
-  private static Step choose(Choice choice, Sight sight) {
+  static Step choose(Choice choice, Sight sight) {
     DeckState state = sight.state();
     if (choice instanceof Choice.Do command) {
       return Steps.after(command.command(), sight);
@@ -248,11 +259,10 @@ final class DialogSteps {
       return Step.of(state.withDialog(Dialog.NewTunnel.through(through.host())));
     }
     if (choice instanceof Choice.FromTemplate from) {
-      return Step.of(state.withDialog(new Dialog.Submit(Form.of(from.host(), from.template()))));
+      return SubmitSteps.open(Form.of(from.host(), from.template()), sight);
     }
     if (choice instanceof Choice.FromScript from) {
-      Form form = Form.of(from.host(), "from a script", "", Map.of());
-      return Step.of(state.withDialog(new Dialog.Submit(form)));
+      return SubmitSteps.open(Form.of(from.host(), "from a script", "", Map.of()), sight);
     }
     Choice.Show show = (Choice.Show) choice;
     return Step.of(state.withScope(state.scope().withHost(Optional.of(show.host()))));

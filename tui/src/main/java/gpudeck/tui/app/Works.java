@@ -87,6 +87,8 @@ final class Works {
       start(() -> submits.prepare(prepare.form()));
     } else if (effect instanceof Effect.Foresee foresee) {
       foresee.hosts().forEach(host -> start(() -> foresee(host, foresee.ask())));
+    } else if (effect instanceof Effect.Again again) {
+      start(() -> submits.prepare(again.form(), again.receipt()));
     } else if (effect instanceof Effect.Submit submit) {
       start(() -> submits.submit(submit.job()));
     } else if (effect instanceof Effect.Refresh) {

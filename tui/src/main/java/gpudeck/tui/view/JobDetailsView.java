@@ -1,22 +1,20 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.insight.Aftermath;
-import gpudeck.core.insight.QueuePlace;
+import gpudeck.core.insight.Efficiency;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
-import gpudeck.core.scheduler.JobState;
-import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All that is known of a job: first why it waits or how it goes, then the facts. */
 final class JobDetailsView {
@@ -40,11 +38,13 @@ final class JobDetailsView {
     facts = new Facts(width);
   }
 
-  static DialogText of(Scene scene, JobRow row, int width) {
+  static DialogText of(Scene scene, JobRow row, Optional<Receipt> receipt, int width) {
     JobDetailsView view = new JobDetailsView(scene, row, width);
     view.story();
     view.facts();
     view.times();
+    view.used();
+    receipt.ifPresent(one -> ReceiptFacts.add(view.facts, one, !scene.state().readonly()));
     view.reading.lastValue().ifPresent(view::details);
     return DialogText.of(view.title(width), "Esc back  r ask again", view.facts.lines());
   }
@@ -74,8 +74,9 @@ final class JobDetailsView {
         .or(job::reason)
         .ifPresent(why -> facts.say(why, waits ? Role.PENDING : Role.TEXT));
     if (waits) {
-      place();
-      expected().ifPresentOrElse(this::start, this::noStart);
+      new WaitWords(scene, row, reading)
+          .sentences()
+          .forEach(says -> facts.say(says.text(), says.role()));
     }
     reading.why().ifPresent(trouble -> facts.say(trouble.says(), Role.WARN));
     if (reading instanceof Reading.Never) {
@@ -87,64 +88,31 @@ final class JobDetailsView {
   private void aftermath(Aftermath how) {
     facts.say(SafeText.of(AftermathWords.happened(how, job)), StateSign.of(job.state()).role());
     AftermathWords.advice(how).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
+    boolean lackedMemory = how instanceof Aftermath.OutOfMemory;
+    efficiency()
+        .filter(known -> !lackedMemory)
+        .map(EfficiencyWords::advice)
+        .orElse(List.of())
+        .forEach(says -> facts.say(SafeText.of(says), Role.TEXT));
   }
 
-  /** Of which moment it is told that it is expected to start, and when that was told. */
-  private record Expected(Instant start, Instant told) {}
-
-  /** As the list has it, or its details, whichever are newer: OAR's list does not tell it. */
-  private Optional<Expected> expected() {
-    Optional<Expected> listed = job.times().expectedStart().map(at -> new Expected(at, row.seen()));
-    Optional<Expected> detailed =
-        reading
-            .last()
-            .flatMap(seen ->
-                seen.value().job().times().expectedStart().map(at -> new Expected(at, seen.at())));
-    return Stream.concat(listed.stream(), detailed.stream())
-        .max(Comparator.comparing(Expected::told));
+  private Optional<Efficiency> efficiency() {
+    return scene.snapshot().host(row.host()).map(host -> Efficiency.of(host, job));
   }
 
-  /** Among those that wait in its partition, where everybody's jobs were listed just now. */
-  private void place() {
+  /** What it has used of what it was given; while that is asked for, that it is. */
+  private void used() {
+    efficiency()
+        .map(known -> EfficiencyWords.facts(known, job))
+        .orElse(List.of())
+        .forEach(fact -> facts.tell(fact.label(), fact.value()));
     scene
         .snapshot()
         .host(row.host())
-        .filter(host -> host.allJobs().look(scene.now()) == Reading.Look.FRESH)
-        .flatMap(host -> QueuePlace.of(host, job))
-        .ifPresent(place ->
-            facts.say(
-                SafeText.of(
-                        "By priority it is number %d of %d in "
-                            .formatted(place.place(), place.of()))
-                    .plus(place.partition())
-                    .plus(source("its list of all jobs, ", place.readAt()))
-                    .plus("."),
-                Role.TEXT));
-  }
-
-  private void start(Expected expected) {
-    String in = Durations.words(between(scene.now(), expected.start()));
-    SafeText says =
-        SafeText.of("It is expected to start in %s, %s".formatted(in, moment(expected.start())));
-    facts.say(says.plus(source("", expected.told())).plus("."), Role.TEXT);
-  }
-
-  /** Who says that, and when it was asked. */
-  private SafeText source(String what, Instant told) {
-    String age = Durations.words(between(told, scene.now()));
-    return scene
-        .snapshot()
-        .host(row.host())
-        .flatMap(HostPicture::found)
-        .map(found -> SafeText.of(" (").plus(found.scheduler().title()))
-        .map(title -> title.plus(", " + what + "asked " + age + " ago)"))
-        .orElse(SafeText.EMPTY);
-  }
-
-  private void noStart() {
-    if (job.state() == JobState.PENDING) {
-      facts.say(SafeText.of("When it will start is not known yet."), Role.MUTED);
-    }
+        .map(host -> host.usages().get(job.key()))
+        .flatMap(Reading::why)
+        .ifPresent(why -> facts.tell("Used", why.says()));
+    facts.gap();
   }
 
   private void facts() {

@@ -17,9 +17,29 @@ import java.util.OptionalLong;
  * @param jobs what it stands for, never empty; those that run first
  * @param seen when the host told it
  * @param task whether it is a task of the unfolded array above it
+ * @param otherHosts that show it too, with spaces between
  */
 public record JobRow(
-    RowKey key, String host, List<Job> jobs, Look look, Instant seen, boolean task) {
+    RowKey key,
+    String host,
+    List<Job> jobs,
+    Look look,
+    Instant seen,
+    boolean task,
+    String otherHosts) {
+
+  private static final OptionalLong ONE = OptionalLong.of(1);
+
+  /** A row that one host alone shows. */
+  JobRow(RowKey key, String host, List<Job> jobs, Look look, Instant seen, boolean task) {
+    this(key, host, jobs, look, seen, task, "");
+  }
+
+  /** The same where another host shows it too. */
+  JobRow alsoOn(JobRow other) {
+    String others = (otherHosts + " " + other.host + " " + other.otherHosts).strip();
+    return host.equals(other.host) ? this : new JobRow(key, host, jobs, look, seen, task, others);
+  }
 
   /** The job that speaks for the row: of an array the first that runs, else the first. */
   public Job job() {
@@ -57,15 +77,20 @@ public record JobRow(
 
   /** How many tasks there are; empty where that is not known. */
   public OptionalLong total() {
-    return jobs.stream().map(JobRow::count).reduce(OptionalLong.of(0), JobRow::sum);
+    OptionalLong total = OptionalLong.empty();
+    for (Job job : jobs) {
+      OptionalLong count = count(job);
+      if (count.isEmpty()) {
+        return count;
+      }
+      total = total.isEmpty() ? count : sum(total, count);
+    }
+    return total;
   }
 
   private static OptionalLong count(Job job) {
     ArrayTask array = job.array().orElse(null);
-    if (array == null || !job.state().waits() || array.tasks().value().matches("[0-9]+")) {
-      return OptionalLong.of(1);
-    }
-    return array.pendingTasks();
+    return array == null || !job.state().waits() || array.isOne() ? ONE : array.pendingTasks();
   }
 
   private static OptionalLong sum(OptionalLong one, OptionalLong other) {

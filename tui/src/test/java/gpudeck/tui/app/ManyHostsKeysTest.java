@@ -71,13 +71,13 @@ class ManyHostsKeysTest {
   }
 
   @Test
-  void aMarkedJobThatAFilterHidesIsStillMeantAndNamed() {
+  void aMarkedJobThatAFilterHidesIsNotMeantButTheSelectedOneIs() {
     FakeHosts hosts = two();
     try (DeckDriver deck = new DeckDriver(hosts, SIZE)) {
       deck.seesLine("▌", "sdumont", "7").seesLine("iitd", "992134").press("Space", "Space");
-      deck.press("/").type("host:iitd").press("Enter").misses("Cancel");
-      deck.press("c").sees("Cancel").seesLine("sdumont", "7").seesLine("sdumont", "9");
-      deck.press("Enter");
+      deck.press("/").type("host:iitd").press("Enter").seesLine("▌", "iitd", "7");
+      deck.press("c").sees("Cancel this job").sees("iitd").misses("sdumont  ");
+      deck.press("Enter").press("Esc").seesLine("◆", "sdumont", "7").seesLine("◆", "9");
       assertEquals(List.of(), orders(hosts, "sdumont").toList());
     }
   }

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,44 +23,28 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * {@code gpudeck run} over a real sshd, with a tmux server, a state folder and cards of its own.
  */
 @OnTheLab
-@ResourceLock(Lab.HOST + "vm")
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Lab.HOST + "vm")
 class RunLabTest {
 
+  private static final Pattern NEW = Pattern.compile("it is job ([0-9a-f]{8})\\.");
   private static final int CUTS = 6;
   private static final int LONGEST_START_MS = 1500;
 
   @TempDir Path folder;
+  private PlaceOnVm place;
   private String there;
 
   @BeforeEach
-  void aPlaceOnTheHost() throws IOException {
-    there = onHost("mktemp -d").well().strip();
-    onHost(
-            """
-            mkdir %1$s/bin
-            printf '%%s\\n' '#!/bin/sh' '[ "$1" != -L ] || echo "GPU 0: Tesla K40m (UUID: GPU-1ab-0)"' \
-              >%1$s/bin/nvidia-smi
-            chmod +x %1$s/bin/nvidia-smi
-            """
-                .formatted(there))
-        .well();
-    Path config = Files.createDirectories(folder.resolve("config/gpudeck"));
-    String setup =
-        "PATH=%1$s/bin:$PATH TMUX_TMPDIR=%1$s XDG_STATE_HOME=%1$s/state".formatted(there);
-    Files.writeString(
-        config.resolve("config.toml"),
-        "[host.vm]\nscheduler = \"none\"\nsetup = \"export " + setup + "\"\n");
+  void aPlaceOnTheHost() {
+    place = PlaceOnVm.made();
+    there = place.folder();
+    place.config(folder, "");
   }
 
   @AfterEach
   void nothingIsLeft() {
-    onHost("TMUX_TMPDIR=" + there + " tmux kill-server; sleep 1; rm -rf " + there);
-  }
-
-  private static Ran onHost(String command) {
-    return Ran.of("ssh", "-F", Lab.place("SSH_CONFIG"), "vm", command);
+    place.close();
   }
 
   private Ran gpudeck(String... words) {
@@ -120,8 +104,43 @@ class RunLabTest {
       deck.until("is asked to end");
       deck.until("is gone: cancelled");
     }
-    assertEquals(1, onHost("pgrep -f 'slee[p] 7654'").exit());
+    assertEquals(1, PlaceOnVm.onHost("pgrep -f 'slee[p] 7654'").exit());
     untilState(id, "cancelled");
+  }
+
+  @Test
+  void aRunIsSubmittedFromTheFormFollowedEndedInTimeAndSubmittedAgainWithMore() {
+    try (TmuxDeck deck = TmuxDeck.open(folder, "vm")) {
+      deck.until("No run and no tmux session here");
+      deck.press("n").until("New job on vm");
+      deck.press("Down", "Enter").until("from one-card");
+      deck.press("C-u").type("echo 'it runs'; sleep 7655");
+      deck.press("Down", "Down", "C-u").type("4s").press("Enter");
+      deck.until("Would start   at once: 1 of 1 is free.");
+      deck.press("y");
+      String id = id(deck.until("it is job "));
+      deck.untilLine("▌", id, "one-card");
+      deck.until("it runs");
+      deck.until("timeout");
+      assertEquals(1, PlaceOnVm.onHost("pgrep -f 'slee[p] 7655'").exit());
+      deck.press("Enter").until("It was ended at its time limit of 4s");
+      deck.press("Escape").untilGone("It was ended at its time limit");
+      deck.press("R").until("It ran into its limit of 4s: 5m is filled in.");
+      deck.press("Enter").until("--gpus 1 --limit 5m");
+      deck.press("y");
+      String next =
+          id(
+              deck.until(
+                  "a second run", shown -> NEW.matcher(shown).find() && !id(shown).equals(id)));
+      untilState(next, "running");
+      assertEquals(300, job(next).get("limit_s").asInt());
+      assertEquals(1, job(next).get("gpu_count").asInt());
+    }
+  }
+
+  private static String id(String shown) {
+    Matcher found = NEW.matcher(shown);
+    return found.find() ? found.group(1) : "";
   }
 
   @Test
@@ -133,9 +152,10 @@ class RunLabTest {
     String third = run(one, "echo $CUDA_VISIBLE_DEVICES");
     untilState(first, "running");
     assertEquals("pending", job(second).get("state").asText());
-    onHost("read -r pid rest <" + there + "/state/gpudeck/runs/" + second + "/alive; kill -9 $pid")
+    PlaceOnVm.onHost(
+            "read -r pid rest <" + there + "/state/gpudeck/runs/" + second + "/alive; kill -9 $pid")
         .well();
-    onHost("touch " + gate).well();
+    PlaceOnVm.onHost("touch " + gate).well();
     untilState(third, "completed");
     assertEquals("failed", job(second).get("state").asText());
     assertTrue(gpudeck("logs", third, "-H", "vm").well().endsWith("\nGPU-1ab-0\n"));
@@ -165,6 +185,7 @@ class RunLabTest {
   }
 
   private static int lines(String file) {
-    return Integer.parseInt(onHost("cat " + file + " 2>/dev/null | wc -l").well().strip());
+    return Integer.parseInt(
+        PlaceOnVm.onHost("cat " + file + " 2>/dev/null | wc -l").well().strip());
   }
 }

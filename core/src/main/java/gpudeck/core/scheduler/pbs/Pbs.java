@@ -16,6 +16,7 @@ import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +114,8 @@ final class Pbs implements Scheduler {
   @Override
   public Probe<JobDetails> details(Job job) {
     Listing listing = Listing.of(release);
-    DetailsParser parser = new DetailsParser(cluster, listing);
+    boolean rest = job.array().isPresent() && job.state().waits();
+    DetailsParser parser = new DetailsParser(cluster, listing, rest);
     return probe(commands.details(listing, job), 1, done -> parser.read(job.key(), done));
   }
 
@@ -148,6 +150,11 @@ final class Pbs implements Scheduler {
   public Optional<Probe<Done>> order(Order order, Job job) {
     return OrderScript.of(order, job, Listing.of(release))
         .map(script -> probe(commands.order(script), 3, new OrderParser(cluster, script)::read));
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new PbsSubmitter(cluster.name(), commands));
   }
 
   private static <T> Probe<T> probe(Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {
