@@ -33,25 +33,33 @@ public final class SchedulerSearch {
   private final InstantSource clock;
   private final List<SchedulerKind> kinds;
 
-  private SchedulerSearch(Optional<String> forced, HostKey host, InstantSource clock) {
+  private SchedulerSearch(
+      List<SchedulerKind> kinds, Optional<String> forced, HostKey host, InstantSource clock) {
     this.clock = clock;
     this.forced = forced.map(String::strip).filter(word -> !word.isEmpty());
     this.host = host;
     this.kinds =
-        Schedulers.KINDS.stream()
+        kinds.stream()
             .filter(kind -> this.forced.isEmpty() || this.forced.get().equals(kind.word()))
             .toList();
+  }
+
+  /** The same for all kinds that there are. */
+  public static Probe<Finding> probe(Optional<String> forced, HostKey host, InstantSource clock) {
+    return probe(Schedulers.KINDS, forced, host, clock);
   }
 
   /**
    * A look at a host, for one call.
    *
+   * @param kinds what may be found, in the order in which it is looked for
    * @param forced what config.toml says for this host: the word of a kind, or {@code none}; empty:
    *     look for all
    * @param clock the wall clock, by which a plain host's sessions are timed
    */
-  public static Probe<Finding> probe(Optional<String> forced, HostKey host, InstantSource clock) {
-    return new SchedulerSearch(forced, host, clock).probe(Nonce.fresh());
+  public static Probe<Finding> probe(
+      List<SchedulerKind> kinds, Optional<String> forced, HostKey host, InstantSource clock) {
+    return new SchedulerSearch(kinds, forced, host, clock).probe(Nonce.fresh());
   }
 
   private Probe<Finding> probe(String nonce) {

@@ -47,8 +47,23 @@ final class DeckDriver implements AutoCloseable {
     this(hosts, size, notices, false);
   }
 
+  /** On hosts that are watched by somebody else. */
+  DeckDriver(App.Watches watches, Size size) {
+    this(new FakeHosts(), watches, size, Set.of(), false);
+  }
+
   private DeckDriver(
       FakeHosts hosts, Size size, Set<String> notices, boolean readonly, String... warnings) {
+    this(hosts, hosts::watch, size, notices, readonly, warnings);
+  }
+
+  private DeckDriver(
+      FakeHosts hosts,
+      App.Watches watches,
+      Size size,
+      Set<String> notices,
+      boolean readonly,
+      String... warnings) {
     this.hosts = hosts;
     this.screen = new VirtualScreen(size);
     Outfit outfit =
@@ -72,7 +87,7 @@ final class DeckDriver implements AutoCloseable {
                 },
                 (asker, changed, says) -> {
                   this.asker = asker;
-                  return hosts.watch(asker, changed, says);
+                  return watches.watch(asker, changed, says);
                 })
             .orElseThrow();
   }
