@@ -6,8 +6,10 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How jobs are handed to a scheduler. Whoever can submit can also find what was submitted: an
@@ -17,6 +19,31 @@ public interface Submitter {
 
   /** The command, as a person would type it. */
   SafeText command(Submission submission);
+
+  /** What can be asked for here: a form shows nothing else. */
+  default Offer offer() {
+    return Offer.ALL;
+  }
+
+  /** Whether the site's nodes have to be known before this can be put in the scheduler's words. */
+  default boolean asksNodes(Submission submission) {
+    return false;
+  }
+
+  /** The same, with what only the site's nodes tell filled in. */
+  default Submission settled(Submission submission, List<Node> nodes) {
+    return submission;
+  }
+
+  /** Why this cannot be submitted here, as a sentence; empty where it can. */
+  default Optional<SafeText> objection(Submission submission) {
+    return Optional.empty();
+  }
+
+  /** What of it the scheduler takes another way than one may expect, a sentence each. */
+  default List<SafeText> notes(Submission submission) {
+    return List.of();
+  }
 
   /** What the scheduler's own test says of it; empty where it has none. Nothing is submitted. */
   default Optional<Probe<Tested>> test(Submission submission) {
@@ -36,6 +63,21 @@ public interface Submitter {
 
   /** Looks for the job of an attempt of which the answer was lost. */
   Probe<Sought> find(Attempt attempt);
+
+  /**
+   * What can be asked for.
+   *
+   * @param words whether the scheduler's command takes further words
+   */
+  record Offer(Set<Want> wants, boolean words) {
+
+    /** Whatever there is. */
+    public static final Offer ALL = new Offer(EnumSet.allOf(Want.class), true);
+
+    public Offer {
+      wants = Set.copyOf(wants);
+    }
+  }
 
   /**
    * What a test says.

@@ -49,7 +49,8 @@ final class HostQuestions implements Agenda.Questions {
 
   @Override
   public Probe<Finding> search(HostKey key) {
-    return SchedulerSearch.probe(kinds, host.settings().scheduler(), key, clock);
+    return SchedulerSearch.probe(
+        kinds, host.settings().scheduler(), host.settings().cluster(), key, clock);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.scheduler.Submitter.Offer;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.submit.Template;
 import gpudeck.core.submit.TemplateParser;
@@ -21,8 +23,14 @@ import java.util.Optional;
 /** New jobs: what they are made from, the form, and what is shown before one goes. */
 final class SubmitSteps {
 
+  /** In a form: where else the job could run. */
+  private static final String WHERE = "Ctrl-f";
+
   /** The template of a job that holds a shell on its node. */
   private static final String SHELL = "shell";
+
+  /** In a form of a job that was submitted from here. */
+  private static final String EXACTLY = "Ctrl-r";
 
   private SubmitSteps() {}
 
@@ -55,6 +63,29 @@ final class SubmitSteps {
     return Step.of(sight.state().withDialog(menu));
   }
 
+  /** With fields for what its host knows. */
+  static Step open(Form form, Sight sight) {
+    Form offered = form.offering(offer(sight, form.host()));
+    Form fitted = FormChoices.fitted(sight.scene(), offered);
+    return Step.of(sight.state().withDialog(new Dialog.Submit(fitted)));
+  }
+
+  private static Offer offer(Sight sight, String host) {
+    return scheduler(sight, host)
+        .flatMap(Scheduler::submitter)
+        .map(Submitter::offer)
+        .orElse(Offer.ALL);
+  }
+
+  private static Optional<Scheduler> scheduler(Sight sight, String host) {
+    return sight
+        .scene()
+        .snapshot()
+        .host(host)
+        .flatMap(HostPicture::found)
+        .map(found -> found.scheduler());
+  }
+
   /** The template for it as it is: who wants other than it asks for goes back to the form. */
   private static Step interactive(String host, Sight sight) {
     if (isPlain(host, sight)) {
@@ -75,13 +106,7 @@ final class SubmitSteps {
   }
 
   private static Optional<String> objection(Sight sight, String host) {
-    Optional<Scheduler> scheduler =
-        sight
-            .scene()
-            .snapshot()
-            .host(host)
-            .flatMap(HostPicture::found)
-            .map(found -> found.scheduler());
+    Optional<Scheduler> scheduler = scheduler(sight, host);
     if (scheduler.isEmpty()) {
       return Optional.of(host + " has not answered yet.");
     }
@@ -91,21 +116,19 @@ final class SubmitSteps {
   }
 
   private static boolean isPlain(String host, Sight sight) {
-    return sight
-        .scene()
-        .snapshot()
-        .host(host)
-        .flatMap(HostPicture::found)
-        .filter(found -> found.scheduler().cluster().isPlain())
-        .isPresent();
+    return scheduler(sight, host).filter(one -> one.cluster().isPlain()).isPresent();
   }
 
   private static List<Item> sources(Sight sight, String host) {
     List<Item> items = new ArrayList<>();
+    Offer offer = offer(sight, host);
     SafeText says = SafeText.of("one that is there already, by its path");
     items.add(new Item("a script on the host", says, new Choice.FromScript(host)));
     for (TemplateParser.Parsed parsed : sight.paperwork().templates().all()) {
       Template one = parsed.template();
+      if (!one.fits(offer)) {
+        continue;
+      }
       String about =
           parsed.mistakes().isEmpty() ? one.about() : "cannot be used: " + parsed.mistakes().get(0);
       if (parsed.mistakes().isEmpty()) {
@@ -128,13 +151,16 @@ final class SubmitSteps {
     }
     Resubmit.Result result = Resubmit.of(sight.scene(), sight.paperwork().receipts(), row.get());
     return result instanceof Resubmit.Result.Ready ready
-        ? Step.of(sight.state().withDialog(new Dialog.Submit(ready.form())))
+        ? open(ready.form(), sight)
         : say(sight, ((Resubmit.Result.Not) result).why());
   }
 
   /** Keys in the form that are no text; empty where the key is typed into its field. */
   static Optional<Step> key(String key, Dialog.Submit dialog, Sight sight) {
     Form form = dialog.form();
+    if (key.equals(WHERE)) {
+      return Optional.of(WhereSteps.opened(form, sight));
+    }
     Optional<Form> after =
         switch (key) {
           case "Up", "Shift-Tab" -> Optional.of(form.moved(-1));
@@ -143,7 +169,20 @@ final class SubmitSteps {
           case "Ctrl-p" -> Optional.of(FormChoices.turned(sight.scene(), form, -1));
           default -> Optional.empty();
         };
-    return after.map(one -> Step.of(sight.state().withDialog(new Dialog.Submit(one))));
+    return after
+        .map(one -> Step.of(sight.state().withDialog(dialog.withForm(one))))
+        .or(() -> key.equals(EXACTLY) ? exactly(dialog, sight) : Optional.empty());
+  }
+
+  /** What was submitted then, whatever the form says. */
+  private static Optional<Step> exactly(Dialog.Submit dialog, Sight sight) {
+    Form asking = dialog.form().withAsking(true);
+    return dialog
+        .before()
+        .filter(then -> !dialog.form().asking())
+        .map(then ->
+            Step.of(
+                sight.state().withDialog(dialog.withForm(asking)), new Effect.Again(asking, then)));
   }
 
   /** Enter: what cannot be understood stays to be mended; the rest is asked about first. */
@@ -153,10 +192,10 @@ final class SubmitSteps {
     }
     Optional<Form> objection = dialog.form().objection();
     if (objection.isPresent()) {
-      return Step.of(sight.state().withDialog(new Dialog.Submit(objection.get())));
+      return Step.of(sight.state().withDialog(dialog.withForm(objection.get())));
     }
     Form asking = dialog.form().withAsking(true);
-    return Step.of(sight.state().withDialog(new Dialog.Submit(asking)), new Effect.Prepare(asking));
+    return Step.of(sight.state().withDialog(dialog.withForm(asking)), new Effect.Prepare(asking));
   }
 
   /** What was found out comes into sight, if it is still waited for. */

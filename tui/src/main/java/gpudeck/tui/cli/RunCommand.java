@@ -1,6 +1,9 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.scheduler.WallTime;
+import gpudeck.core.scheduler.Want;
 import gpudeck.core.scheduler.plain.RunRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     customSynopsis =
-        "gpudeck run [-H HOST] [--gpus N] [--name NAME] [--folder DIR] [--yes] -- COMMAND...",
+        "gpudeck run [-H HOST] [--gpus N] [--name NAME] [--limit TIME] [--folder DIR] [--yes]"
+            + " -- COMMAND...",
     description =
         "Run a command on a machine without a scheduler, on cards that nobody uses: it waits for"
             + " them in turn, outlives this terminal, and is a job with a log and an exit code.")
@@ -49,6 +53,12 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "What the job is called (default: after the command).")
   private String name;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "TIME",
+      description = "End it after so long, such as 90m, 2h or 1d12h (default: never).")
+  private String limit;
 
   @Option(
       names = "--folder",
@@ -86,6 +96,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int call(List<String> hosts, List<String> command) {
+    Optional<Duration> time = Optional.ofNullable(limit).flatMap(WallTime::of);
+    if (limit != null && time.isEmpty()) {
+      return run.wrong("--limit is " + Want.LIMIT.says() + ", not " + limit);
+    }
     if (run.options().readonly()) {
       run.say("--readonly: nothing is changed");
       return Exit.FAILED;
@@ -95,10 +109,11 @@ final class RunCommand implements Callable<Integer> {
     }
     RunRequest request =
         RunRequest.of(
-            Optional.ofNullable(name),
-            gpus == null ? OptionalInt.empty() : OptionalInt.of(gpus),
-            Optional.ofNullable(folder),
-            command);
+                Optional.ofNullable(name),
+                gpus == null ? OptionalInt.empty() : OptionalInt.of(gpus),
+                Optional.ofNullable(folder),
+                command)
+            .within(time);
     return request.objection().map(run::wrong).orElseGet(() -> start(hosts, request));
   }
 

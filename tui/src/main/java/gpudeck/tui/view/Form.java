@@ -2,6 +2,7 @@ package gpudeck.tui.view;
 
 import gpudeck.core.action.Preparing.Draft;
 import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Submitter.Offer;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.submit.Template;
 import gpudeck.core.submit.TemplateParser;
@@ -88,6 +89,18 @@ public record Form(
     return new Form(host, title, template, List.copyOf(fields), 0, Optional.empty(), false);
   }
 
+  /** The same without fields for what the host does not know. */
+  public Form offering(Offer offer) {
+    List<FormField> known = fields.stream().filter(field -> isOf(offer, field.slot())).toList();
+    return new Form(host, title, template, known, 0, note, asking);
+  }
+
+  private static boolean isOf(Offer offer, Slot slot) {
+    return slot instanceof Slot.Option option
+        ? offer.wants().contains(option.want())
+        : offer.words() || !(slot instanceof Slot.Words);
+  }
+
   /** The field that takes the keys. */
   public FormField current() {
     return fields.get(at);
@@ -98,6 +111,18 @@ public record Form(
     List<FormField> after = new ArrayList<>(fields);
     after.set(at, current().withEntry(entry));
     return new Form(host, title, template, List.copyOf(after), at, Optional.empty(), asking);
+  }
+
+  /** With another text in an option's field, if it has one. */
+  public Form with(Want want, String text) {
+    List<FormField> after =
+        fields.stream()
+            .map(field ->
+                field.slot().equals(new Slot.Option(want))
+                    ? field.withEntry(Entry.of(text))
+                    : field)
+            .toList();
+    return new Form(host, title, template, after, at, note, asking);
   }
 
   /** With the keys so many fields further down, around the end. */
@@ -112,6 +137,29 @@ public record Form(
 
   public Form withAsking(boolean now) {
     return new Form(host, title, template, fields, at, now ? Optional.empty() : note, now);
+  }
+
+  /** With options filled in, as another place offers them. */
+  public Form with(Map<Want, String> wants) {
+    List<FormField> after =
+        fields.stream()
+            .map(field ->
+                field.slot() instanceof Slot.Option option && wants.containsKey(option.want())
+                    ? field.withEntry(Entry.of(wants.get(option.want())))
+                    : field)
+            .toList();
+    return new Form(host, title, template, after, at, Optional.empty(), false);
+  }
+
+  /** What it asks for, as far as it is filled in. */
+  public Map<Want, String> options() {
+    Map<Want, String> options = new EnumMap<>(Want.class);
+    for (Want want : Want.values()) {
+      if (!option(want).isEmpty()) {
+        options.put(want, option(want));
+      }
+    }
+    return options;
   }
 
   /** The text of an option. */
@@ -163,7 +211,7 @@ public record Form(
         more = Stream.of(field.text().split("\\s+")).toList();
       }
     }
-    Raw text = template.map(one -> one.filled(values)).orElse(new Raw(""));
+    Raw text = template.map(one -> one.filled(values, wants)).orElse(new Raw(""));
     template
         .filter(one -> wants.get(Want.NAME) == null)
         .ifPresent(one -> wants.put(Want.NAME, one.name()));

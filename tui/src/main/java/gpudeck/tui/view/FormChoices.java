@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.env.Environment;
+import gpudeck.core.insight.CardsOfAMachine;
 import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Partition;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Values that a site knows for a field of a form. */
@@ -57,7 +59,11 @@ public final class FormChoices {
     return switch (want) {
       case PARTITION -> partitions(host).stream().map(FormChoices::known).toList();
       case LIMIT -> times(partition(host, form));
-      case GPUS -> partition(host, form).map(FormChoices::cards).orElse(List.of());
+      case GPUS ->
+          CardsOfAMachine.of(host)
+              .map(FormChoices::cards)
+              .or(() -> partition(host, form).map(FormChoices::cards))
+              .orElse(List.of());
       case ACCOUNT -> accounts(host);
       case NODES, CPUS, MEMORY, NAME, ARRAY, FOLDER -> List.of();
     };
@@ -115,6 +121,12 @@ public final class FormChoices {
     return known;
   }
 
+  private static List<Known> cards(CardsOfAMachine machine) {
+    return IntStream.rangeClosed(0, machine.total())
+        .mapToObj(count -> new Known(String.valueOf(count), machine.says()))
+        .toList();
+  }
+
   /** Those that one's own jobs had: to ask the site for all costs a call. */
   private static List<Known> accounts(HostPicture host) {
     return host.jobs().lastValue().stream()
@@ -142,6 +154,18 @@ public final class FormChoices {
             .findFirst()
             .orElse("");
     return one.name() + " " + python + frameworks;
+  }
+
+  /** A template's wish for cards is cut down to what a machine without a scheduler has. */
+  public static Form fitted(Scene scene, Form form) {
+    Optional<Integer> most =
+        scene.snapshot().host(form.host()).flatMap(CardsOfAMachine::of).map(it -> it.total());
+    boolean tooMany =
+        most.isPresent()
+            && form.template().isPresent()
+            && form.option(Want.GPUS).matches("\\d{1,4}")
+            && Integer.parseInt(form.option(Want.GPUS)) > most.get();
+    return tooMany ? form.with(Want.GPUS, String.valueOf(most.get())) : form;
   }
 
   /** The field with the next value, or the one before, of those that are known. */

@@ -14,7 +14,10 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.text.InkedLine;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.core.tmux.Tmux;
@@ -196,6 +199,17 @@ public final class Plain implements Scheduler {
   @Override
   public Optional<Probe<Done>> order(Order order, Job job) {
     return job.key().isSession() ? SessionOrder.probe(order, job) : RunOrder.probe(order, job);
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new RunSubmitter());
+  }
+
+  /** The one that a run keeps. */
+  @Override
+  public Optional<Probe<Raw>> script(JobDetails details) {
+    return details.script().map(file -> new ScriptFile(file).read());
   }
 
   private static <T> Probe<T> runs(

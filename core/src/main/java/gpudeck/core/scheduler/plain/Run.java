@@ -13,7 +13,10 @@ import java.util.OptionalInt;
  * A command that gpudeck has started on a plain host, as its folder tells of it.
  *
  * @param node what the host calls itself
+ * @param script its own script, which it keeps
+ * @param file where that was when it was submitted; empty where it was no file
  * @param gpus how many it asked for; empty where it did not
+ * @param limit so long it may run; empty: as long as it likes
  * @param cards those that it was given
  * @param waits how it stands with those that it waits for
  * @param why what it was refused for, in the runner's words
@@ -27,8 +30,11 @@ record Run(
     Raw command,
     Raw folder,
     Raw log,
+    Raw script,
+    Optional<Raw> file,
     Raw node,
     OptionalInt gpus,
+    Optional<Duration> limit,
     List<Card> cards,
     Optional<Waits> waits,
     Optional<Instant> started,
@@ -86,6 +92,8 @@ record Run(
     CANCELLED,
     /** Its tmux session was ended. */
     HANGUP,
+    /** Its time was over. */
+    LIMIT,
     /** It never began: there are no such cards. */
     REFUSED
   }

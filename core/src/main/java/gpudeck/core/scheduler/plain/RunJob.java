@@ -76,6 +76,7 @@ final class RunJob {
   private static JobState ended(End end) {
     return switch (end.how()) {
       case CANCELLED, HANGUP -> JobState.CANCELLED;
+      case LIMIT -> JobState.TIMEOUT;
       case REFUSED -> JobState.FAILED;
       case ITSELF -> end.code() == 0 ? JobState.COMPLETED : JobState.FAILED;
     };
@@ -87,7 +88,8 @@ final class RunJob {
 
   private SafeText nativeState() {
     if (run.end().isPresent()) {
-      return SafeText.of("exit " + run.end().get().code());
+      End end = run.end().get();
+      return SafeText.of(end.how() == How.LIMIT ? "time limit" : "exit " + end.code());
     }
     return switch (run.life()) {
       case LIVES -> run.started().isPresent() ? running() : stands();
@@ -111,7 +113,7 @@ final class RunJob {
 
   private Optional<SafeText> inShort(End end) {
     return switch (end.how()) {
-      case CANCELLED -> Optional.empty();
+      case CANCELLED, LIMIT -> Optional.empty();
       case HANGUP -> Optional.of(SafeText.of("its tmux session was ended"));
       case REFUSED -> run.why().map(Raw::shown);
       case ITSELF ->
@@ -160,7 +162,7 @@ final class RunJob {
     }
     End end = run.end().get();
     return switch (end.how()) {
-      case CANCELLED -> Optional.empty();
+      case CANCELLED, LIMIT -> Optional.empty();
       case HANGUP -> says("Its tmux session was ended, and so was all that ran in it.");
       case REFUSED -> run.why().map(why -> SafeText.of("It never began: ").plus(why.shown()));
       case ITSELF -> exit(end);
@@ -220,7 +222,7 @@ final class RunJob {
             .flatMap(begin ->
                 until.filter(end -> !end.isBefore(begin)).map(end -> Duration.between(begin, end)));
     return new Job.Times(
-        Optional.of(run.made()), run.started(), ended, Optional.empty(), elapsed, Optional.empty());
+        Optional.of(run.made()), run.started(), ended, Optional.empty(), elapsed, run.limit());
   }
 
   private SafeText running() {
@@ -240,6 +242,7 @@ final class RunJob {
         Optional.of(run.log()),
         Optional.of(run.log()),
         Optional.of(run.folder()).filter(path -> !path.bytes().isEmpty()),
+        Optional.of(run.script()),
         run.cards().isEmpty() ? List.of() : List.of(allocation(run)),
         exited ? OptionalInt.of(code) : OptionalInt.empty(),
         signalled ? OptionalInt.of(code - SIGNAL) : OptionalInt.empty(),

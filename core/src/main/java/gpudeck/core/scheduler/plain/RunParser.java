@@ -7,6 +7,7 @@ import gpudeck.core.scheduler.plain.Run.Life;
 import gpudeck.core.scheduler.plain.Run.Seat;
 import gpudeck.core.scheduler.plain.Run.Waits;
 import gpudeck.core.text.Raw;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class RunParser {
   private final Map<String, List<String>> told = new LinkedHashMap<>();
   private final Instant now;
   private final String folder;
+  private final String home;
   private final Raw node;
 
   private RunParser(String nonce, String printed) {
@@ -44,6 +46,7 @@ final class RunParser {
     List<String> host = told.getOrDefault("-", List.of());
     now = word(host, "now").flatMap(RunParser::instant).orElse(Instant.EPOCH);
     folder = word(host, "at").orElse("");
+    home = word(host, "home").orElse("");
     node = new Raw(word(host, "node").orElse(""));
   }
 
@@ -73,10 +76,13 @@ final class RunParser {
         life(lines),
         new Raw(word(lines, "name").orElse("")),
         new Raw(word(lines, "command").orElse("")),
-        new Raw(word(lines, "folder").orElse("")),
+        new Raw(word(lines, "folder").filter(path -> !path.isEmpty()).orElse(home)),
         new Raw(folder + "/" + id + "/log"),
+        new Raw(folder + "/" + id + "/script"),
+        word(lines, "script").map(Raw::new),
         node,
         word(lines, "gpus").map(RunParser::number).orElse(OptionalInt.empty()),
+        word(lines, "limit").flatMap(RunParser::seconds),
         lines.stream().flatMap(line -> card(CARD.matcher(line)).stream()).toList(),
         waits(lines),
         word(lines, "started").flatMap(RunParser::instant),
@@ -128,6 +134,7 @@ final class RunParser {
         switch (ended.group(3)) {
           case "cancelled" -> How.CANCELLED;
           case "hangup" -> How.HANGUP;
+          case "limit" -> How.LIMIT;
           case "refused" -> How.REFUSED;
           default -> How.ITSELF;
         };
@@ -152,6 +159,12 @@ final class RunParser {
   private static Optional<Instant> instant(String seconds) {
     return seconds.matches("\\d{1,10}")
         ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)))
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> seconds(String digits) {
+    return digits.matches("\\d{1,10}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(digits)))
         : Optional.empty();
   }
 

@@ -13,6 +13,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.tmux.OwnSurroundings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Starts a run. The folder of its id, made by {@code mkdir}, is the run: when an answer is lost,
@@ -45,14 +46,15 @@ public final class RunStart {
       [ -d "$gd_run" ] || { mkdir "$gd_run"; exit 3; }
       [ "$gd_first" = "$gd_nonce" ] || exit 4
       gd_put() { printf '%%s' "$2" >"$gd_run/$1.$$" && mv -f "$gd_run/$1.$$" "$gd_run/$1"; }
+      gd_void() { mkdir "$gd_run/claimed" 2>/dev/null && rm -rf "$gd_run"; }
       gd_word() { printf "'"; printf '%%s' "$1" | sed "s/'/'\\\\''/g"; printf "'"; }
       if [ ! -d "$gd_run/claimed" ]; then
         gd_put request "$gd_request" && gd_put command "$gd_command" &&
-          gd_put runner "$gd_runner" || exit 3
+          gd_put script "$gd_script" && gd_put runner "$gd_runner" || { gd_void; exit 3; }
         gd_start="exec /bin/sh $(gd_word "$gd_run/runner")"
         gd_said=$( %s ) || case $gd_said in
           *duplicate*) ;;
-          *) printf '%%s\n' "$gd_said" >&2; rm -rf "$gd_run"; exit 6 ;;
+          *) printf '%%s\n' "$gd_said" >&2; gd_void; exit 6 ;;
         esac
       fi
       case $(gd_timed 5 loginctl show-user -p KillUserProcesses 2>/dev/null) in
@@ -71,11 +73,22 @@ public final class RunStart {
 
   /** The question of one call. */
   public static Probe<Started> probe(RunRequest request) {
-    return probe(request, Pace.USUAL);
+    return probe(request, Pace.USUAL, "");
   }
 
   static Probe<Started> probe(RunRequest request, Pace pace) {
-    String script = RunFolder.WHERE + asked(request, pace) + SCRIPT;
+    return probe(request, pace, "");
+  }
+
+  /**
+   * @param before lines of shell, in the same variables, that come before all others
+   */
+  static Probe<Started> probe(RunRequest request, String before) {
+    return probe(request, Pace.USUAL, before);
+  }
+
+  private static Probe<Started> probe(RunRequest request, Pace pace, String before) {
+    String script = RunFolder.WHERE + asked(request, pace) + before + SCRIPT;
     Part part =
         new Part(
             "tmux", "tmux new-session -d -s " + request.session(), script, DEADLINE, MOST_BYTES);
@@ -86,32 +99,44 @@ public final class RunStart {
     return "gd_id=%s gd_nonce=%s gd_session=%s\n"
             .formatted(request.id(), request.nonce(), Script.quote(request.session()))
         + ("gd_request=" + Script.quote(wishes(request)) + "\n")
-        + ("gd_command=" + Script.quote(new Raw(command(request))) + "\n")
+        + ("gd_script=" + Script.quote(request.work().script()) + "\n")
+        + ("gd_command=" + Script.quote(command(request)) + "\n")
         + ("gd_runner=" + Script.quote(new Raw(RunFolder.runner(pace))) + "\n");
   }
 
-  private static String wishes(RunRequest request) {
-    return "name "
-        + request.name()
-        + "\ngpus "
-        + (request.gpus().isPresent() ? request.gpus().getAsInt() : "-")
-        + "\nfolder "
-        + request.folder().orElse("")
-        + "\ncommand "
-        + request.shown()
-        + "\n";
+  /** A line for each, of which the names and paths may hold anything but a line's end. */
+  private static Raw wishes(RunRequest request) {
+    String file = request.work().file().map(path -> line("script", path)).orElse("");
+    return new Raw(
+        line("name", Raw.ofText(request.name()))
+            + line("gpus", new Raw(number(request.gpus())))
+            + line("limit", new Raw(request.limit().map(RunStart::seconds).orElse("-")))
+            + line("folder", request.folder().orElse(new Raw("")))
+            + file
+            + line("command", Raw.ofText(request.work().shown())));
+  }
+
+  private static String line(String word, Raw value) {
+    return word + " " + value.bytes() + "\n";
+  }
+
+  private static String number(OptionalInt wish) {
+    return wish.isPresent() ? String.valueOf(wish.getAsInt()) : "-";
+  }
+
+  private static String seconds(Duration time) {
+    return String.valueOf(time.toSeconds());
   }
 
   /** What the login shell has set comes first, so that it cannot take the cards away. */
-  private static String command(RunRequest request) {
+  private static Raw command(RunRequest request) {
     StringBuilder script = new StringBuilder("cd || exit\n");
     request.folder().ifPresent(path -> script.append("cd -- " + Script.quote(path) + " || exit\n"));
     if (request.gpus().isPresent()) {
       script.append("CUDA_VISIBLE_DEVICES=${GPUDECK_CARDS-}\nexport CUDA_VISIBLE_DEVICES\n");
     }
-    script.append("exec");
-    request.words().forEach(word -> script.append(' ').append(Script.quote(word)));
-    return script.append('\n').toString();
+    String reader = FirstLine.of(request.work().script()).words();
+    return new Raw(script + "exec " + reader + " \"$GPUDECK_RUN/script\"\n");
   }
 
   private static Parsed<Started> read(RunRequest request, Answer.Done done) {

@@ -107,7 +107,11 @@ final class RunHost {
   }
 
   Job job(RunRequest request) throws Exception {
-    return jobs().stream().filter(j -> j.id().equals(request.id())).findFirst().orElseThrow();
+    return job(request.id());
+  }
+
+  private Job job(String id) throws Exception {
+    return jobs().stream().filter(j -> j.id().equals(id)).findFirst().orElseThrow();
   }
 
   JobDetails details(Job job) throws Exception {
@@ -120,13 +124,17 @@ final class RunHost {
 
   /** Waits until the run is as wanted; the time only ends a test that fails. */
   Job until(RunRequest request, Predicate<Job> wanted) throws Exception {
+    return until(request.id(), wanted);
+  }
+
+  private Job until(String id, Predicate<Job> wanted) throws Exception {
     long end = System.nanoTime() + LONGEST.toNanos();
-    Job job = job(request);
+    Job job = job(id);
     while (!wanted.test(job)) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("still " + job + "\n" + log(request));
+        throw new AssertionError("still " + job + "\n" + log(id));
       }
-      job = job(request);
+      job = job(id);
     }
     return job;
   }
@@ -135,7 +143,15 @@ final class RunHost {
     return until(request, job -> job.state().ended());
   }
 
+  Job untilEnded(String id) throws Exception {
+    return until(id, job -> job.state().ended());
+  }
+
   String log(RunRequest request) throws Exception {
-    return Files.readString(run(request.id()).resolve("log"));
+    return log(request.id());
+  }
+
+  String log(String id) throws Exception {
+    return Files.readString(run(id).resolve("log"));
   }
 }

@@ -41,6 +41,11 @@ class RunParserTest {
       33333333 gpus -
       33333333 started 1795261803
       33333333 ended 1795261809 137 itself
+      45555556 made 1795261804
+      45555556 limit 90
+      45555556 script /home/lea/a b.sh
+      45555556 started 1795261805
+      45555556 ended 1795261895 143 limit
       """
           .indent(0)
           .lines()
@@ -55,7 +60,8 @@ class RunParserTest {
   void runsAreReadWithTheirStates() {
     List<Job> jobs = jobs(TOLD);
     assertEquals(
-        List.of(JobState.RUNNING, JobState.PENDING, JobState.FAILED, JobState.FAILED),
+        List.of(
+            JobState.RUNNING, JobState.PENDING, JobState.FAILED, JobState.FAILED, JobState.TIMEOUT),
         jobs.stream().map(Job::state).toList());
     assertEquals("runs on GPU 0,1", jobs.get(0).nativeState().value());
     assertEquals(
@@ -67,7 +73,7 @@ class RunParserTest {
   void linesWithoutTheNonceTellNothing() {
     assertEquals(List.of(), RunParser.read(NONCE, TOLD.replace(NONCE, "f".repeat(24))));
     String forged = TOLD + "55555555 made 1\n " + NONCE + " 66666666 made 1\n";
-    assertEquals(4, RunParser.read(NONCE, forged).size());
+    assertEquals(5, RunParser.read(NONCE, forged).size());
   }
 
   @Test
