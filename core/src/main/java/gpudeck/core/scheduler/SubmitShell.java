@@ -11,8 +11,13 @@ import java.util.stream.Stream;
  * is read by {@link SubmitReport}.
  *
  * @param program its absolute path
+ * @param before shell lines that are run before it
  */
-public record SubmitShell(Submission submission, Raw program) {
+public record SubmitShell(Submission submission, Raw program, String before) {
+
+  public SubmitShell(Submission submission, Raw program) {
+    this(submission, program, "");
+  }
 
   /** Quoted only where a shell needs it. */
   public static String word(Raw word) {
@@ -75,7 +80,7 @@ public record SubmitShell(Submission submission, Raw program) {
 
   /** Shell: the program with its words, and the script behind them or on its standard input. */
   public String run(List<Raw> options) {
-    StringBuilder line = new StringBuilder(Script.quote(program));
+    StringBuilder line = new StringBuilder(before).append(Script.quote(program));
     options.forEach(word -> line.append(' ').append(Script.quote(word)));
     submission.path().ifPresent(path -> line.append(' ').append(Script.quote(path)));
     return line + (submission.path().isPresent() ? " </dev/null\n" : " <&3 3<&-\n");

@@ -1,6 +1,5 @@
 package gpudeck.tui.view;
 
-import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.text.SafeText;
@@ -58,11 +57,11 @@ final class JobFields {
 
   /** Of a task its array's id, which the folded row shows. */
   private static String array(Job job) {
-    return job.array().map(ArrayTask::job).orElse("");
+    return job.array().isPresent() ? job.array().get().job() : "";
   }
 
   private static String text(Optional<SafeText> text) {
-    return text.map(SafeText::value).orElse("");
+    return text.isPresent() ? text.get().value() : "";
   }
 
   private static OptionalLong number(OptionalInt count) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Lab.HOST + "vm")
 class RunLabTest {
 
+  private static final Pattern NEW = Pattern.compile("it is job ([0-9a-f]{8})\\.");
   private static final int CUTS = 6;
   private static final int LONGEST_START_MS = 1500;
 
@@ -103,6 +106,41 @@ class RunLabTest {
     }
     assertEquals(1, PlaceOnVm.onHost("pgrep -f 'slee[p] 7654'").exit());
     untilState(id, "cancelled");
+  }
+
+  @Test
+  void aRunIsSubmittedFromTheFormFollowedEndedInTimeAndSubmittedAgainWithMore() {
+    try (TmuxDeck deck = TmuxDeck.open(folder, "vm")) {
+      deck.until("No run and no tmux session here");
+      deck.press("n").until("New job on vm");
+      deck.press("Down", "Enter").until("from one-card");
+      deck.press("C-u").type("echo 'it runs'; sleep 7655");
+      deck.press("Down", "Down", "C-u").type("4s").press("Enter");
+      deck.until("Would start   at once: 1 of 1 is free.");
+      deck.press("y");
+      String id = id(deck.until("it is job "));
+      deck.untilLine("▌", id, "one-card");
+      deck.until("it runs");
+      deck.until("timeout");
+      assertEquals(1, PlaceOnVm.onHost("pgrep -f 'slee[p] 7655'").exit());
+      deck.press("Enter").until("It was ended at its time limit of 4s");
+      deck.press("Escape").untilGone("It was ended at its time limit");
+      deck.press("R").until("It ran into its limit of 4s: 5m is filled in.");
+      deck.press("Enter").until("--gpus 1 --limit 5m");
+      deck.press("y");
+      String next =
+          id(
+              deck.until(
+                  "a second run", shown -> NEW.matcher(shown).find() && !id(shown).equals(id)));
+      untilState(next, "running");
+      assertEquals(300, job(next).get("limit_s").asInt());
+      assertEquals(1, job(next).get("gpu_count").asInt());
+    }
+  }
+
+  private static String id(String shown) {
+    Matcher found = NEW.matcher(shown);
+    return found.find() ? found.group(1) : "";
   }
 
   @Test

@@ -9,6 +9,8 @@ import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobShell;
@@ -23,6 +25,7 @@ import gpudeck.core.scheduler.Timeline;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +38,9 @@ import java.util.function.Function;
 final class Oar implements Scheduler {
 
   private static final Budget BUDGET = new Budget(Duration.ofSeconds(30), 3, 1);
+
+  /** Holes are looked for so far ahead. */
+  private static final Duration PLANNED = Duration.ofDays(7);
 
   private final ClusterKey cluster;
   private final String version;
@@ -148,6 +154,24 @@ final class Oar implements Scheduler {
             commands.gantt(back, ahead, sections),
             1,
             new TimelineParser(cluster, sections, back, ahead)::read));
+  }
+
+  @Override
+  public Optional<Probe<List<Forecast>>> forecast(List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    Sections sections = Sections.withoutResources(Nonce.fresh());
+    Duration longest =
+        candidates.stream()
+            .flatMap(one -> one.ask().limit().stream())
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return Optional.of(
+        probe(
+            commands.gantt(Duration.ZERO, PLANNED.plus(longest), sections),
+            1,
+            new HoleParser(cluster.name(), candidates, sections)::read));
   }
 
   @Override
