@@ -13,6 +13,7 @@ import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.submit.Origin;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
@@ -122,6 +123,33 @@ public final class Preparing {
     return Asked.answer(watch, host, probe, PATIENCE) instanceof Parsed.Value<T> value
         ? Optional.of(value.value())
         : Optional.empty();
+  }
+
+  /**
+   * Looks at all that again for what was submitted before, as exactly as it can be had: the text
+   * that went then, even if its file holds another one now. What is otherwise is a warning.
+   */
+  public Parsed<Prepared> again(String host, Receipt receipt) {
+    Optional<HostPicture> picture = watch.snapshot().host(host);
+    Optional<Submitter> submitter =
+        picture.flatMap(HostPicture::found).flatMap(found -> found.scheduler().submitter());
+    if (submitter.isEmpty()) {
+      return bad("gpudeck cannot submit to the scheduler of " + host + ".");
+    }
+    Submission then = receipt.submission();
+    boolean same = then.path().map(path -> holds(host, path, then.text())).orElse(true);
+    Prepared now =
+        prepared(host, submitter.get(), same ? then : SameAgain.asText(then), picture.get());
+    List<SafeText> warnings = new ArrayList<>(now.warnings());
+    warnings.addAll(SameAgain.changes(receipt, same, now.origin()));
+    return new Parsed.Value<>(
+        new Prepared(host, now.submission(), now.command(), now.test(), warnings, now.origin()));
+  }
+
+  private boolean holds(String host, Raw path, Raw text) {
+    return Asked.answer(watch, host, new ScriptFile(path).read(), PATIENCE)
+            instanceof Parsed.Value<Raw> now
+        && now.value().equals(text);
   }
 
   private static Map<Want, String> wants(Draft draft, Raw home) {

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param withheld streams that have a path and cannot be read there yet, and why, as a sentence
  * @param askedFor with what it was submitted; empty where nothing tells
  * @param facts further lines for the details view, label and value, in the scheduler's order
+ * @param usage what it was given and has used, as far as this answer tells it
  */
 public record JobDetails(
     Job job,
@@ -31,37 +32,10 @@ public record JobDetails(
     Optional<SafeText> comment,
     Map<Stream, SafeText> withheld,
     Optional<AskedFor> askedFor,
-    List<Fact> facts) {
+    List<Fact> facts,
+    Optional<Usage> usage) {
 
-  /** With nothing told of how it was submitted. */
-  public JobDetails(
-      Job job,
-      Optional<Raw> stdout,
-      Optional<Raw> stderr,
-      Optional<Raw> workdir,
-      Optional<Raw> script,
-      List<Allocation> allocations,
-      OptionalInt exitCode,
-      OptionalInt exitSignal,
-      Optional<SafeText> comment,
-      Map<Stream, SafeText> withheld,
-      List<Fact> facts) {
-    this(
-        job,
-        stdout,
-        stderr,
-        workdir,
-        script,
-        allocations,
-        exitCode,
-        exitSignal,
-        comment,
-        withheld,
-        Optional.empty(),
-        facts);
-  }
-
-  /** With all its output readable. */
+  /** With all its output readable, and nothing told of how it was submitted and what it used. */
   public JobDetails(
       Job job,
       Optional<Raw> stdout,
@@ -84,7 +58,9 @@ public record JobDetails(
         exitSignal,
         comment,
         Map.of(),
-        facts);
+        Optional.empty(),
+        facts,
+        Optional.empty());
   }
 
   /** With no script. */
@@ -113,40 +89,26 @@ public record JobDetails(
 
   /** The same, of which some streams cannot be read yet. */
   public JobDetails withheld(Map<Stream, SafeText> why) {
-    return new JobDetails(
-        job,
-        stdout,
-        stderr,
-        workdir,
-        script,
-        allocations,
-        exitCode,
-        exitSignal,
-        comment,
-        Map.copyOf(why),
-        askedFor,
-        facts);
-  }
-
-  /** The same with other facts. */
-  public JobDetails with(List<Fact> facts) {
-    return new JobDetails(
-        job,
-        stdout,
-        stderr,
-        workdir,
-        script,
-        allocations,
-        exitCode,
-        exitSignal,
-        comment,
-        withheld,
-        askedFor,
-        List.copyOf(facts));
+    return with(Map.copyOf(why), askedFor, facts, usage);
   }
 
   /** The same, submitted so. */
   public JobDetails askedFor(AskedFor asked) {
+    return with(withheld, Optional.of(asked), facts, usage);
+  }
+
+  /** The same with other facts. */
+  public JobDetails with(List<Fact> facts) {
+    return with(withheld, askedFor, List.copyOf(facts), usage);
+  }
+
+  /** The same with what it has used. */
+  public JobDetails with(Usage used) {
+    return with(withheld, askedFor, facts, Optional.of(used));
+  }
+
+  private JobDetails with(
+      Map<Stream, SafeText> why, Optional<AskedFor> asked, List<Fact> told, Optional<Usage> used) {
     return new JobDetails(
         job,
         stdout,
@@ -157,9 +119,10 @@ public record JobDetails(
         exitCode,
         exitSignal,
         comment,
-        withheld,
-        Optional.of(asked),
-        facts);
+        why,
+        asked,
+        told,
+        used);
   }
 
   /** Where a stream can be read now. */

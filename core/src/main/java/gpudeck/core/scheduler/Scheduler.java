@@ -64,6 +64,14 @@ public interface Scheduler {
   Probe<JobDetails> details(Job job);
 
   /**
+   * What a job of one's own that has started has used, where its details do not tell it; empty
+   * where nothing else does.
+   */
+  default Optional<Probe<Usage>> usage(Job job) {
+    return Optional.empty();
+  }
+
+  /**
    * What is on the job's terminal, with its colours; empty where jobs have log files instead. The
    * newest lines come last.
    */
@@ -151,6 +159,14 @@ public interface Scheduler {
    */
   default Optional<Inside> inside(Job job) {
     return Optional.empty();
+  }
+
+  /**
+   * What runs in a tmux session of the login host to be a shell in a running job of one's own;
+   * empty where there is no way into a job.
+   */
+  default Optional<String> shellIn(Job job) {
+    return inside(job).map(JobShell::command);
   }
 
   /**

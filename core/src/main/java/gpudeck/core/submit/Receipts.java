@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import gpudeck.core.host.Folders;
 import gpudeck.core.host.OwnFile;
 import gpudeck.core.probe.ClusterKey;
+import gpudeck.core.scheduler.ArrayTask;
+import gpudeck.core.scheduler.Job;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,9 @@ public final class Receipts {
 
   static final int MOST_BYTES = 4 << 20;
   static final int MOST = 200;
+
+  /** A receipt is written just before its job is made. */
+  private static final Duration APART = Duration.ofMinutes(5);
 
   private final Optional<Path> folder;
 
@@ -44,6 +50,23 @@ public final class Receipts {
   /** The newest one that is as wanted. */
   public Optional<Receipt> find(ClusterKey cluster, Predicate<Receipt> wanted) {
     return of(cluster).stream().filter(wanted).reduce((older, newer) -> newer);
+  }
+
+  /** The one of a job. A number is given again one day, but not within minutes. */
+  public Optional<Receipt> of(Job job) {
+    return find(
+        job.key().cluster(),
+        one ->
+            one.id().filter(id -> isOf(id, job)).isPresent()
+                && Duration.between(one.at(), job.key().submitted()).abs().compareTo(APART) < 0);
+  }
+
+  /** Of an array its own id is meant, behind which PBS names its server. */
+  private static boolean isOf(String id, Job job) {
+    Optional<String> array = job.array().map(ArrayTask::job);
+    return array
+        .map(own -> id.equals(own) || id.startsWith(own + "."))
+        .orElse(id.equals(job.key().rawId()));
   }
 
   /** Keeps one, in the place of another with its token. */

@@ -41,9 +41,17 @@ final class DialogSteps {
     if (dialog instanceof Dialog.Typed typed && takesText(typed)) {
       return typed(key, typed, sight);
     }
+    if (dialog instanceof Dialog.Details && submitsAgain(key)) {
+      return Steps.after(Command.RESUBMIT, sight.with(sight.state().withoutDialog()));
+    }
     return keys.command(Focus.DIALOG, key)
         .map(command -> command(command, dialog, sight))
         .orElse(Step.of(sight.state()));
+  }
+
+  /** The key of the queue works where all of a job is read, too. */
+  private boolean submitsAgain(String key) {
+    return keys.command(Focus.QUEUE, key).filter(Command.RESUBMIT::equals).isPresent();
   }
 
   private static boolean takesText(Dialog.Typed dialog) {
@@ -230,7 +238,7 @@ final class DialogSteps {
         : Step.of(closed);
   }
 
-  private static Step choose(Choice choice, Sight sight) {
+  static Step choose(Choice choice, Sight sight) {
     DeckState state = sight.state();
     if (choice instanceof Choice.Do command) {
       return Steps.after(command.command(), sight);

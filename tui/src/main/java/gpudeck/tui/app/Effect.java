@@ -8,6 +8,7 @@ import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Change;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Form;
@@ -41,6 +42,9 @@ sealed interface Effect {
 
   /** Asks the schedulers of some hosts when a job would start that does not exist yet. */
   record Foresee(List<String> hosts, Ask ask) implements Effect {}
+
+  /** Finds out what is to be known before a job goes once more, exactly as it was. */
+  record Again(Form form, Receipt receipt) implements Effect {}
 
   record Submit(Prepared job) implements Effect {}
 

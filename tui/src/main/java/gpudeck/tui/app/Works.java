@@ -63,9 +63,14 @@ final class Works {
     this.questions = questions;
     this.outfit = outfit;
     this.events = events;
-    this.submits = new Submits(watch, outfit.paperwork().receipts(), outfit.time(), events);
+    this.submits = new Submits(watch, outfit.paperwork(), outfit.time(), outfit.zone(), events);
     Entrances entrances = Attaching.entrances(watch, outfit.keys(), System.getenv());
     this.visits = new Visits(watch, entrances, outfit.keys(), asked);
+  }
+
+  /** What goes on by itself as long as the deck is open. */
+  void begin() {
+    workers.execute(submits::lookBack);
   }
 
   /** Whether nothing is being done any more. */
@@ -87,6 +92,8 @@ final class Works {
       start(() -> submits.prepare(prepare.form()));
     } else if (effect instanceof Effect.Foresee foresee) {
       foresee.hosts().forEach(host -> start(() -> foresee(host, foresee.ask())));
+    } else if (effect instanceof Effect.Again again) {
+      start(() -> submits.prepare(again.form(), again.receipt()));
     } else if (effect instanceof Effect.Submit submit) {
       start(() -> submits.submit(submit.job()));
     } else if (effect instanceof Effect.Refresh) {

@@ -5,7 +5,9 @@ import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.TunnelState;
+import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.scheduler.Ask;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
@@ -57,11 +59,32 @@ public sealed interface Dialog {
     }
   }
 
-  /** All that is known of a row. */
-  record Details(RowKey row, int top) implements Reader {
+  /**
+   * All that is known of a row.
+   *
+   * @param receipt of a job that was submitted from here
+   */
+  record Details(RowKey row, Optional<Receipt> receipt, int top) implements Reader {
+
+    /** With no receipt. */
+    public Details(RowKey row, int top) {
+      this(row, Optional.empty(), top);
+    }
+
     @Override
     public Details withTop(int top) {
-      return new Details(row, top);
+      return new Details(row, receipt, top);
+    }
+  }
+
+  /** One of two jobs that are compared, with what was submitted if that was from here. */
+  record Side(OnHost job, Optional<Receipt> receipt) {}
+
+  /** Two jobs side by side. */
+  record Compare(Side one, Side other, int top) implements Reader {
+    @Override
+    public Compare withTop(int top) {
+      return new Compare(one, other, top);
     }
   }
 
@@ -173,8 +196,23 @@ public sealed interface Dialog {
     }
   }
 
-  /** A new job, filled in. */
-  record Submit(Form form) implements Typed {
+  /**
+   * A new job, filled in.
+   *
+   * @param before what was submitted when it was submitted before, to be had exactly so again
+   */
+  record Submit(Form form, Optional<Receipt> before) implements Typed {
+
+    /** One that was not submitted before, or not from here. */
+    public Submit(Form form) {
+      this(form, Optional.empty());
+    }
+
+    /** With another form. */
+    public Submit withForm(Form other) {
+      return new Submit(other, before);
+    }
+
     @Override
     public Entry entry() {
       return form.current().entry();
@@ -182,7 +220,7 @@ public sealed interface Dialog {
 
     @Override
     public Submit withEntry(Entry entry) {
-      return entry.equals(entry()) ? this : new Submit(form.withEntry(entry));
+      return entry.equals(entry()) ? this : withForm(form.withEntry(entry));
     }
   }
 

@@ -1,18 +1,19 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.insight.Aftermath;
+import gpudeck.core.insight.Efficiency;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
-import gpudeck.core.scheduler.JobState;
-import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** All that is known of a job: first why it waits or how it goes, then the facts. */
@@ -37,11 +38,13 @@ final class JobDetailsView {
     facts = new Facts(width);
   }
 
-  static DialogText of(Scene scene, JobRow row, int width) {
+  static DialogText of(Scene scene, JobRow row, Optional<Receipt> receipt, int width) {
     JobDetailsView view = new JobDetailsView(scene, row, width);
     view.story();
     view.facts();
     view.times();
+    view.used();
+    receipt.ifPresent(one -> ReceiptFacts.add(view.facts, one, !scene.state().readonly()));
     view.reading.lastValue().ifPresent(view::details);
     return DialogText.of(view.title(width), "Esc back  r ask again", view.facts.lines());
   }
@@ -71,7 +74,9 @@ final class JobDetailsView {
         .or(job::reason)
         .ifPresent(why -> facts.say(why, waits ? Role.PENDING : Role.TEXT));
     if (waits) {
-      job.times().expectedStart().ifPresentOrElse(this::start, this::noStart);
+      new WaitWords(scene, row, reading)
+          .sentences()
+          .forEach(says -> facts.say(says.text(), says.role()));
     }
     reading.why().ifPresent(trouble -> facts.say(trouble.says(), Role.WARN));
     if (reading instanceof Reading.Never) {
@@ -83,30 +88,31 @@ final class JobDetailsView {
   private void aftermath(Aftermath how) {
     facts.say(SafeText.of(AftermathWords.happened(how, job)), StateSign.of(job.state()).role());
     AftermathWords.advice(how).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
+    boolean lackedMemory = how instanceof Aftermath.OutOfMemory;
+    efficiency()
+        .filter(known -> !lackedMemory)
+        .map(EfficiencyWords::advice)
+        .orElse(List.of())
+        .forEach(says -> facts.say(SafeText.of(says), Role.TEXT));
   }
 
-  private void start(Instant at) {
-    String in = Durations.words(between(scene.now(), at));
-    SafeText says = SafeText.of("It is expected to start in %s, %s".formatted(in, moment(at)));
-    facts.say(says.plus(source()).plus("."), Role.TEXT);
+  private Optional<Efficiency> efficiency() {
+    return scene.snapshot().host(row.host()).map(host -> Efficiency.of(host, job));
   }
 
-  /** Who expects that, and when it was asked. */
-  private SafeText source() {
-    String age = Durations.words(between(row.seen(), scene.now()));
-    return scene
+  /** What it has used of what it was given; while that is asked for, that it is. */
+  private void used() {
+    efficiency()
+        .map(known -> EfficiencyWords.facts(known, job))
+        .orElse(List.of())
+        .forEach(fact -> facts.tell(fact.label(), fact.value()));
+    scene
         .snapshot()
         .host(row.host())
-        .flatMap(HostPicture::found)
-        .map(found -> SafeText.of(" (").plus(found.scheduler().title()))
-        .map(title -> title.plus(", asked " + age + " ago)"))
-        .orElse(SafeText.EMPTY);
-  }
-
-  private void noStart() {
-    if (job.state() == JobState.PENDING) {
-      facts.say(SafeText.of("When it will start is not known yet."), Role.MUTED);
-    }
+        .map(host -> host.usages().get(job.key()))
+        .flatMap(Reading::why)
+        .ifPresent(why -> facts.tell("Used", why.says()));
+    facts.gap();
   }
 
   private void facts() {

@@ -11,6 +11,7 @@ import gpudeck.tui.screen.Input;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.screen.Themes;
 import gpudeck.tui.screen.VirtualScreen;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,8 +48,23 @@ final class DeckDriver implements AutoCloseable {
     this(hosts, size, notices, false);
   }
 
+  /** With what an earlier deck has left in the user's state folder. */
+  DeckDriver(FakeHosts hosts, Size size, Path state) {
+    this(hosts, size, Set.of(), Optional.of(state), false);
+  }
+
   private DeckDriver(
       FakeHosts hosts, Size size, Set<String> notices, boolean readonly, String... warnings) {
+    this(hosts, size, notices, Optional.empty(), readonly, warnings);
+  }
+
+  private DeckDriver(
+      FakeHosts hosts,
+      Size size,
+      Set<String> notices,
+      Optional<Path> state,
+      boolean readonly,
+      String... warnings) {
     this.hosts = hosts;
     this.screen = new VirtualScreen(size);
     Outfit outfit =
@@ -56,7 +72,7 @@ final class DeckDriver implements AutoCloseable {
             KeyMap.DEFAULT,
             Glyphs.UNICODE,
             new Themes(Optional.empty()),
-            Paperwork.in(Optional.empty(), Optional.empty()),
+            Paperwork.in(Optional.empty(), state),
             notices,
             hosts.time(),
             ZoneOffset.UTC,

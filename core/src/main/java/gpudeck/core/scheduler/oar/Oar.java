@@ -7,17 +7,20 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Forecast;
 import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobShell;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Timeline;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -175,6 +178,25 @@ final class Oar implements Scheduler {
   public Optional<Probe<Done>> order(Order order, Job job) {
     return OrderScript.of(order, job, Nonce.fresh())
         .map(script -> probe(commands.order(script), 3, new OrderParser(cluster, script)::read));
+  }
+
+  @Override
+  public Optional<Probe<Done>> change(Change change, Job job) {
+    return ChangeScript.of(change, job, Nonce.fresh())
+        .map(script -> probe(commands.change(script), 3, new ChangeParser(cluster, script)::read));
+  }
+
+  @Override
+  public Optional<String> shellIn(Job job) {
+    return Optional.of(
+            JobShell.command(
+                commands.programs().path("oarsub") + " -C " + job.key().rawId(), "oarsub"))
+        .filter(command -> OrderScript.of(Order.HOLD, job, "").isPresent());
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new OarSubmitter(cluster, commands, last));
   }
 
   private Sections sections() {

@@ -10,13 +10,16 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobDetails.Fact;
 import gpudeck.core.scheduler.Same;
+import gpudeck.core.scheduler.Usage;
 import gpudeck.core.scheduler.pbs.Listing.Printed;
 import gpudeck.core.scheduler.pbs.Listing.Report;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,7 +87,20 @@ record DetailsParser(ClusterKey cluster, Listing listing, boolean rest) {
             record.shown("comment"),
             facts(record))
         .withheld(output.withheld())
-        .askedFor(submitted.askedFor());
+        .askedFor(submitted.askedFor())
+        .with(usage(record));
+  }
+
+  /** PBS counts memory and CPU time while a job runs, and keeps the last count. */
+  private static Usage usage(Attributes record) {
+    return new Usage(
+        record.number("Resource_List.ncpus"),
+        PbsTime.duration(record.text("resources_used.cput")),
+        Sizes.bytes(record.text("Resource_List.mem")),
+        Sizes.bytes(record.text("resources_used.mem")),
+        false,
+        OptionalInt.empty(),
+        Optional.of(SafeText.of("qstat")));
   }
 
   private static ExitStatus exit(Attributes record) {
@@ -105,8 +121,6 @@ record DetailsParser(ClusterKey cluster, Listing listing, boolean rest) {
     add(facts, record, "Resource_List.place", "placement");
     add(facts, record, "Resource_List.ncpus", "CPUs");
     add(facts, record, "Resource_List.mem", "memory asked for");
-    add(facts, record, "resources_used.mem", "memory used");
-    add(facts, record, "resources_used.cput", "CPU time used");
     add(facts, record, "Account_Name", "account");
     add(facts, record, "Priority", "priority");
     add(facts, record, "run_count", "starts");

@@ -119,13 +119,30 @@ record Commands(Programs programs, Release release, String user, Optional<String
     return listTellsAll(job, parser.listing()) ? "squeue -j " + id : "scontrol -d show job " + id;
   }
 
-  /** All of a job that accounting has, its steps too, for what they used. */
   private String past(String id, DetailsParser parser) {
+    return "{\n" + print(parser.past()) + accounts(id, parser.end()) + "exit\n}\n";
+  }
+
+  /** All of a job that accounting has, its steps too, for what they used. */
+  private String accounts(String id, String end) {
     String columns = String.join(",", PastDetails.columns(release));
-    return "{\n"
-        + print(parser.past())
-        + Script.timed(LIMIT, program("sacct") + " -n -p -j " + Script.quote(id))
-        + (" --delimiter=" + Script.quote(parser.end()) + " -o " + columns + "\nexit\n}\n");
+    return Script.timed(LIMIT, program("sacct") + " -n -p -j " + Script.quote(id))
+        + (" --delimiter=" + Script.quote(end) + " -o " + columns + "\n");
+  }
+
+  /** What an ended job has used. */
+  Part used(String id, String end) {
+    String script = PLAIN_ENVIRONMENT + accounts(id, end);
+    return new Part("sacct", "sacct -n -p -j " + id, script, ONE_PROGRAM, FEW_BYTES);
+  }
+
+  /** What the steps of a running job have used; {@code -a}: the batch script too. */
+  Part uses(String id) {
+    String arguments = "sstat -n -P -a -j " + id;
+    String script =
+        Script.timed(LIMIT, program("sstat") + " -n -P -a -j " + Script.quote(id))
+            + (" -o " + UsageParser.columns(release) + "\n");
+    return new Part("sstat", arguments, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
   }
 
   private String more(Job job, Listing listing) {

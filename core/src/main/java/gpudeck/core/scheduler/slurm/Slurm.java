@@ -13,6 +13,7 @@ import gpudeck.core.scheduler.Forecast;
 import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Programs;
@@ -20,6 +21,7 @@ import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.ScriptFile;
 import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.scheduler.Usage;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
@@ -109,6 +111,19 @@ public final class Slurm implements Scheduler {
     boolean one = Commands.listTellsAll(job, listing) && !Commands.hasPriority(job, listing);
     int calls = one ? 1 : 2;
     return probe(commands.details(job, parser), calls, done -> parser.read(job.key(), done));
+  }
+
+  @Override
+  public Optional<Probe<Usage>> usage(Job job) {
+    UsageParser parser = new UsageParser(cluster, release, "~" + Nonce.fresh());
+    String id = job.key().rawId();
+    if (job.state().ended() && job.times().started().isPresent()) {
+      return Optional.of(
+          probe(commands.used(id, parser.end()), 1, done -> parser.ended(job.key(), done)));
+    }
+    return job.state() == JobState.RUNNING
+        ? Optional.of(probe(commands.uses(id), 1, done -> parser.running(job.key(), done)))
+        : Optional.empty();
   }
 
   @Override
