@@ -96,3 +96,25 @@ tasks_of() {
     [ -d "$task" ] && printf '%s\n' "${task##*/}"
   done | sort -t '[' -k 2n
 }
+
+# queue_limit QUEUE: the longest wall time that it gives; fails where there is no such queue.
+queue_limit() {
+  case $1 in
+    standard) echo 168:00:00 ;;
+    low) echo 24:00:00 ;;
+    scai_q) echo 72:00:00 ;;
+    test) echo 00:30:00 ;;
+    closed | submit) ;;
+    *) return 1 ;;
+  esac
+}
+
+# clock TIME: seconds, M:S or H:M:S as PBS prints them.
+clock() {
+  printf '%s\n' "$1" | grep -Eqx '[0-9]+(:[0-9]+){0,2}' || return 1
+  printf '%s\n' "$1" | awk -F: '{
+    for (i = 1; i <= NF; i++) sum = sum * 60 + $i
+    printf "%02d:%02d:%02d\n", sum / 3600, sum / 60 % 60, sum % 60 }'
+}
+
+seconds() { printf '%s\n' "$1" | awk -F: '{ print $1 * 3600 + $2 * 60 + $3 }'; }

@@ -2,8 +2,10 @@ package gpudeck.core.action;
 
 import gpudeck.core.insight.SubmitWarnings;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ground;
+import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.ScriptFile;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
@@ -11,6 +13,7 @@ import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.submit.Origin;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
@@ -88,11 +91,65 @@ public final class Preparing {
             wants(draft, home),
             draft.more(),
             draft.held());
-    Optional<SafeText> objection = submitter.get().objection(submission);
-    if (objection.isPresent()) {
-      return new Parsed.Bad<>(new Trouble(Trouble.Kind.DENIED, objection.get()));
+    return checked(submitter.get(), submission, picture.get());
+  }
+
+  private Parsed<Prepared> checked(
+      Submitter submitter, Submission submission, HostPicture picture) {
+    Submission settled =
+        submitter.asksNodes(submission)
+            ? submitter.settled(submission, nodes(picture))
+            : submission;
+    Optional<SafeText> objection = submitter.objection(settled);
+    return objection.isPresent()
+        ? new Parsed.Bad<>(new Trouble(Trouble.Kind.MISSING, objection.get()))
+        : new Parsed.Value<>(prepared(picture.host().name(), submitter, settled, picture));
+  }
+
+  /** They are asked for where they were not in sight yet. */
+  private List<Node> nodes(HostPicture picture) {
+    return picture
+        .nodes()
+        .lastValue()
+        .or(() ->
+            picture
+                .found()
+                .flatMap(found -> found.scheduler().nodes())
+                .flatMap(probe -> answer(picture.host().name(), probe)))
+        .orElse(List.of());
+  }
+
+  private <T> Optional<T> answer(String host, Probe<T> probe) {
+    return Asked.answer(watch, host, probe, PATIENCE) instanceof Parsed.Value<T> value
+        ? Optional.of(value.value())
+        : Optional.empty();
+  }
+
+  /**
+   * Looks at all that again for what was submitted before, as exactly as it can be had: the text
+   * that went then, even if its file holds another one now. What is otherwise is a warning.
+   */
+  public Parsed<Prepared> again(String host, Receipt receipt) {
+    Optional<HostPicture> picture = watch.snapshot().host(host);
+    Optional<Submitter> submitter =
+        picture.flatMap(HostPicture::found).flatMap(found -> found.scheduler().submitter());
+    if (submitter.isEmpty()) {
+      return bad("gpudeck cannot submit to the scheduler of " + host + ".");
     }
-    return new Parsed.Value<>(prepared(draft.host(), submitter.get(), submission, picture.get()));
+    Submission then = receipt.submission();
+    boolean same = then.path().map(path -> holds(host, path, then.text())).orElse(true);
+    Prepared now =
+        prepared(host, submitter.get(), same ? then : SameAgain.asText(then), picture.get());
+    List<SafeText> warnings = new ArrayList<>(now.warnings());
+    warnings.addAll(SameAgain.changes(receipt, same, now.origin()));
+    return new Parsed.Value<>(
+        new Prepared(host, now.submission(), now.command(), now.test(), warnings, now.origin()));
+  }
+
+  private boolean holds(String host, Raw path, Raw text) {
+    return Asked.answer(watch, host, new ScriptFile(path).read(), PATIENCE)
+            instanceof Parsed.Value<Raw> now
+        && now.value().equals(text);
   }
 
   private static Map<Want, String> wants(Draft draft, Raw home) {
@@ -124,6 +181,7 @@ public final class Preparing {
       String host, Submitter submitter, Submission submission, HostPicture picture) {
     List<SafeText> warnings = new ArrayList<>(missing(host, submitter, submission));
     warnings.addAll(SubmitWarnings.of(picture, submission));
+    warnings.addAll(submitter.notes(submission));
     Optional<Parsed<Tested>> test =
         submitter.test(submission).map(probe -> Asked.answer(watch, host, probe, PATIENCE));
     return new Prepared(
@@ -131,22 +189,19 @@ public final class Preparing {
   }
 
   private Origin origin(String host, Submission submission) {
-    Optional<Parsed<Origin>> answer =
-        submission.folder().map(folder -> Asked.answer(watch, host, Origin.of(folder), PATIENCE));
-    return answer.orElse(null) instanceof Parsed.Value<Origin> value
-        ? value.value()
-        : Origin.UNKNOWN;
+    return submission
+        .folder()
+        .flatMap(folder -> answer(host, Origin.of(folder)))
+        .orElse(Origin.UNKNOWN);
   }
 
   private List<SafeText> missing(String host, Submitter submitter, Submission submission) {
     Set<Raw> folders = new LinkedHashSet<>();
     submission.folder().ifPresent(folders::add);
     folders.addAll(submitter.outputs(submission));
-    Parsed<List<Raw>> answer =
-        Asked.answer(watch, host, Ground.missing(List.copyOf(folders)), PATIENCE);
-    return answer instanceof Parsed.Value<List<Raw>> value
-        ? value.value().stream().map(Preparing::notThere).toList()
-        : List.of();
+    return answer(host, Ground.missing(List.copyOf(folders))).orElse(List.of()).stream()
+        .map(Preparing::notThere)
+        .toList();
   }
 
   private static SafeText notThere(Raw folder) {

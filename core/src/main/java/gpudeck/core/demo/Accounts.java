@@ -1,5 +1,7 @@
 package gpudeck.core.demo;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -13,11 +15,11 @@ final class Accounts {
 
   private Accounts() {}
 
-  static String text(Cluster cluster) {
+  static String text(Cluster cluster, Path home) {
     StringJoiner lines = new StringJoiner("\n", "", "\n");
     Stream.concat(cluster.past().stream(), cluster.jobs().stream())
         .filter(job -> job.ended.isPresent())
-        .map(Accounts::columns)
+        .map(job -> columns(job, home))
         .peek(columns -> head(lines, columns))
         .forEach(columns -> lines.add(String.join("\t", columns.values())));
     return lines.toString();
@@ -29,7 +31,24 @@ final class Accounts {
     }
   }
 
-  private static Map<String, String> columns(ClusterJob job) {
+  private static Map<String, String> columns(ClusterJob job, Path home) {
+    Map<String, String> columns = how(job);
+    Instant end = job.ended.orElseThrow();
+    int cores = job.plan.ask().cpus() * job.plan.ask().nodes();
+    Footprint used = Footprint.of(job, end);
+    columns.put("MaxRSS", used.memoryKib() + "K");
+    columns.put("NTasks", "1");
+    columns.put("ReqMem", Footprint.GIB_A_CORE * cores + "G");
+    columns.put("TotalCPU", SlurmText.longDuration(used.cpuTime()));
+    columns.put("NCPUS", "" + cores);
+    columns.put("QOS", "normal");
+    columns.put("TRESUsageInMax", used.most());
+    columns.put("WorkDir", new JobFolder(home, job.plan).path().toString());
+    columns.put("seconds", "" + end.getEpochSecond());
+    return columns;
+  }
+
+  private static Map<String, String> how(ClusterJob job) {
     Map<String, String> columns = new LinkedHashMap<>();
     int status = job.ending.map(how -> how.waitStatus).orElse(0);
     columns.put("JobIDRaw", "" + job.id);
@@ -48,7 +67,6 @@ final class Accounts {
     columns.put("NodeList", job.shares.isEmpty() ? "None assigned" : SlurmText.nodes(job));
     columns.put("AllocTRES", job.shares.isEmpty() ? "" : SlurmText.tres(job));
     columns.put("JobName", job.plan.name());
-    columns.put("seconds", "" + job.ended.orElseThrow().getEpochSecond());
     return columns;
   }
 }

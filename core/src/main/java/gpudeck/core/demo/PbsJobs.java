@@ -1,6 +1,7 @@
 package gpudeck.core.demo;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -155,6 +156,14 @@ record PbsJobs(Cluster cluster, Path home) {
     all.put("array_indices_remaining", left > 0 ? job.waitingTasks() : "-");
   }
 
+  private static void used(ClusterJob job, Instant end, Map<String, String> all) {
+    Footprint used = Footprint.of(job, end);
+    all.put("resources_used.cput", PbsText.duration(used.cpuTime()));
+    all.put("resources_used.mem", used.memoryKib() + "kb");
+    int cores = job.plan.ask().cpus() * job.plan.ask().nodes();
+    all.put("Resource_List.mem", Footprint.GIB_A_CORE * cores + "gb");
+  }
+
   private void run(ClusterJob job, Map<String, String> all) {
     all.put("comment", new PbsComment(cluster).of(job));
     job.expected.ifPresent(at -> all.put("estimated.start_time", PbsText.time(at)));
@@ -165,6 +174,7 @@ record PbsJobs(Cluster cluster, Path home) {
       all.put("exec_vnode", PbsText.vnodes(job));
       all.put("resources_used.walltime", PbsText.duration(job.elapsed(job.ended.orElse(at))));
     });
+    job.ended.filter(at -> job.started.isPresent()).ifPresent(at -> used(job, at, all));
     job.ended.ifPresent(at -> {
       all.put("obittime", PbsText.time(at));
       all.put("history_timestamp", "" + at.getEpochSecond());

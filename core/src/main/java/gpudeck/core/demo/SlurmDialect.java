@@ -15,7 +15,9 @@ record SlurmDialect() implements Dialect {
     tables.put("shown-jobs", new ShownJobs(home, now).text(cluster.jobs()));
     tables.put("shown-nodes", ShownNodes.nodes(cluster));
     tables.put("shown-partitions", ShownNodes.partitions(cluster.layout()));
-    tables.put("accounts", Accounts.text(cluster));
+    tables.put("accounts", Accounts.text(cluster, home));
+    tables.put("steps", RunningSteps.text(cluster.jobs(), now));
+    tables.put("room", new RoomTable(cluster, now).text());
     return tables;
   }
 

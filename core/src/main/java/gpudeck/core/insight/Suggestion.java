@@ -24,6 +24,10 @@ public final class Suggestion {
 
   private record Step(long upTo, long size) {}
 
+  /** The same of memory, in GiB. */
+  private static final List<Step> SIZES =
+      List.of(new Step(4, 1), new Step(32, 4), new Step(128, 16), new Step(Long.MAX_VALUE, 32));
+
   private static final long GIBIBYTE = 1L << 30;
 
   private Suggestion() {}
@@ -31,8 +35,7 @@ public final class Suggestion {
   /** A time limit for the same job after it ran into this one. */
   public static Duration after(Duration limit) {
     long wanted = (long) Math.ceil(limit.toSeconds() * HALF_MORE);
-    long step = STEPS.stream().filter(one -> wanted <= one.upTo).findFirst().orElseThrow().size;
-    return Duration.ofSeconds(roundedUp(wanted, step));
+    return Duration.ofSeconds(roundedUp(wanted, step(STEPS, wanted)));
   }
 
   /**
@@ -42,6 +45,29 @@ public final class Suggestion {
    */
   public static long after(long bytes) {
     return roundedUp((long) Math.ceil(bytes * HALF_MORE), GIBIBYTE);
+  }
+
+  /**
+   * Memory that would do for the same job.
+   *
+   * @param peak bytes that it used at most
+   */
+  public static long memory(long peak) {
+    long wanted = (long) Math.ceil(peak * HALF_MORE / GIBIBYTE);
+    return roundedUp(Math.max(1, wanted), step(SIZES, wanted)) * GIBIBYTE;
+  }
+
+  /**
+   * Cores that would do for the same job.
+   *
+   * @param busy how many it kept busy on average
+   */
+  public static int cores(double busy) {
+    return Math.max(1, (int) Math.ceil(busy * HALF_MORE));
+  }
+
+  private static long step(List<Step> steps, long wanted) {
+    return steps.stream().filter(one -> wanted <= one.upTo).findFirst().orElseThrow().size;
   }
 
   private static long roundedUp(long value, long step) {

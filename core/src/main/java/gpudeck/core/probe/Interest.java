@@ -1,6 +1,7 @@
 package gpudeck.core.probe;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param gpus the job whose GPUs are wanted, however its host has to be asked for them
  * @param environments the host whose Python environments are wanted
  * @param history how far back the user's own ended jobs are looked at; empty: not at all
+ * @param opened jobs whose details lie open: what they have used is wanted too
  * @param focused false while nobody looks: everything gets slower
  */
 public record Interest(
@@ -25,7 +27,25 @@ public record Interest(
     Optional<OnHost> gpus,
     Optional<String> environments,
     Optional<Duration> history,
+    List<OnHost> opened,
     boolean focused) {
+
+  public Interest {
+    opened = List.copyOf(opened);
+  }
+
+  /** With no details open. */
+  public Interest(
+      Set<String> hosts,
+      Set<Sight> sights,
+      Optional<OnHost> settled,
+      Optional<LogWish> log,
+      Optional<OnHost> gpus,
+      Optional<String> environments,
+      Optional<Duration> history,
+      boolean focused) {
+    this(hosts, sights, settled, log, gpus, environments, history, List.of(), focused);
+  }
 
   /** With no history in sight. */
   public Interest(

@@ -11,4 +11,15 @@ import java.util.OptionalLong;
  * @param pendingTasks how many tasks the record stands for while they wait; empty for one task, and
  *     where the scheduler cut the list short
  */
-public record ArrayTask(String job, SafeText tasks, OptionalLong pendingTasks) {}
+public record ArrayTask(String job, SafeText tasks, OptionalLong pendingTasks) {
+
+  /** Whether it is one task, called by its number. */
+  public boolean isOne() {
+    String words = tasks.value();
+    boolean digits = !words.isEmpty();
+    for (int at = 0; digits && at < words.length(); at++) {
+      digits = words.charAt(at) >= '0' && words.charAt(at) <= '9';
+    }
+    return digits;
+  }
+}

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param script the file that was submitted; empty where there is none or it is not told
  * @param withheld streams that have a path and cannot be read there yet, and why, as a sentence
  * @param facts further lines for the details view, label and value, in the scheduler's order
+ * @param usage what it was given and has used, as far as this answer tells it
  */
 public record JobDetails(
     Job job,
@@ -29,7 +30,8 @@ public record JobDetails(
     OptionalInt exitSignal,
     Optional<SafeText> comment,
     Map<Stream, SafeText> withheld,
-    List<Fact> facts) {
+    List<Fact> facts,
+    Optional<Usage> usage) {
 
   /** With all its output readable. */
   public JobDetails(
@@ -54,7 +56,8 @@ public record JobDetails(
         exitSignal,
         comment,
         Map.of(),
-        facts);
+        facts,
+        Optional.empty());
   }
 
   /** With no script. */
@@ -94,7 +97,8 @@ public record JobDetails(
         exitSignal,
         comment,
         Map.copyOf(why),
-        facts);
+        facts,
+        usage);
   }
 
   /** The same with other facts. */
@@ -110,7 +114,25 @@ public record JobDetails(
         exitSignal,
         comment,
         withheld,
-        List.copyOf(facts));
+        List.copyOf(facts),
+        usage);
+  }
+
+  /** The same with what it has used. */
+  public JobDetails with(Usage used) {
+    return new JobDetails(
+        job,
+        stdout,
+        stderr,
+        workdir,
+        script,
+        allocations,
+        exitCode,
+        exitSignal,
+        comment,
+        withheld,
+        facts,
+        Optional.of(used));
   }
 
   /** Where a stream can be read now. */

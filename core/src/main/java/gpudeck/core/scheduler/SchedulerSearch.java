@@ -28,13 +28,19 @@ public final class SchedulerSearch {
   /** What config.toml says of a host without a scheduler. */
   public static final String NONE = "none";
 
+  /** The fact that config.toml means one of several clusters. */
+  public static final String CLUSTER = "cluster";
+
   private final Optional<String> forced;
+  private final Optional<String> cluster;
   private final HostKey host;
   private final InstantSource clock;
   private final List<SchedulerKind> kinds;
 
-  private SchedulerSearch(Optional<String> forced, HostKey host, InstantSource clock) {
+  private SchedulerSearch(
+      Optional<String> forced, Optional<String> cluster, HostKey host, InstantSource clock) {
     this.clock = clock;
+    this.cluster = cluster;
     this.forced = forced.map(String::strip).filter(word -> !word.isEmpty());
     this.host = host;
     this.kinds =
@@ -51,7 +57,17 @@ public final class SchedulerSearch {
    * @param clock the wall clock, by which a plain host's sessions are timed
    */
   public static Probe<Finding> probe(Optional<String> forced, HostKey host, InstantSource clock) {
-    return new SchedulerSearch(forced, host, clock).probe(Nonce.fresh());
+    return probe(forced, Optional.empty(), host, clock);
+  }
+
+  /**
+   * The same, of a scheduler that knows several clusters.
+   *
+   * @param cluster the one that is meant; empty: the host's own
+   */
+  public static Probe<Finding> probe(
+      Optional<String> forced, Optional<String> cluster, HostKey host, InstantSource clock) {
+    return new SchedulerSearch(forced, cluster, host, clock).probe(Nonce.fresh());
   }
 
   private Probe<Finding> probe(String nonce) {
@@ -66,7 +82,7 @@ public final class SchedulerSearch {
   }
 
   private Parsed<Finding> read(String nonce, Answer.Done done) {
-    Facts facts = Facts.read(nonce, done.out());
+    Facts facts = Facts.read(nonce, done.out()).with(CLUSTER, cluster);
     if (facts.raw("looked").isEmpty()) {
       return new Parsed.Bad<>(Trouble.of(Kind.GARBLED, "the look for a scheduler broke off."));
     }

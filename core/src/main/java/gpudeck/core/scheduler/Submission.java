@@ -45,6 +45,14 @@ public record Submission(
     return new Raw(slash <= 0 ? "/" : path.bytes().substring(0, slash));
   }
 
+  /** The same, which asks for something else in one respect. */
+  public Submission with(Want want, String value) {
+    Map<Want, String> other = new EnumMap<>(Want.class);
+    other.putAll(wants);
+    other.put(want, value);
+    return new Submission(path, text, other, more, held);
+  }
+
   /** The same, held. */
   public Submission asHeld() {
     return new Submission(path, text, wants, more, true);

@@ -25,9 +25,24 @@ public interface Submitter {
     return Offer.ALL;
   }
 
-  /** Why this cannot be submitted here, as a sentence; empty where the scheduler is to judge. */
+  /** Whether the site's nodes have to be known before this can be put in the scheduler's words. */
+  default boolean asksNodes(Submission submission) {
+    return false;
+  }
+
+  /** The same, with what only the site's nodes tell filled in. */
+  default Submission settled(Submission submission, List<Node> nodes) {
+    return submission;
+  }
+
+  /** Why this cannot be submitted here, as a sentence; empty where it can. */
   default Optional<SafeText> objection(Submission submission) {
     return Optional.empty();
+  }
+
+  /** What of it the scheduler takes another way than one may expect, a sentence each. */
+  default List<SafeText> notes(Submission submission) {
+    return List.of();
   }
 
   /** What the scheduler's own test says of it; empty where it has none. Nothing is submitted. */

@@ -21,6 +21,7 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Timeline;
+import gpudeck.core.scheduler.Usage;
 import gpudeck.core.tmux.Session;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
  * @param history the user's own jobs that ended lately
  * @param details of the jobs that were selected lately, and only of them
  * @param logs likewise
+ * @param usages what jobs have used whose details were opened lately and do not tell it
  * @param gpus of the host itself
  * @param jobGpus of running jobs that were selected lately, wherever they run
  * @param environments Python environments of its user
@@ -60,6 +62,7 @@ public record HostPicture(
     Reading<List<Session>> sessions,
     Map<JobKey, Reading<JobDetails>> details,
     Map<LogWish, Reading<LogPicture>> logs,
+    Map<JobKey, Reading<Usage>> usages,
     Reading<GpuPicture> gpus,
     Map<JobKey, JobGpus> jobGpus,
     Reading<Found> environments,
@@ -83,6 +86,7 @@ public record HostPicture(
         new Reading.Never<>(),
         new Reading.Never<>(),
         new Reading.Never<>(),
+        Map.of(),
         Map.of(),
         Map.of(),
         new Reading.Never<>(),
@@ -181,6 +185,11 @@ public record HostPicture(
     return with(draft -> draft.logs = logs);
   }
 
+  /** The same with other usages. */
+  public HostPicture withUsages(Map<JobKey, Reading<Usage>> usages) {
+    return with(draft -> draft.usages = usages);
+  }
+
   /** The same with other GPUs. */
   public HostPicture withGpus(Reading<GpuPicture> gpus) {
     return with(draft -> draft.gpus = gpus);
@@ -238,6 +247,7 @@ public record HostPicture(
     private Reading<List<Session>> sessions;
     private Map<JobKey, Reading<JobDetails>> details;
     private Map<LogWish, Reading<LogPicture>> logs;
+    private Map<JobKey, Reading<Usage>> usages;
     private Reading<GpuPicture> gpus;
     private Map<JobKey, JobGpus> jobGpus;
     private Reading<Found> environments;
@@ -261,6 +271,7 @@ public record HostPicture(
       sessions = before.sessions;
       details = before.details;
       logs = before.logs;
+      usages = before.usages;
       gpus = before.gpus;
       jobGpus = before.jobGpus;
       environments = before.environments;
@@ -286,6 +297,7 @@ public record HostPicture(
           sessions,
           details,
           logs,
+          usages,
           gpus,
           jobGpus,
           environments,

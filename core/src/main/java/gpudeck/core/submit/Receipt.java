@@ -87,7 +87,7 @@ public record Receipt(
                 fields.get("token"),
                 submission,
                 fields.getOrDefault("command", ""),
-                Optional.ofNullable(fields.get("commit")),
+                Optional.ofNullable(fields.get("commit")).filter(Receipt::isCommit),
                 lines(fields.getOrDefault("dirty", ""))));
   }
 
@@ -95,6 +95,10 @@ public record Receipt(
     return text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z")
         ? Optional.of(Instant.parse(text))
         : Optional.empty();
+  }
+
+  private static boolean isCommit(String text) {
+    return text.matches("[0-9a-f]{40,64}");
   }
 
   private static List<String> lines(String text) {

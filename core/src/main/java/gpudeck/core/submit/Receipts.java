@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import gpudeck.core.host.Folders;
 import gpudeck.core.host.OwnFile;
 import gpudeck.core.probe.ClusterKey;
+import gpudeck.core.scheduler.ArrayTask;
+import gpudeck.core.scheduler.Job;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,9 @@ public final class Receipts {
 
   static final int MOST_BYTES = 4 << 20;
   static final int MOST = 200;
+
+  /** A receipt is written just before its job is made. */
+  private static final Duration APART = Duration.ofMinutes(5);
 
   private final Optional<Path> folder;
 
@@ -44,6 +50,16 @@ public final class Receipts {
   /** The newest one that is as wanted. */
   public Optional<Receipt> find(ClusterKey cluster, Predicate<Receipt> wanted) {
     return of(cluster).stream().filter(wanted).reduce((older, newer) -> newer);
+  }
+
+  /** The one of a job. A number is given again one day, but not within minutes. */
+  public Optional<Receipt> of(Job job) {
+    String id = job.array().map(ArrayTask::job).orElse(job.key().rawId());
+    return find(
+        job.key().cluster(),
+        one ->
+            one.id().equals(Optional.of(id))
+                && Duration.between(one.at(), job.key().submitted()).abs().compareTo(APART) < 0);
   }
 
   /** Keeps one, in the place of another with its token. */

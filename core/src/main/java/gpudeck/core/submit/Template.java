@@ -2,10 +2,13 @@ package gpudeck.core.submit;
 
 import gpudeck.core.probe.Script;
 import gpudeck.core.scheduler.Submitter.Offer;
+import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,10 +19,17 @@ import java.util.stream.Collectors;
  * @param about what it is for, in a line
  * @param fields what is asked for, in order
  * @param presets what it asks of the scheduler unless somebody changes it
+ * @param limit the shell variable that gets the wall time in seconds, for scripts that have to be
+ *     done before it is over: schedulers tell it each in its own way, or not at all
  * @param lines all of it, one character a byte
  */
 public record Template(
-    String name, String about, List<Field> fields, Map<Want, String> presets, List<String> lines) {
+    String name,
+    String about,
+    List<Field> fields,
+    Map<Want, String> presets,
+    Optional<String> limit,
+    List<String> lines) {
 
   /**
    * One thing that is asked for.
@@ -47,15 +57,27 @@ public record Template(
     return !array && !nodes;
   }
 
-  /** The script with values for its fields; a field without one has its preset. */
-  public Raw filled(Map<String, String> values) {
+  /**
+   * The script with values for its fields; a field without one has its preset.
+   *
+   * @param wants what is asked of the scheduler
+   */
+  public Raw filled(Map<String, String> values, Map<Want, String> wants) {
     String assignments =
         fields.stream()
             .map(field -> assignment(field, values.getOrDefault(field.variable(), field.preset())))
             .collect(Collectors.joining());
     int first = firstCommand();
     return new Raw(
-        text(lines.subList(0, first)) + assignments + text(lines.subList(first, lines.size())));
+        text(lines.subList(0, first))
+            + assignments
+            + limit.map(variable -> variable + "=" + seconds(wants) + "\n").orElse("")
+            + text(lines.subList(first, lines.size())));
+  }
+
+  /** 0 where no wall time is asked for. */
+  private static long seconds(Map<Want, String> wants) {
+    return WallTime.of(wants.getOrDefault(Want.LIMIT, "")).map(Duration::toSeconds).orElse(0L);
   }
 
   /** Scheduler's own lines have to stay before the first command, and a form's need not go. */

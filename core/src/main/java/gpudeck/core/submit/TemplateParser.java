@@ -21,16 +21,20 @@ import java.util.stream.Stream;
  * #gpudeck about  TEXT
  * #gpudeck set    OPTION VALUE
  * #gpudeck field  VARIABLE KIND LABEL [= PRESET]
+ * #gpudeck limit  VARIABLE
  * </pre>
  *
- * OPTION is one of {@link Want}'s words, KIND one of {@code text path environment}.
+ * OPTION is one of {@link Want}'s words, KIND one of {@code text path environment}; the variable of
+ * {@code limit} gets the wall time that is asked for, in seconds.
  */
 public final class TemplateParser {
 
   static final String MARK = "#gpudeck ";
 
+  private static final String VARIABLE = "([A-Z][A-Z0-9_]{0,40})";
+
   private static final Pattern FIELD =
-      Pattern.compile("([A-Z][A-Z0-9_]{0,40})\\s+([a-z]+)\\s+([^=]{1,60}?)\\s*(?:=\\s*(.*))?");
+      Pattern.compile(VARIABLE + "\\s+([a-z]+)\\s+([^=]{1,60}?)\\s*(?:=\\s*(.*))?");
 
   /** Shells and schedulers have these already. */
   private static final Pattern TAKEN =
@@ -42,6 +46,7 @@ public final class TemplateParser {
   private final Map<Want, String> presets = new EnumMap<>(Want.class);
   private final List<String> mistakes = new ArrayList<>();
   private String about = "";
+  private Optional<String> limit = Optional.empty();
 
   private TemplateParser(String name) {
     this.name = name;
@@ -70,7 +75,8 @@ public final class TemplateParser {
     }
     String says = new Raw(about).shown().value();
     return new Parsed(
-        new Template(name, says, List.copyOf(fields), Map.copyOf(presets), List.copyOf(lines)),
+        new Template(
+            name, says, List.copyOf(fields), Map.copyOf(presets), limit, List.copyOf(lines)),
         List.copyOf(mistakes));
   }
 
@@ -82,6 +88,7 @@ public final class TemplateParser {
           case "about" -> about(rest);
           case "set" -> set(rest);
           case "field" -> field(rest);
+          case "limit" -> limit(rest);
           default -> false;
         };
     if (!holds) {
@@ -94,6 +101,15 @@ public final class TemplateParser {
     return !text.isEmpty();
   }
 
+  private boolean limit(String variable) {
+    limit = Optional.of(variable).filter(TemplateParser::isFree);
+    return limit.isPresent();
+  }
+
+  private static boolean isFree(String variable) {
+    return variable.matches(VARIABLE) && !TAKEN.matcher(variable).matches();
+  }
+
   private boolean set(String text) {
     String[] words = text.split("\\s+", 2);
     Optional<Want> want = Want.named(words[0]).filter(one -> words.length == 2);
@@ -104,7 +120,7 @@ public final class TemplateParser {
 
   private boolean field(String text) {
     Matcher found = FIELD.matcher(text);
-    if (!found.matches() || TAKEN.matcher(found.group(1)).matches()) {
+    if (!found.matches() || !isFree(found.group(1))) {
       return false;
     }
     Optional<Kind> kind = kind(found.group(2));

@@ -26,6 +26,6 @@ public record Raw(String bytes) {
 
   /** What the screen may show of it. */
   public SafeText shown() {
-    return SafeText.of(toBytes());
+    return Gate.isPlain(bytes) ? SafeText.of(bytes) : SafeText.of(toBytes());
   }
 }

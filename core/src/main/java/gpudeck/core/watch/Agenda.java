@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be asked of one host, and how often: from its picture, the interest and the pace
@@ -128,9 +129,10 @@ final class Agenda {
       errands.add(queue.jobs(all, interest.focused(), afterAction));
     }
     queue.endings().ifPresent(errands::add);
-    settled(picture, interest)
+    wanted(picture, interest)
         .filter(job -> job.state().ended() || !picture.isOver(job))
-        .ifPresent(job -> errands.add(details(picture, scheduler, job)));
+        .forEach(job -> errands.add(details(picture, scheduler, job)));
+    errands.addAll(UsageErrands.of(picture, interest, scheduler));
     questions.log(picture, interest, pace).ifPresent(errands::add);
     errands.addAll(new ListErrands(pace, picture, scheduler).of(interest.sights()));
     questions.history(picture, interest, pace).ifPresent(errands::add);
@@ -223,11 +225,12 @@ final class Agenda {
             && failed.lastValue().isEmpty();
   }
 
-  private static Optional<Job> settled(HostPicture picture, Interest interest) {
-    return interest
-        .settled()
+  /** The jobs that somebody looks at. */
+  private static Stream<Job> wanted(HostPicture picture, Interest interest) {
+    return Stream.concat(interest.settled().stream(), interest.opened().stream())
+        .distinct()
         .filter(on -> on.host().equals(picture.host().name()))
-        .flatMap(on -> picture.job(on.job()));
+        .flatMap(on -> picture.job(on.job()).stream());
   }
 
   static boolean isPlain(HostPicture picture) {

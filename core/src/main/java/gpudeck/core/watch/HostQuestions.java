@@ -38,7 +38,8 @@ final class HostQuestions implements Agenda.Questions {
 
   @Override
   public Probe<Finding> search(HostKey key) {
-    return SchedulerSearch.probe(host.settings().scheduler(), key, clock);
+    return SchedulerSearch.probe(
+        host.settings().scheduler(), host.settings().cluster(), key, clock);
   }
 
   @Override

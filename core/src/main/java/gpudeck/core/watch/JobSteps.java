@@ -236,7 +236,7 @@ final class JobSteps implements AutoCloseable {
   }
 
   private void look(JobKey job, GpuLook look) {
-    notes.jobGpus(job, known -> new JobGpus(look, known.reading()));
+    notes.jobGpus(job, known -> new JobGpus(look, known.reading(), known.use()));
   }
 
   private void open(Wish wish, Optional<Instant> up) {

@@ -31,14 +31,18 @@ final class StepPicture {
     List<Gpu> gpus = feed.gpus();
     if (gpus.isEmpty()) {
       return feed.trouble()
-          .map(why -> new JobGpus(new GpuLook.Live(), before.reading().failed(why, now)))
+          .map(why ->
+              new JobGpus(new GpuLook.Live(), before.reading().failed(why, now), before.use()))
           .orElse(before);
     }
     GpuHistory history =
         before.reading().lastValue().map(GpuPicture::history).orElse(GpuHistory.NONE);
     GpuPicture picture =
         new GpuPicture(gpus, history.with(gpus, PERIOD).since(now), feed.trouble());
-    return new JobGpus(new GpuLook.Live(), new Reading.Seen<>(picture, newest(gpus, now), FRESH));
+    return new JobGpus(
+        new GpuLook.Live(),
+        new Reading.Seen<>(picture, newest(gpus, now), FRESH),
+        before.use().with(gpus, PERIOD));
   }
 
   /** A card that tells nothing any more must not look new for its neighbour's sake. */
@@ -50,12 +54,12 @@ final class StepPicture {
   static JobGpus ended(JobGpus before, Trouble why, Instant now) {
     Reading<GpuPicture> reading =
         why.kind() == Kind.UNREACHABLE ? old(before.reading()) : before.reading().failed(why, now);
-    return new JobGpus(new GpuLook.Ended(why), reading);
+    return new JobGpus(new GpuLook.Ended(why), reading, before.use());
   }
 
   /** We have ended it. */
   static JobGpus left(JobGpus before) {
-    return new JobGpus(new GpuLook.Left(), old(before.reading()));
+    return new JobGpus(new GpuLook.Left(), old(before.reading()), before.use());
   }
 
   private static Reading<GpuPicture> old(Reading<GpuPicture> reading) {

@@ -32,12 +32,22 @@ NR == 1 {
 
 function value(name) { return $column[name] }
 
+# What a job used stands in the line of its batch step, and nowhere else.
+function shown(name, step) {
+  if (name ~ /^(NTasks|MaxRSS|TRESUsageInMax)$/) return step ? value(name) : ""
+  if (!step) return value(name)
+  if (name ~ /^JobID/) return value(name) ".batch"
+  return name ~ /^(User|Partition|ReqMem|QOS|WorkDir|Timelimit)$/ ? "" : value(name)
+}
+
 ENVIRON["IDS"] != "" && !index("," ENVIRON["IDS"] ",", "," value("JobIDRaw") ",") { next }
 ENVIRON["USER"] != "" && value("User") != ENVIRON["USER"] { next }
 ENVIRON["STATES"] != "" && !(value("State") in wanted) { next }
 value("seconds") >= ENVIRON["SINCE"] {
-  for (i = 1; i <= columns; i++) cell[i] = value(asked[i])
-  line(cell)
+  for (step = 0; step <= (ENVIRON["STEPS"] && value("Start") != "Unknown"); step++) {
+    for (i = 1; i <= columns; i++) cell[i] = shown(asked[i], step)
+    line(cell)
+  }
 }
 
 END { exit failed }

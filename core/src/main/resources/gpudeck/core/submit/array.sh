@@ -7,6 +7,7 @@
 #gpudeck field COMMAND text Command = python train.py --seed $TASK
 #gpudeck field ENVIRONMENT environment Environment
 
+[ -z "$PBS_O_WORKDIR" ] || cd "$PBS_O_WORKDIR" || exit
 if [ -f "$ENVIRONMENT/bin/activate" ]; then
   . "$ENVIRONMENT/bin/activate"
 elif [ -n "$ENVIRONMENT" ]; then

@@ -56,7 +56,7 @@ class BadServerTest {
   }
 
   private Trouble dial(int port) {
-    Route.Ssh way = SshLoginTest.within(sshd.route(port, List.of(sshd.key())), SHORT);
+    Route.Ssh way = Ways.within(sshd.route(port, List.of(sshd.key())), SHORT);
     Dialled end = transport.dial(new Host("gpu1", way, HostSettings.NONE), Asker.NOBODY);
     return assertInstanceOf(Dialled.Failed.class, end).trouble();
   }

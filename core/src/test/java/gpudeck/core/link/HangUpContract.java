@@ -12,9 +12,10 @@ import gpudeck.core.text.SafeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A host whose grace time runs out while a person looks for their code, by either SSH. */
+/** Who waits no longer while a person looks for their code, the host or we, by either SSH. */
 interface HangUpContract {
 
   /** Dials a host that wants a password. */
@@ -94,5 +95,25 @@ interface HangUpContract {
     assertTrue(why.says().value().contains("nothing was sent"), "" + why);
     assertArrayEquals(new char[typed.length], typed);
     assertFalse(heard());
+  }
+
+  @Test
+  default void aDialThatIsGivenUpTakesItsQuestionBack() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch takenBack = new CountDownLatch(1);
+    Late late =
+        new Late(asked::countDown) {
+          @Override
+          Optional<List<char[]>> found() {
+            Optional<List<char[]>> none = super.found();
+            takenBack.countDown();
+            return none;
+          }
+        };
+    Thread dialling = Daemon.start("dial", () -> dialled(late));
+    assertTrue(asked.await(20, TimeUnit.SECONDS));
+    dialling.interrupt();
+    assertTrue(takenBack.await(20, TimeUnit.SECONDS));
+    dialling.join();
   }
 }

@@ -40,7 +40,7 @@ class LeftoversLabTest {
 
   private final States states = new States();
   private String mark;
-  private PrivateSshd sshd;
+  private RealSshd sshd;
   private Wire wire;
   private Link link;
 
@@ -52,7 +52,7 @@ class LeftoversLabTest {
   @BeforeEach
   void start(@TempDir Path folder) {
     mark = "GD_LEFT=" + folder.getFileName();
-    sshd = PrivateSshd.start(folder, "SetEnv " + mark);
+    sshd = RealSshd.start(folder, "SetEnv " + mark);
     wire = new Wire(sshd.port());
     link =
         new Link(

@@ -88,7 +88,7 @@ class OneCodeTest {
   }
 
   private Host host(Wire wire) {
-    Route.Ssh way = SshLoginTest.within(sshd.route(wire.port(), List.of()), CONNECT);
+    Route.Ssh way = Ways.within(sshd.route(wire.port(), List.of()), CONNECT);
     return new Host("gpu1", way, HostSettings.NONE);
   }
 

@@ -67,8 +67,7 @@ class OpenSshHomeTest {
             .dial(
                 own.host(
                     "cluster",
-                    SshLoginTest.with(
-                        sshd.route(sshd.port(), List.of(sshd.key())), name, sshd.port()),
+                    Ways.with(sshd.route(sshd.port(), List.of(sshd.key())), name, sshd.port()),
                     HostSettings.NONE,
                     more),
                 Asker.NOBODY);

@@ -8,30 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
-import gpudeck.core.host.LoginNodes;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.LinkState.Want;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
@@ -247,32 +235,6 @@ class OpenSshLoginTest implements HangUpContract {
   }
 
   @Test
-  void aDialThatIsGivenUpTakesItsQuestionBack() throws InterruptedException {
-    sshd.password("open sesame");
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch takenBack = new CountDownLatch(1);
-    Asker slow =
-        new Person(false) {
-          @Override
-          public Optional<List<char[]>> answer(Questions questions) {
-            asked.countDown();
-            try {
-              new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-              takenBack.countDown();
-              Thread.currentThread().interrupt();
-            }
-            return Optional.empty();
-          }
-        };
-    Thread dialling = Daemon.start("dial", () -> dial(sshd.key(), slow));
-    assertTrue(asked.await(20, TimeUnit.SECONDS));
-    dialling.interrupt();
-    assertTrue(takenBack.await(20, TimeUnit.SECONDS));
-    dialling.join();
-  }
-
-  @Test
   void refusedKeysAreNamed() {
     Path stranger = sshd.writeKey("stranger", Optional.empty(), false);
     Dialled end = dial(stranger, Asker.NOBODY);
@@ -286,106 +248,5 @@ class OpenSshLoginTest implements HangUpContract {
     Dialled end = dial(sshd.key(), Asker.NOBODY);
     assertSays(sshd.key() + " can be read by others (to mend: chmod 600", end);
     assertEquals(0, sshd.logins());
-  }
-
-  @Test
-  void aNameThatNobodyKnowsIsSaid() {
-    Route.Ssh way = SshLoginTest.with(sshd.route(22, List.of()), "no-such-host.invalid", 22);
-    Dialled end = dial(way, Asker.NOBODY);
-    assertEquals(Kind.UNREACHABLE, trouble(end).kind());
-    assertSays("the name no-such-host.invalid of gpu1 is not known", end);
-  }
-
-  @Test
-  void aRefusedConnectionIsSaid() throws IOException {
-    int port;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closed.getLocalPort();
-    }
-    Dialled end = dial(sshd.route(port, List.of()), Asker.NOBODY);
-    assertEquals(Kind.UNREACHABLE, trouble(end).kind());
-    assertSays("gpu1 refuses connections to port " + port, end);
-  }
-
-  @Test
-  void aServerThatSaysNothingIsGivenUp() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Route.Ssh way = sshd.route(silent.getLocalPort(), List.of());
-      Dialled end = dial(SshLoginTest.within(way, Duration.ofMillis(900)), Asker.NOBODY);
-      assertEquals(Kind.UNREACHABLE, trouble(end).kind());
-      assertSays("gpu1 answers, but the login was not done within 0.9 s", end);
-    }
-  }
-
-  @Test
-  void aServerThatHangsUpIsSaid() throws IOException {
-    assertEquals(Kind.UNREACHABLE, trouble(dialFake("", 1)).kind());
-  }
-
-  @Test
-  void whatIsNoSshServerIsSaid() throws IOException {
-    Trouble trouble = trouble(dialFake("SSH-2.0-odd\r\n" + "\0\0\0\f\n\u0050".repeat(99), 1));
-    assertTrue(trouble.says().value().contains("gpu1"), trouble.says().value());
-  }
-
-  @Test
-  void aServerThatFloodsInsteadOfAnsweringIsGivenUp() throws IOException {
-    assertEquals(Kind.UNREACHABLE, trouble(dialFake("welcome\r\n", Integer.MAX_VALUE)).kind());
-  }
-
-  private Dialled dialFake(String line, int times) throws IOException {
-    try (ServerSocket fake = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Daemon.start("fake", () -> answer(fake, line, times));
-      Route.Ssh way = sshd.route(fake.getLocalPort(), List.of());
-      return dial(SshLoginTest.within(way, Duration.ofSeconds(3)), Asker.NOBODY);
-    }
-  }
-
-  private static void answer(ServerSocket server, String line, int times) {
-    byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
-    try (Socket client = server.accept();
-        OutputStream out = client.getOutputStream()) {
-      for (int i = 0; i < times; i++) {
-        out.write(bytes);
-      }
-    } catch (IOException gone) {
-      // The client has given up, as it should.
-    }
-  }
-
-  @Test
-  void anAgentThatHangsIsNamed(@TempDir Path folder) throws IOException {
-    Path socket = folder.resolve("agent");
-    try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      agent.bind(UnixDomainSocketAddress.of(socket));
-      Route.Ssh way = SshLoginTest.asking(sshd.route(sshd.port(), List.of(sshd.key())), socket);
-      Dialled end = dial(SshLoginTest.within(way, Duration.ofSeconds(3)), Asker.NOBODY);
-      assertSays("not done within 3 s; the agent at " + socket + " does not answer", end);
-    }
-  }
-
-  @Test
-  void aMachineWithoutSshIsSaid(@TempDir Path folder) {
-    Transport none =
-        new OpenSshTransport(
-            List.of(folder), Duration.ofSeconds(1), LoginNodes.unkept(), "no-such-ssh");
-    Dialled end = none.dial(sshd.host(), Asker.NOBODY);
-    assertEquals(Kind.MISSING, trouble(end).kind());
-    assertSays("there is no OpenSSH on this machine", end);
-  }
-
-  @Test
-  void aConfigThatSshCannotReadIsSaid() {
-    Dialled end =
-        own.transport()
-            .dial(
-                own.host(
-                    "gpu1",
-                    sshd.route(sshd.port(), List.of(sshd.key())),
-                    HostSettings.NONE,
-                    "NoSuchOption yes"),
-                Asker.NOBODY);
-    assertEquals(Kind.MISSING, trouble(end).kind());
-    assertSays("nosuchoption", end);
   }
 }

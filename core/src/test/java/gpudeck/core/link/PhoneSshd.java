@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * OpenSSH's own server with PAM, which lets in whoever says 1 and then confirms on a phone. It sees
@@ -19,7 +18,7 @@ final class PhoneSshd implements AutoCloseable {
   private static final String IN_A_PLACE_OF_ITS_OWN =
       "mount --bind \"$1/pam.d\" /etc/pam.d && shift && exec \"$@\"";
 
-  private final PrivateSshd sshd;
+  private final RealSshd sshd;
 
   /**
    * @param phone how long the person takes to confirm
@@ -32,12 +31,12 @@ final class PhoneSshd implements AutoCloseable {
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     Files.writeString(folder.resolve("pam.d/sshd"), service(program));
     sshd =
-        PrivateSshd.start(
+        RealSshd.startWithin(
+            List.of("unshare", "--mount", "sh", "-c", IN_A_PLACE_OF_ITS_OWN, "sh", "" + folder),
             folder,
             "UsePAM yes\nKbdInteractiveAuthentication yes\n"
                 + "AuthenticationMethods keyboard-interactive\nPermitRootLogin yes\n"
-                + settings,
-            List.of("unshare", "--mount", "sh", "-c", IN_A_PLACE_OF_ITS_OWN, "sh", "" + folder));
+                + settings);
   }
 
   /** What was typed ends with a NUL, or does not, as PAM likes. */
@@ -69,10 +68,8 @@ final class PhoneSshd implements AutoCloseable {
   }
 
   /** How many logins there were so far. */
-  long logins() throws IOException {
-    try (Stream<String> said = Files.lines(sshd.log())) {
-      return said.filter(line -> line.contains("Accepted ")).count();
-    }
+  int logins() {
+    return sshd.logins();
   }
 
   @Override

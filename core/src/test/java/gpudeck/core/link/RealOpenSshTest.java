@@ -55,8 +55,8 @@ class RealOpenSshTest {
     servers.forEach(RealSshd::close);
   }
 
-  private RealSshd server(String name, String... more) throws IOException {
-    RealSshd server = new RealSshd(folder.resolve(name), more);
+  private RealSshd server(String name, String... more) {
+    RealSshd server = RealSshd.start(folder.resolve(name), more);
     servers.add(server);
     return server;
   }
@@ -176,7 +176,7 @@ class RealOpenSshTest {
   void aHostThatAnAuthorityVouchesForIsKnown() throws IOException {
     RealSshd ca = server("ca");
     Path certificate = folder.resolve("gpu1").resolve("host-cert.pub");
-    RealSshd gpu1 = server("gpu1", "HostCertificate " + certificate);
+    RealSshd gpu1 = server("gpu1");
     Path known = configure("gpu1", gpu1);
     String authority = Files.readString(Path.of(ca.key() + ".pub"));
     RealSshd.run(
@@ -191,7 +191,7 @@ class RealOpenSshTest {
         "gpu1",
         folder.resolve("gpu1").resolve("host.pub").toString());
     Files.writeString(known, "@cert-authority gpu1 " + authority);
-    gpu1.restart();
+    gpu1.restart("HostCertificate " + certificate);
     in("gpu1", Asker.NOBODY).close();
   }
 

@@ -12,10 +12,6 @@ import gpudeck.core.host.Route;
 import gpudeck.core.link.Transport.Dialled;
 import gpudeck.core.link.Trouble.Kind;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -138,90 +134,17 @@ class SshLoginTest {
   }
 
   @Test
-  void aNameThatNobodyKnowsIsSaid() {
-    Route.Ssh way = with(sshd.route(22, List.of()), "no-such-host.invalid", 22);
-    Trouble trouble = trouble(transport.dial(host(way), Asker.NOBODY));
-    assertEquals(Kind.UNREACHABLE, trouble.kind());
-    assertSays("the name no-such-host.invalid of gpu1 is not known", trouble);
-  }
-
-  @Test
-  void aRefusedConnectionIsSaid() throws IOException {
-    int port;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closed.getLocalPort();
-    }
-    Trouble trouble = trouble(transport.dial(host(sshd.route(port, List.of())), Asker.NOBODY));
-    assertEquals(Kind.UNREACHABLE, trouble.kind());
-    assertSays("gpu1 refuses connections to port " + port, trouble);
-  }
-
-  @Test
-  void aServerThatSaysNothingIsGivenUp() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Trouble trouble = dialFake(silent, Duration.ofMillis(300));
-      assertEquals(Kind.UNREACHABLE, trouble.kind());
-      assertSays("gpu1 answers, but the login was not done within 0.3 s", trouble);
-    }
-  }
-
-  @Test
-  void aServerThatHangsUpIsSaid() throws IOException {
-    try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Daemon.start("rude", () -> answer(rude, "", 1));
-      Trouble trouble = dialFake(rude, Duration.ofSeconds(20));
-      assertEquals(Kind.UNREACHABLE, trouble.kind());
-      assertSays("gpu1 closed the connection before the login", trouble);
-    }
-  }
-
-  @Test
-  void whatIsNoSshServerIsSaid() throws IOException {
-    try (ServerSocket odd = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Daemon.start("odd", () -> answer(odd, "SSH-2.0-odd\r\n" + "\0\0\0\f\n\u0050".repeat(99), 1));
-      Trouble trouble = dialFake(odd, Duration.ofSeconds(5));
-      assertTrue(
-          trouble.kind() == Kind.GARBLED || trouble.kind() == Kind.UNREACHABLE, trouble.toString());
-      assertSays("gpu1", trouble);
-    }
-  }
-
-  @Test
-  void aServerThatFloodsInsteadOfAnsweringIsGivenUp() throws IOException {
-    try (ServerSocket flood = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Daemon.start("flood", () -> answer(flood, "welcome to nowhere\r\n", Integer.MAX_VALUE));
-      Trouble trouble = dialFake(flood, Duration.ofMillis(300));
-      assertEquals(Kind.UNREACHABLE, trouble.kind());
-    }
-  }
-
-  private Trouble dialFake(ServerSocket server, Duration timeout) {
-    Route.Ssh way = within(sshd.route(server.getLocalPort(), List.of()), timeout);
-    return trouble(transport.dial(host(way), Asker.NOBODY));
-  }
-
-  private static void answer(ServerSocket server, String line, int times) {
-    byte[] bytes = line.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-    try (Socket client = server.accept();
-        OutputStream out = client.getOutputStream()) {
-      for (int i = 0; i < times; i++) {
-        out.write(bytes);
-      }
-    } catch (IOException gone) {
-      // The client has given up, as it should.
-    }
-  }
-
-  @Test
   void anAgentThatHangsIsNamedAndTakesNoKeyFileWithIt(@TempDir Path folder) throws IOException {
     Path socket = folder.resolve("agent");
     Path stranger = sshd.writeKey("stranger", Optional.empty(), false);
     try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       agent.bind(UnixDomainSocketAddress.of(socket));
-      Route.Ssh good = within(sshd.route(sshd.port(), List.of(sshd.key())), Duration.ofSeconds(3));
-      assertIn(transport.dial(host(asking(good, socket)), Asker.NOBODY));
-      Route.Ssh bad = within(sshd.route(sshd.port(), List.of(stranger)), Duration.ofSeconds(3));
-      Trouble trouble = trouble(transport.dial(host(asking(bad, socket)), Asker.NOBODY));
+      Route.Ssh good =
+          Ways.within(sshd.route(sshd.port(), List.of(sshd.key())), Duration.ofSeconds(3));
+      assertIn(transport.dial(host(Ways.asking(good, socket)), Asker.NOBODY));
+      Route.Ssh bad =
+          Ways.within(sshd.route(sshd.port(), List.of(stranger)), Duration.ofSeconds(3));
+      Trouble trouble = trouble(transport.dial(host(Ways.asking(bad, socket)), Asker.NOBODY));
       assertEquals(Kind.LOGIN, trouble.kind());
       assertSays("the agent at " + socket + " does not answer", trouble);
     }
@@ -230,7 +153,7 @@ class SshLoginTest {
   @Test
   void anAgentThatIsGoneCostsNothing(@TempDir Path folder) {
     Route.Ssh way = sshd.route(sshd.port(), List.of(sshd.key()));
-    assertIn(transport.dial(host(asking(way, folder.resolve("gone"))), Asker.NOBODY));
+    assertIn(transport.dial(host(Ways.asking(way, folder.resolve("gone"))), Asker.NOBODY));
   }
 
   @Test
@@ -243,53 +166,5 @@ class SshLoginTest {
     }
     assertTrue(offered.contains("rsa-sha2-512"), offered);
     assertTrue(offered.contains("kex-strict-c-v00@openssh.com"), offered);
-  }
-
-  static Route.Ssh asking(Route.Ssh way, Path agent) {
-    return new Route.Ssh(
-        way.hostName(),
-        way.port(),
-        way.user(),
-        way.hostKeyAlias(),
-        way.identityFiles(),
-        false,
-        Optional.of(agent),
-        way.knownHosts(),
-        way.connectTimeout(),
-        way.jumps(),
-        way.proxyCommand(),
-        way.login());
-  }
-
-  static Route.Ssh with(Route.Ssh way, String name, int port) {
-    return new Route.Ssh(
-        name,
-        port,
-        way.user(),
-        way.hostKeyAlias(),
-        way.identityFiles(),
-        way.identitiesOnly(),
-        way.agent(),
-        way.knownHosts(),
-        way.connectTimeout(),
-        way.jumps(),
-        way.proxyCommand(),
-        way.login());
-  }
-
-  static Route.Ssh within(Route.Ssh way, Duration timeout) {
-    return new Route.Ssh(
-        way.hostName(),
-        way.port(),
-        way.user(),
-        way.hostKeyAlias(),
-        way.identityFiles(),
-        way.identitiesOnly(),
-        way.agent(),
-        way.knownHosts(),
-        timeout,
-        way.jumps(),
-        way.proxyCommand(),
-        way.login());
   }
 }

@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
@@ -287,29 +285,5 @@ class SshQuestionsTest implements HangUpContract {
     Dialled end = dial(person.answers("word", "123456"));
     assertEquals(Kind.LOGIN, failed(end).trouble().kind());
     assertSays("gpu1 closed the connection after what was typed", end);
-  }
-
-  @Test
-  void aDialThatIsGivenUpTakesItsQuestionBack() throws InterruptedException {
-    sshd.password("open sesame");
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch takenBack = new CountDownLatch(1);
-    Person forgetful =
-        new Person(false) {
-          @Override
-          public Optional<List<char[]>> answer(Questions questions) {
-            asked.countDown();
-            try {
-              new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-              takenBack.countDown();
-            }
-            return Optional.empty();
-          }
-        };
-    Thread dialling = Daemon.start("test dial", () -> dial(forgetful));
-    assertTrue(asked.await(20, TimeUnit.SECONDS));
-    dialling.interrupt();
-    assertTrue(takenBack.await(20, TimeUnit.SECONDS));
   }
 }

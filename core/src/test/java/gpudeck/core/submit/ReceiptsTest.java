@@ -39,7 +39,7 @@ class ReceiptsTest {
         token,
         submission,
         "sbatch 'é'",
-        Optional.of("0123abcd"),
+        Optional.of("0123abcd".repeat(5)),
         List.of(" M train.py", "?? new"));
   }
 

@@ -64,7 +64,7 @@ class TemplateTest {
     assertEquals(
         "#!/bin/sh\n#SBATCH --gres=gpu:1\n\nWORD='it'\\''s'\nWHERE=\"$HOME\"/'my data'\n"
             + "printf '%s|' \"$WORD\" \"$WHERE\"\n",
-        template(TEXT).filled(Map.of("WORD", "it's", "WHERE", "~/my data")).bytes());
+        template(TEXT).filled(Map.of("WORD", "it's", "WHERE", "~/my data"), Map.of()).bytes());
   }
 
   @Test
@@ -77,11 +77,28 @@ class TemplateTest {
               .ints(12, 0, odd.length())
               .mapToObj(at -> String.valueOf(odd.charAt(at)))
               .collect(Collectors.joining());
-      String said = run(template(TEXT).filled(Map.of("WORD", value, "WHERE", "x")), "/home/ana");
+      String said =
+          run(template(TEXT).filled(Map.of("WORD", value, "WHERE", "x"), Map.of()), "/home/ana");
       assertEquals(value + "|x|", said);
     }
     assertEquals(
-        "hello|/home/ana/a b|", run(template(TEXT).filled(Map.of("WHERE", "~/a b")), "/home/ana"));
+        "hello|/home/ana/a b|",
+        run(template(TEXT).filled(Map.of("WHERE", "~/a b"), Map.of()), "/home/ana"));
+  }
+
+  @Test
+  void aScriptThatHasToBeDoneInTimeKnowsItsLimitWhicheverSchedulerRunsIt() throws Exception {
+    Template timed = template("#!/bin/sh\n#gpudeck limit MOST\necho $MOST\n");
+    assertEquals("5400\n", run(timed.filled(Map.of(), Map.of(Want.LIMIT, "90m")), "/home/ana"));
+    assertEquals("0\n", run(timed.filled(Map.of(), Map.of()), "/home/ana"));
+  }
+
+  @Test
+  void whatIsShippedIsWrittenForNoSingleScheduler() {
+    for (Parsed parsed : new Templates(Optional.empty()).all()) {
+      String text = parsed.template().filled(Map.of(), Map.of()).bytes();
+      assertFalse(text.matches("(?s).*#(SBATCH|PBS|OAR).*"), parsed.template().name());
+    }
   }
 
   @Test
@@ -90,8 +107,8 @@ class TemplateTest {
         TemplateParser.read(
             "x",
             Raw.ofText(
-                "echo\n#gpudeck set limit banana\n#gpudeck field PATH text P\n#gpudeck fild A text B\n"));
-    assertEquals(4, parsed.mistakes().size(), parsed.mistakes().toString());
+                "echo\n#gpudeck limit HOME\n#gpudeck set limit banana\n#gpudeck field PATH text P\n#gpudeck fild A text B\n"));
+    assertEquals(5, parsed.mistakes().size(), parsed.mistakes().toString());
     assertTrue(parsed.mistakes().get(1).startsWith("x: line 2 "), parsed.mistakes().toString());
     assertEquals(List.of(), parsed.template().fields());
   }
@@ -103,7 +120,7 @@ class TemplateTest {
       assertFalse(parsed.template().about().isEmpty(), parsed.template().name());
       Process check = new ProcessBuilder("/bin/bash", "-n", "/dev/stdin").start();
       try (var in = check.getOutputStream()) {
-        in.write(parsed.template().filled(Map.of()).toBytes());
+        in.write(parsed.template().filled(Map.of(), Map.of()).toBytes());
       }
       assertEquals(0, check.waitFor(), parsed.template().name());
     }

@@ -9,7 +9,7 @@ import gpudeck.core.host.HostSettings;
 import gpudeck.core.host.Route;
 import gpudeck.core.link.Cuts;
 import gpudeck.core.link.OwnSsh;
-import gpudeck.core.link.PrivateSshd;
+import gpudeck.core.link.RealSshd;
 import gpudeck.core.link.SshTransport;
 import gpudeck.core.link.Wire;
 import gpudeck.core.watch.LogOverCuts.Outcome;
@@ -66,7 +66,7 @@ class LogOverCutsLabTest {
   }
 
   private static Executable plain(Path folder, long seed) throws Exception {
-    try (PrivateSshd sshd = PrivateSshd.start(folder, "")) {
+    try (RealSshd sshd = RealSshd.start(folder, "")) {
       Outcome outcome = follow(sshd, folder, seed);
       print(CUTS, "", seed, outcome);
       return () -> assertWhole(outcome, seed);
@@ -74,7 +74,7 @@ class LogOverCutsLabTest {
   }
 
   private static Executable rekeying(Path folder, long seed) throws Exception {
-    try (PrivateSshd sshd = PrivateSshd.start(folder, "RekeyLimit 256k\nLogLevel DEBUG1")) {
+    try (RealSshd sshd = RealSshd.start(folder, "RekeyLimit 256k\nLogLevel DEBUG1")) {
       Outcome outcome = follow(sshd, folder, seed);
       long rekeys = rekeys(sshd);
       print(CUTS, ", " + rekeys + " rekeys", seed, outcome);
@@ -88,7 +88,7 @@ class LogOverCutsLabTest {
   /** Over the ssh of this machine, of which each redial starts another. */
   private static Executable openSsh(Path folder, long seed) throws Exception {
     OwnSsh own = new OwnSsh(Files.createDirectories(folder));
-    try (PrivateSshd sshd = PrivateSshd.start(folder.resolve("sshd"), "");
+    try (RealSshd sshd = RealSshd.start(folder.resolve("sshd"), "");
         Wire wire = new Wire(sshd.port())) {
       Route.Ssh way = (Route.Ssh) sshd.host(wire.port(), Duration.ofSeconds(5)).route();
       Host host = own.host("real", way, HostSettings.NONE);
@@ -101,7 +101,7 @@ class LogOverCutsLabTest {
     }
   }
 
-  private static Outcome follow(PrivateSshd sshd, Path folder, long seed) throws Exception {
+  private static Outcome follow(RealSshd sshd, Path folder, long seed) throws Exception {
     try (Wire wire = new Wire(sshd.port())) {
       LogOverCuts logs =
           new LogOverCuts(
@@ -110,7 +110,7 @@ class LogOverCutsLabTest {
     }
   }
 
-  private static long rekeys(PrivateSshd sshd) throws IOException {
+  private static long rekeys(RealSshd sshd) throws IOException {
     try (Stream<String> said = Files.lines(sshd.log())) {
       return said.filter(line -> line.contains("rekeying out")).count();
     }

@@ -249,6 +249,8 @@ public final class App implements AutoCloseable {
       state = state.tell(said.message());
     } else if (event instanceof Event.Prepared prepared) {
       state = SubmitSteps.prepared(prepared, state);
+    } else if (event instanceof Event.Foreseen foreseen) {
+      state = WhereSteps.heard(foreseen, state);
     } else if (event instanceof Event.Submitted submitted) {
       arrivals.expect(submitted, state);
       state = arrivals.selected(scene());

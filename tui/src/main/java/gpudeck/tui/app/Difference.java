@@ -25,6 +25,7 @@ final class Difference {
           HostPicture::sessions,
           HostPicture::details,
           HostPicture::logs,
+          HostPicture::usages,
           HostPicture::gpus,
           HostPicture::jobGpus,
           HostPicture::environments,

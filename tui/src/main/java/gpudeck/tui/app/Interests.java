@@ -2,6 +2,7 @@ package gpudeck.tui.app;
 
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.LogWish;
+import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.store.Snapshot;
 import gpudeck.tui.pane.DeckLayout;
@@ -11,6 +12,7 @@ import gpudeck.tui.view.EnvironmentsView;
 import gpudeck.tui.view.Pane;
 import gpudeck.tui.view.Place;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +37,18 @@ final class Interests {
         state.scope().showsHistory()
             ? Optional.of(state.scope().back().duration())
             : Optional.empty(),
+        opened(state),
         focused);
+  }
+
+  /** Details lie open of the row that is selected. */
+  private static List<OnHost> opened(DeckState state) {
+    if (state.dialog().orElse(null) instanceof Dialog.Compare compare) {
+      return List.of(compare.one().job(), compare.other().job());
+    }
+    return state.dialog().orElse(null) instanceof Dialog.Details
+        ? state.logs().settled().stream().toList()
+        : List.of();
   }
 
   private static Set<String> hosts(DeckState state, Snapshot snapshot) {
@@ -58,6 +71,9 @@ final class Interests {
     }
     if (fillsIn(state)) {
       sights.add(Sight.PARTITIONS);
+    }
+    if (state.dialog().filter(Dialog.Where.class::isInstance).isPresent()) {
+      sights.addAll(Set.of(Sight.PARTITIONS, Sight.NODES, Sight.GPUS));
     }
     return Set.copyOf(sights);
   }

@@ -1,5 +1,6 @@
 package gpudeck.tui.app;
 
+import gpudeck.core.submit.Receipt;
 import gpudeck.tui.keys.Command;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
@@ -30,11 +31,29 @@ final class ListSteps {
       case MARK ->
           row.map(r -> moved(sight, list.toggleMark(r).moved(rows, 1))).orElse(none(state));
       case UNFOLD -> sight.array().map(a -> moved(sight, list.toggleFold(a))).orElse(none(state));
-      case DETAILS -> row.map(r -> opened(state, new Dialog.Details(r, 0))).orElse(none(state));
+      case DETAILS -> row.map(r -> opened(state, details(r, sight))).orElse(none(state));
       case FILTER -> opened(state, new Dialog.FilterLine(Entry.of(list.filter())));
       case SORT -> opened(state, Menus.sort(sight));
       default -> none(state);
     };
+  }
+
+  /** The row that a filter leaves stays selected when the filter is taken back. */
+  static Step filtered(Sight sight) {
+    ListState list = sight.state().rows();
+    return list.filter().isEmpty()
+        ? Step.of(sight.state())
+        : moved(sight, list.settled(sight.rows()));
+  }
+
+  private static Dialog details(RowKey row, Sight sight) {
+    boolean isJob = row instanceof RowKey.OfJob || row instanceof RowKey.OfArray;
+    Optional<Receipt> receipt =
+        sight
+            .jobRow()
+            .filter(job -> isJob)
+            .flatMap(job -> sight.paperwork().receipts().of(job.job()));
+    return new Dialog.Details(row, receipt, 0);
   }
 
   private static Step moved(Sight sight, ListState list) {

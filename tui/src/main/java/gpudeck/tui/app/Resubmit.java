@@ -1,7 +1,6 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.insight.Suggestion;
-import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -26,9 +25,6 @@ import java.util.regex.Pattern;
 /** The form of a job that is to be submitted again: as it was, or with more of what it lacked. */
 final class Resubmit {
 
-  /** A receipt is written just before its job is made. */
-  private static final Duration APART = Duration.ofMinutes(5);
-
   private static final Pattern MEMORY = Pattern.compile("(\\d{1,7})([MG])");
 
   private final Job job;
@@ -40,7 +36,7 @@ final class Resubmit {
   /** What came of it. */
   sealed interface Result {
 
-    record Ready(Form form) implements Result {}
+    record Ready(Form form, Optional<Receipt> receipt) implements Result {}
 
     /** It cannot be, and why, as a sentence. */
     record Not(String why) implements Result {}
@@ -60,7 +56,7 @@ final class Resubmit {
     if (details.isEmpty()) {
       return new Result.Not("What job " + row.job().id() + " was is not read yet; try again.");
     }
-    Optional<Receipt> receipt = receipt(receipts, row.job());
+    Optional<Receipt> receipt = receipts.of(row.job());
     if (details.get().script().isEmpty() && receipt.isEmpty()) {
       return new Result.Not(
           "Job " + row.job().id() + " was submitted without a script's file, and not from here.");
@@ -71,17 +67,8 @@ final class Resubmit {
             .filter(one -> Optional.of(one.name()).equals(row.job().partition()))
             .findFirst()
             .flatMap(one -> one.limit());
-    return new Result.Ready(new Resubmit(row.job(), details.get(), most).form(row.host(), receipt));
-  }
-
-  /** A number is given again one day, but not within minutes. */
-  private static Optional<Receipt> receipt(Receipts receipts, Job job) {
-    String id = job.array().map(ArrayTask::job).orElse(job.key().rawId());
-    return receipts.find(
-        job.key().cluster(),
-        one ->
-            one.id().equals(Optional.of(id))
-                && Duration.between(one.at(), job.key().submitted()).abs().compareTo(APART) < 0);
+    return new Result.Ready(
+        new Resubmit(row.job(), details.get(), most).form(row.host(), receipt), receipt);
   }
 
   private Form form(String host, Optional<Receipt> receipt) {

@@ -23,17 +23,26 @@ import java.util.Optional;
 /** New jobs: what they are made from, the form, and what is shown before one goes. */
 final class SubmitSteps {
 
+  /** In a form: where else the job could run. */
+  private static final String WHERE = "Ctrl-f";
+
+  /** The template of a job that holds a shell on its node. */
+  private static final String SHELL = "shell";
+
+  /** In a form of a job that was submitted from here. */
+  private static final String EXACTLY = "Ctrl-r";
+
   private SubmitSteps() {}
 
   static Step after(Command command, Sight sight) {
     if (sight.state().readonly()) {
       return say(sight, "This gpudeck was started with --readonly: it changes nothing.");
     }
-    return command == Command.RESUBMIT ? again(sight) : anew(sight);
+    return command == Command.RESUBMIT ? again(sight) : anew(command, sight);
   }
 
   /** On the host whose tab is shown, or whose row is selected, or the only one. */
-  private static Step anew(Sight sight) {
+  private static Step anew(Command command, Sight sight) {
     Optional<String> host = AttachSteps.host(sight);
     if (host.isEmpty()) {
       return say(sight, "On which host? Choose its tab with [ and ], or a row of it.");
@@ -42,7 +51,15 @@ final class SubmitSteps {
     if (objection.isPresent()) {
       return say(sight, objection.get());
     }
-    Dialog menu = Dialog.Menu.of("New job on " + host.get(), sources(sight, host.get()));
+    return switch (command) {
+      case SUBMIT_SCRIPT -> DialogSteps.choose(new Choice.FromScript(host.get()), sight);
+      case INTERACTIVE -> interactive(host.get(), sight);
+      default -> menu(host.get(), sight);
+    };
+  }
+
+  private static Step menu(String host, Sight sight) {
+    Dialog menu = Dialog.Menu.of("New job on " + host, sources(sight, host));
     return Step.of(sight.state().withDialog(menu));
   }
 
@@ -69,6 +86,25 @@ final class SubmitSteps {
         .map(found -> found.scheduler());
   }
 
+  /** The template for it as it is: who wants other than it asks for goes back to the form. */
+  private static Step interactive(String host, Sight sight) {
+    if (isPlain(host, sight)) {
+      return say(sight, host + " has no scheduler: S is a shell on it.");
+    }
+    return sight.paperwork().templates().all().stream()
+        .filter(parsed -> parsed.template().name().equals(SHELL) && parsed.mistakes().isEmpty())
+        .findFirst()
+        .map(parsed -> DialogSteps.choose(new Choice.FromTemplate(host, parsed.template()), sight))
+        .map(form -> entered(form, sight))
+        .orElseGet(() -> menu(host, sight));
+  }
+
+  private static Step entered(Step form, Sight sight) {
+    return form.state().dialog().orElse(null) instanceof Dialog.Submit submit
+        ? entered(submit, sight.with(form.state()))
+        : form;
+  }
+
   private static Optional<String> objection(Sight sight, String host) {
     Optional<Scheduler> scheduler = scheduler(sight, host);
     if (scheduler.isEmpty()) {
@@ -77,6 +113,10 @@ final class SubmitSteps {
     return scheduler.get().submitter().isPresent()
         ? Optional.empty()
         : Optional.of("gpudeck cannot submit to " + scheduler.get().title() + ".");
+  }
+
+  private static boolean isPlain(String host, Sight sight) {
+    return scheduler(sight, host).filter(one -> one.cluster().isPlain()).isPresent();
   }
 
   private static List<Item> sources(Sight sight, String host) {
@@ -118,6 +158,9 @@ final class SubmitSteps {
   /** Keys in the form that are no text; empty where the key is typed into its field. */
   static Optional<Step> key(String key, Dialog.Submit dialog, Sight sight) {
     Form form = dialog.form();
+    if (key.equals(WHERE)) {
+      return Optional.of(WhereSteps.opened(form, sight));
+    }
     Optional<Form> after =
         switch (key) {
           case "Up", "Shift-Tab" -> Optional.of(form.moved(-1));
@@ -126,7 +169,20 @@ final class SubmitSteps {
           case "Ctrl-p" -> Optional.of(FormChoices.turned(sight.scene(), form, -1));
           default -> Optional.empty();
         };
-    return after.map(one -> Step.of(sight.state().withDialog(new Dialog.Submit(one))));
+    return after
+        .map(one -> Step.of(sight.state().withDialog(dialog.withForm(one))))
+        .or(() -> key.equals(EXACTLY) ? exactly(dialog, sight) : Optional.empty());
+  }
+
+  /** What was submitted then, whatever the form says. */
+  private static Optional<Step> exactly(Dialog.Submit dialog, Sight sight) {
+    Form asking = dialog.form().withAsking(true);
+    return dialog
+        .before()
+        .filter(then -> !dialog.form().asking())
+        .map(then ->
+            Step.of(
+                sight.state().withDialog(dialog.withForm(asking)), new Effect.Again(asking, then)));
   }
 
   /** Enter: what cannot be understood stays to be mended; the rest is asked about first. */
@@ -136,10 +192,10 @@ final class SubmitSteps {
     }
     Optional<Form> objection = dialog.form().objection();
     if (objection.isPresent()) {
-      return Step.of(sight.state().withDialog(new Dialog.Submit(objection.get())));
+      return Step.of(sight.state().withDialog(dialog.withForm(objection.get())));
     }
     Form asking = dialog.form().withAsking(true);
-    return Step.of(sight.state().withDialog(new Dialog.Submit(asking)), new Effect.Prepare(asking));
+    return Step.of(sight.state().withDialog(dialog.withForm(asking)), new Effect.Prepare(asking));
   }
 
   /** What was found out comes into sight, if it is still waited for. */

@@ -9,6 +9,7 @@ import gpudeck.core.action.Submitting.End;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Time;
 import gpudeck.core.submit.Paperwork;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.view.Dialog;
@@ -22,7 +23,15 @@ record Submits(Watch watch, Paperwork paperwork, Time time, ZoneId zone, Consume
 
   /** Finds out what is shown before the job goes, or why it cannot. */
   void prepare(Form form) {
-    Parsed<Prepared> answer = new Preparing(watch).prepare(form.draft());
+    told(form, new Preparing(watch).prepare(form.draft()));
+  }
+
+  /** The same of a job that is to go exactly as it was. */
+  void prepare(Form form, Receipt receipt) {
+    told(form, new Preparing(watch).again(form.host(), receipt));
+  }
+
+  private void told(Form form, Parsed<Prepared> answer) {
     Form back = form.withAsking(false);
     Dialog next =
         answer instanceof Parsed.Value<Prepared> value

@@ -4,10 +4,12 @@ import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Entrances;
+import gpudeck.core.action.Foreseeing;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.HostPicture;
@@ -88,6 +90,10 @@ final class Works {
       start(() -> new Actions(watch).change(alter.change(), alter.targets()).forEach(this::tell));
     } else if (effect instanceof Effect.Prepare prepare) {
       start(() -> submits.prepare(prepare.form()));
+    } else if (effect instanceof Effect.Foresee foresee) {
+      foresee.hosts().forEach(host -> start(() -> foresee(host, foresee.ask())));
+    } else if (effect instanceof Effect.Again again) {
+      start(() -> submits.prepare(again.form(), again.receipt()));
     } else if (effect instanceof Effect.Submit submit) {
       start(() -> submits.submit(submit.job()));
     } else if (effect instanceof Effect.Refresh) {
@@ -129,6 +135,11 @@ final class Works {
         workers.execute(() -> actions.follow(done, this::tell));
       }
     });
+  }
+
+  private void foresee(String host, Ask ask) {
+    Optional<Foreseeing.Said> said = new Foreseeing(watch).ask(host, ask);
+    events.accept(new Event.Foreseen(host, WhereSteps.heard(ask, said, outfit.time().now())));
   }
 
   private void work(Effect.Sessions sessions) {

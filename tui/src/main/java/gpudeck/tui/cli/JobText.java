@@ -1,5 +1,6 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.insight.Efficiency;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
@@ -7,10 +8,12 @@ import gpudeck.core.scheduler.JobDetails.Fact;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Clocks;
+import gpudeck.tui.view.EfficiencyWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -64,6 +67,9 @@ final class JobText {
     add("signal", number(details.exitSignal()));
     add("comment", details.comment());
     facts.addAll(details.facts());
+    Efficiency use = Efficiency.of(details.job(), details.usage(), Optional.empty());
+    EfficiencyWords.facts(use, details.job())
+        .forEach(fact -> add(fact.label().toLowerCase(Locale.ROOT), Optional.of(fact.value())));
   }
 
   private static String gpus(Allocation allocation) {

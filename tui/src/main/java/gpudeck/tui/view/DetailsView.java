@@ -4,6 +4,7 @@ import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.tui.screen.Role;
@@ -26,10 +27,10 @@ final class DetailsView {
   }
 
   static DialogText of(Scene scene, Dialog.Details details, int width) {
-    return new DetailsView(scene, width).row(details.row());
+    return new DetailsView(scene, width).row(details.row(), details.receipt());
   }
 
-  private DialogText row(RowKey row) {
+  private DialogText row(RowKey row, Optional<Receipt> receipt) {
     if (row instanceof RowKey.OfNode key) {
       return find(HostPicture::nodes, key.host(), node -> node.name().equals(key.node()))
           .map(this::node)
@@ -55,7 +56,7 @@ final class DetailsView {
       return EnvironmentDetails.of(scene, key, width).orElseGet(this::gone);
     }
     return QueueRows.find(scene, row)
-        .map(found -> JobDetailsView.of(scene, found, width))
+        .map(found -> JobDetailsView.of(scene, found, receipt, width))
         .orElseGet(this::gone);
   }
 

@@ -5,10 +5,15 @@ import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.TunnelState;
+import gpudeck.core.probe.Interest.OnHost;
+import gpudeck.core.scheduler.Ask;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What lies over the deck and takes the keys. */
@@ -54,11 +59,32 @@ public sealed interface Dialog {
     }
   }
 
-  /** All that is known of a row. */
-  record Details(RowKey row, int top) implements Reader {
+  /**
+   * All that is known of a row.
+   *
+   * @param receipt of a job that was submitted from here
+   */
+  record Details(RowKey row, Optional<Receipt> receipt, int top) implements Reader {
+
+    /** With no receipt. */
+    public Details(RowKey row, int top) {
+      this(row, Optional.empty(), top);
+    }
+
     @Override
     public Details withTop(int top) {
-      return new Details(row, top);
+      return new Details(row, receipt, top);
+    }
+  }
+
+  /** One of two jobs that are compared, with what was submitted if that was from here. */
+  record Side(OnHost job, Optional<Receipt> receipt) {}
+
+  /** Two jobs side by side. */
+  record Compare(Side one, Side other, int top) implements Reader {
+    @Override
+    public Compare withTop(int top) {
+      return new Compare(one, other, top);
     }
   }
 
@@ -170,8 +196,23 @@ public sealed interface Dialog {
     }
   }
 
-  /** A new job, filled in. */
-  record Submit(Form form) implements Typed {
+  /**
+   * A new job, filled in.
+   *
+   * @param before what was submitted when it was submitted before, to be had exactly so again
+   */
+  record Submit(Form form, Optional<Receipt> before) implements Typed {
+
+    /** One that was not submitted before, or not from here. */
+    public Submit(Form form) {
+      this(form, Optional.empty());
+    }
+
+    /** With another form. */
+    public Submit withForm(Form other) {
+      return new Submit(other, before);
+    }
+
     @Override
     public Entry entry() {
       return form.current().entry();
@@ -179,7 +220,56 @@ public sealed interface Dialog {
 
     @Override
     public Submit withEntry(Entry entry) {
-      return entry.equals(entry()) ? this : new Submit(form.withEntry(entry));
+      return entry.equals(entry()) ? this : withForm(form.withEntry(entry));
+    }
+  }
+
+  /**
+   * Where a job could run that is typed in short.
+   *
+   * @param chosen one of its places; empty: the first, whichever that is
+   * @param form into which the chosen one goes; empty: nobody asked for a form's sake
+   * @param heard what the schedulers have said, by host
+   */
+  record Where(
+      Entry entry, Optional<WhereRows.Key> chosen, Optional<Form> form, Map<String, Heard> heard)
+      implements Typed {
+
+    /** With nothing heard yet. */
+    public static Where of(Ask ask, Optional<Form> form) {
+      return new Where(Entry.of(ask.text()), Optional.empty(), form, Map.of());
+    }
+
+    @Override
+    public Where withEntry(Entry entry) {
+      return new Where(entry, Optional.empty(), form, heard);
+    }
+
+    /** With a place chosen, which stays so while others come before it. */
+    public Where withChosen(WhereRows.Key place) {
+      return new Where(entry, Optional.of(place), form, heard);
+    }
+
+    /** With what was heard of a host. */
+    public Where with(String host, Heard said) {
+      Map<String, Heard> after = new HashMap<>(heard);
+      after.put(host, said);
+      return new Where(entry, chosen, form, Map.copyOf(after));
+    }
+
+    /** What is typed, if it can be understood. */
+    public Optional<Ask> ask() {
+      return Ask.of(entry.text());
+    }
+
+    /** What a host has said of this very job. */
+    public Optional<Heard> heard(String host, Ask ask) {
+      return Optional.ofNullable(heard.get(host)).filter(said -> said.ask().equals(ask));
+    }
+
+    /** Whether Enter takes the chosen place: it was asked about, and there is a form for it. */
+    public boolean takes() {
+      return form.isPresent() && ask().flatMap(ask -> heard(form.get().host(), ask)).isPresent();
     }
   }
 

@@ -45,7 +45,10 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
       return Optional.of(AlterView.of(alter, width));
     }
     if (dialog instanceof Dialog.Submit submit) {
-      return Optional.of(FormView.of(scene, submit.form(), width));
+      return Optional.of(FormView.of(scene, submit, width));
+    }
+    if (dialog instanceof Dialog.Where where) {
+      return Optional.of(WhereView.of(scene, where, width));
     }
     if (dialog instanceof Dialog.SessionName name) {
       return Optional.of(SessionDialogs.name(name));
@@ -88,6 +91,9 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     }
     if (reader instanceof Dialog.Details details) {
       return DetailsView.of(scene, details, width);
+    }
+    if (reader instanceof Dialog.Compare compare) {
+      return CompareView.of(scene, compare, width);
     }
     return reader instanceof Dialog.CommandLog
         ? CommandLogView.of(scene, width)

@@ -28,6 +28,16 @@ final class Facts {
     return this;
   }
 
+  /** A fact in words, broken between them. */
+  Facts tell(String label, SafeText words) {
+    String shown = label;
+    for (SafeText row : Wrap.words(words, width - LABEL - 2)) {
+      lines.add(StyledLine.of(shown, Role.MUTED).padRight(LABEL + 2).plus(row, Role.TEXT));
+      shown = "";
+    }
+    return this;
+  }
+
   Facts add(String label, String value) {
     return value.isEmpty() ? this : add(label, SafeText.of(value));
   }

@@ -15,11 +15,19 @@ sealed interface Field<T> {
   /** The same of what holds the thing. */
   <R> Field<R> of(Function<R, T> thing);
 
-  /** Text that is looked through. */
-  record Text<T>(String name, Function<T, String> read) implements Field<T> {
+  /**
+   * Text that is looked through.
+   *
+   * @param pieces each looked through by itself
+   */
+  record Text<T>(String name, List<Function<T, String>> pieces) implements Field<T> {
+    Text(String name, Function<T, String> read) {
+      this(name, List.of(read));
+    }
+
     @Override
     public <R> Field<R> of(Function<R, T> thing) {
-      return new Text<>(name, read.compose(thing));
+      return new Text<>(name, pieces.stream().map(piece -> piece.compose(thing)).toList());
     }
   }
 

@@ -92,7 +92,8 @@ record FilterTerm<T>(Predicate<T> fits, Optional<String> objection) {
           field.name() + ": wants a time, such as " + field.name() + ":<1h30m");
     }
     if (field instanceof Field.Words<T> words) {
-      return new FilterTerm<>(row -> begins(words.read().apply(row), wish), objection(words, wish));
+      return new FilterTerm<>(
+          new Repeated<>(words.read(), text -> begins(text, wish)), objection(words, wish));
     }
     return plain(text((Field.Text<T>) field, wish));
   }
@@ -111,11 +112,10 @@ record FilterTerm<T>(Predicate<T> fits, Optional<String> objection) {
   }
 
   private static <T> Predicate<T> text(Field.Text<T> field, String wish) {
-    if (wish.startsWith("=") && wish.length() > 1) {
-      String whole = wish.substring(1);
-      return row -> field.read().apply(row).equalsIgnoreCase(whole);
-    }
-    return row -> holds(field.read().apply(row), wish);
+    boolean whole = wish.startsWith("=") && wish.length() > 1;
+    Predicate<String> fits =
+        whole ? text -> text.equalsIgnoreCase(wish.substring(1)) : new Search(wish)::isIn;
+    return any(field.pieces().stream().map(piece -> new Repeated<>(piece, fits)));
   }
 
   private static <T> FilterTerm<T> plain(Predicate<T> fits) {
@@ -129,15 +129,5 @@ record FilterTerm<T>(Predicate<T> fits, Optional<String> objection) {
       found = text.regionMatches(true, at + 1, wanted, 0, wanted.length());
     }
     return found;
-  }
-
-  private static boolean holds(String text, String wanted) {
-    int last = text.length() - wanted.length();
-    for (int at = 0; at <= last; at++) {
-      if (text.regionMatches(true, at, wanted, 0, wanted.length())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -139,6 +139,29 @@ public record Form(
     return new Form(host, title, template, fields, at, now ? Optional.empty() : note, now);
   }
 
+  /** With options filled in, as another place offers them. */
+  public Form with(Map<Want, String> wants) {
+    List<FormField> after =
+        fields.stream()
+            .map(field ->
+                field.slot() instanceof Slot.Option option && wants.containsKey(option.want())
+                    ? field.withEntry(Entry.of(wants.get(option.want())))
+                    : field)
+            .toList();
+    return new Form(host, title, template, after, at, Optional.empty(), false);
+  }
+
+  /** What it asks for, as far as it is filled in. */
+  public Map<Want, String> options() {
+    Map<Want, String> options = new EnumMap<>(Want.class);
+    for (Want want : Want.values()) {
+      if (!option(want).isEmpty()) {
+        options.put(want, option(want));
+      }
+    }
+    return options;
+  }
+
   /** The text of an option. */
   public String option(Want want) {
     return fields.stream()
@@ -188,7 +211,7 @@ public record Form(
         more = Stream.of(field.text().split("\\s+")).toList();
       }
     }
-    Raw text = template.map(one -> one.filled(values)).orElse(new Raw(""));
+    Raw text = template.map(one -> one.filled(values, wants)).orElse(new Raw(""));
     template
         .filter(one -> wants.get(Want.NAME) == null)
         .ifPresent(one -> wants.put(Want.NAME, one.name()));

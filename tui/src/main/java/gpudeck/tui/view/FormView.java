@@ -22,16 +22,18 @@ final class FormView {
 
   private final Scene scene;
   private final Form form;
+  private final boolean again;
   private final int width;
 
-  private FormView(Scene scene, Form form, int width) {
+  private FormView(Scene scene, Dialog.Submit dialog, int width) {
     this.scene = scene;
-    this.form = form;
+    this.form = dialog.form();
+    this.again = dialog.before().isPresent();
     this.width = width;
   }
 
-  static DialogText of(Scene scene, Form form, int width) {
-    return new FormView(scene, form, width).text();
+  static DialogText of(Scene scene, Dialog.Submit dialog, int width) {
+    return new FormView(scene, dialog, width).text();
   }
 
   private DialogText text() {
@@ -43,7 +45,8 @@ final class FormView {
     StyledLine title = StyledLine.of("New job on " + form.host() + " " + form.title(), Role.TITLE);
     return new DialogText(
         title,
-        StyledLine.of("Enter goes on", Role.MUTED),
+        StyledLine.of(
+            "Ctrl-f where  " + (again ? "Ctrl-r exactly as then  " : "") + "Enter goes on", Role.MUTED),
         lines,
         Optional.of(lines.size() - 1),
         Optional.of(new Cursor(caret(), form.at())));

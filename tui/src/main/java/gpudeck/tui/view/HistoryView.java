@@ -63,7 +63,7 @@ final class HistoryView implements ListSource {
   @Override
   public StyledLine title() {
     Stream<String> back = Stream.of("mine", scene.state().scope().back().words());
-    return ListTitle.of(scene, back, history.through(), history.known());
+    return ListTitle.of(scene, back, history.through().all(), history.known().all());
   }
 
   @Override
@@ -136,8 +136,8 @@ final class HistoryView implements ListSource {
 
   @Override
   public String nothing() {
-    return history.known() == 0
+    return history.known().all() == 0
         ? "No job of yours ended in the last " + scene.state().scope().back().words() + "."
-        : "No job matches the filter: " + Sizes.count(history.known(), "job") + " left out.";
+        : "No job matches the filter: " + Sizes.count(history.known().all(), "job") + " left out.";
   }
 }

@@ -1,18 +1,21 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.insight.Aftermath;
+import gpudeck.core.insight.Efficiency;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** All that is known of a job: first why it waits or how it goes, then the facts. */
@@ -37,11 +40,13 @@ final class JobDetailsView {
     facts = new Facts(width);
   }
 
-  static DialogText of(Scene scene, JobRow row, int width) {
+  static DialogText of(Scene scene, JobRow row, Optional<Receipt> receipt, int width) {
     JobDetailsView view = new JobDetailsView(scene, row, width);
     view.story();
     view.facts();
     view.times();
+    view.used();
+    receipt.ifPresent(one -> ReceiptFacts.add(view.facts, one, !scene.state().readonly()));
     view.reading.lastValue().ifPresent(view::details);
     return DialogText.of(view.title(width), "Esc back  r ask again", view.facts.lines());
   }
@@ -83,6 +88,31 @@ final class JobDetailsView {
   private void aftermath(Aftermath how) {
     facts.say(SafeText.of(AftermathWords.happened(how, job)), StateSign.of(job.state()).role());
     AftermathWords.advice(how).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
+    boolean lackedMemory = how instanceof Aftermath.OutOfMemory;
+    efficiency()
+        .filter(known -> !lackedMemory)
+        .map(EfficiencyWords::advice)
+        .orElse(List.of())
+        .forEach(says -> facts.say(SafeText.of(says), Role.TEXT));
+  }
+
+  private Optional<Efficiency> efficiency() {
+    return scene.snapshot().host(row.host()).map(host -> Efficiency.of(host, job));
+  }
+
+  /** What it has used of what it was given; while that is asked for, that it is. */
+  private void used() {
+    efficiency()
+        .map(known -> EfficiencyWords.facts(known, job))
+        .orElse(List.of())
+        .forEach(fact -> facts.tell(fact.label(), fact.value()));
+    scene
+        .snapshot()
+        .host(row.host())
+        .map(host -> host.usages().get(job.key()))
+        .flatMap(Reading::why)
+        .ifPresent(why -> facts.tell("Used", why.says()));
+    facts.gap();
   }
 
   private void start(Instant at) {

@@ -26,9 +26,9 @@ final class JobFields {
           text("project", job -> text(job.project())),
           new Field.Text<>("host", JobRow::host),
           text("name", job -> job.name().value()),
-          text("id", JobFields::ids),
+          text("id", List.of(Job::id, JobFields::array)),
           text("node", job -> text(job.nodeList())),
-          text("reason", JobFields::reason),
+          text("reason", List.of(job -> text(job.reason()), job -> text(job.inShort()))),
           new Field.Span<>("ran", row -> ran(row.job())),
           new Field.Span<>("limit", row -> row.job().times().limit()),
           new Field.Span<>("left", row -> left(row.job())));
@@ -43,27 +43,25 @@ final class JobFields {
         : Optional.empty();
   }
 
-  /** The scheduler's word and ours. */
-  private static String reason(Job job) {
-    String own = text(job.reason());
-    return job.inShort().isEmpty() ? own : own + " " + text(job.inShort());
-  }
-
   private static Optional<Duration> ran(Job job) {
     return job.state().waits() ? Optional.empty() : job.times().elapsed();
   }
 
   private static Field<JobRow> text(String name, Function<Job, String> of) {
-    return new Field.Text<>(name, row -> of.apply(row.job()));
+    return text(name, List.of(of));
   }
 
-  /** Of a task also its array's, which the folded row shows. */
-  private static String ids(Job job) {
-    return job.array().map(array -> job.id() + " " + array.job()).orElse(job.id());
+  private static Field<JobRow> text(String name, List<Function<Job, String>> pieces) {
+    return new Field.Text<>(name, pieces).of(JobRow::job);
+  }
+
+  /** Of a task its array's id, which the folded row shows. */
+  private static String array(Job job) {
+    return job.array().isPresent() ? job.array().get().job() : "";
   }
 
   private static String text(Optional<SafeText> text) {
-    return text.map(SafeText::value).orElse("");
+    return text.isPresent() ? text.get().value() : "";
   }
 
   private static OptionalLong number(OptionalInt count) {

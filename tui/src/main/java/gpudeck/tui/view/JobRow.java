@@ -21,6 +21,8 @@ import java.util.OptionalLong;
 public record JobRow(
     RowKey key, String host, List<Job> jobs, Look look, Instant seen, boolean task) {
 
+  private static final OptionalLong ONE = OptionalLong.of(1);
+
   /** The job that speaks for the row: of an array the first that runs, else the first. */
   public Job job() {
     return jobs.get(0);
@@ -57,15 +59,20 @@ public record JobRow(
 
   /** How many tasks there are; empty where that is not known. */
   public OptionalLong total() {
-    return jobs.stream().map(JobRow::count).reduce(OptionalLong.of(0), JobRow::sum);
+    OptionalLong total = OptionalLong.empty();
+    for (Job job : jobs) {
+      OptionalLong count = count(job);
+      if (count.isEmpty()) {
+        return count;
+      }
+      total = total.isEmpty() ? count : sum(total, count);
+    }
+    return total;
   }
 
   private static OptionalLong count(Job job) {
     ArrayTask array = job.array().orElse(null);
-    if (array == null || !job.state().waits() || array.tasks().value().matches("[0-9]+")) {
-      return OptionalLong.of(1);
-    }
-    return array.pendingTasks();
+    return array == null || !job.state().waits() || array.isOne() ? ONE : array.pendingTasks();
   }
 
   private static OptionalLong sum(OptionalLong one, OptionalLong other) {

@@ -20,15 +20,15 @@ import java.util.stream.Stream;
 /**
  * All jobs of all hosts in scope, each once, in the order that the user wants: what does not change
  * while somebody types a filter or walks through the list.
+ *
+ * @param rows one a job
  */
-final class JobsInOrder {
+record JobsInOrder(List<JobRow> rows, Tally tally) {
 
-  private static final Last<Wish, List<JobRow>> LAST = new Last<>(JobsInOrder::made);
+  private static final Last<Wish, JobsInOrder> LAST = new Last<>(JobsInOrder::made);
 
-  private JobsInOrder() {}
-
-  /** One row a job. */
-  static List<JobRow> of(Scene scene) {
+  /** Those of a scene. */
+  static JobsInOrder of(Scene scene) {
     List<Sighting> sightings =
         scene.hosts().stream().flatMap(host -> sightings(scene, host)).toList();
     ListState list = scene.state().list();
@@ -102,10 +102,10 @@ final class JobsInOrder {
     return reading.last().stream().map(seen -> new Sighting(picture.host().name(), seen, look));
   }
 
-  private static List<JobRow> made(Wish wish) {
+  private static JobsInOrder made(Wish wish) {
     List<JobRow> rows = new ArrayList<>(each(wish.sightings));
     rows.sort(wish.order());
-    return List.copyOf(rows);
+    return new JobsInOrder(List.copyOf(rows), Tally.of(rows));
   }
 
   /** Each job once, in the order in which they were told: sorting what is sorted costs little. */

@@ -14,7 +14,7 @@ public final class Matches {
 
   /** Whether a line holds the text. */
   public static boolean holds(SafeText line, String text) {
-    return indexOf(line.value(), text, 0) >= 0;
+    return new Search(text).isIn(line.value());
   }
 
   /**
@@ -43,7 +43,10 @@ public final class Matches {
     String plain = line.plain().value();
     StyledLine marked = StyledLine.EMPTY;
     int done = 0;
-    for (int at = indexOf(plain, text, 0); at >= 0; at = indexOf(plain, text, at + text.length())) {
+    Search search = new Search(text);
+    for (int at = search.indexIn(plain, 0);
+        at >= 0;
+        at = search.indexIn(plain, at + text.length())) {
       int from = columns(plain, at);
       int to = columns(plain, at + text.length());
       StyledLine found = line.columns(from, to - from).restyled(style -> style(current));
@@ -59,14 +62,5 @@ public final class Matches {
 
   private static int columns(String text, int end) {
     return SafeText.of(text.substring(0, end)).width();
-  }
-
-  private static int indexOf(String line, String text, int from) {
-    for (int at = from; !text.isEmpty() && at <= line.length() - text.length(); at++) {
-      if (line.regionMatches(true, at, text, 0, text.length())) {
-        return at;
-      }
-    }
-    return -1;
   }
 }

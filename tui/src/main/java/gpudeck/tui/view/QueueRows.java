@@ -5,12 +5,8 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.tui.view.RowKey.OfArray;
-import gpudeck.tui.view.RowKey.OfJob;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +22,7 @@ import java.util.stream.Stream;
  * @param known how many there are
  */
 public record QueueRows(
-    List<JobRow> all, List<JobRow> rows, List<RowKey> keys, long through, long known) {
+    List<JobRow> all, List<JobRow> rows, List<RowKey> keys, Tally through, Tally known) {
 
   private static final Last<Wish, QueueRows> LAST = new Last<>(QueueRows::made);
 
@@ -50,7 +46,7 @@ public record QueueRows(
    * @param held a job that ends stays selected, and so in sight
    */
   private record Wish(
-      List<JobRow> jobs, String filter, boolean ended, Set<RowKey> held, Set<RowKey> unfolded) {
+      JobsInOrder jobs, String filter, boolean ended, Set<RowKey> held, Set<RowKey> unfolded) {
 
     @Override
     public boolean equals(Object other) {
@@ -81,17 +77,13 @@ public record QueueRows(
   private static QueueRows made(Wish wish) {
     Filter<JobRow> filter = Filter.of(wish.filter, JobFields.ALL);
     List<JobRow> wanted =
-        wish.jobs.stream()
+        wish.jobs.rows().stream()
             .filter(wish::wants)
             .filter(row -> filter.isEmpty() || filter.wants(row))
             .toList();
-    List<JobRow> rows = unfolded(folded(wanted), wish.unfolded);
-    List<RowKey> keys = rows.stream().map(JobRow::key).toList();
-    return new QueueRows(wish.jobs, rows, keys, count(wanted), count(wish.jobs));
-  }
-
-  private static long count(List<JobRow> rows) {
-    return rows.stream().mapToLong(row -> row.total().orElse(1)).sum();
+    List<JobRow> rows = Unfolded.of(Folds.of(wanted), wish.unfolded);
+    return new QueueRows(
+        wish.jobs.rows(), rows, new Keys(rows), Tally.of(wanted), wish.jobs.tally());
   }
 
   /** The row that the user has selected, if there is any row. */
@@ -126,71 +118,16 @@ public record QueueRows(
     return scene.state().scope().everybody() && hasAll ? picture.allJobs() : picture.jobs();
   }
 
-  /** An array stands where the first of its tasks does. */
-  private static List<JobRow> folded(List<JobRow> rows) {
-    Map<RowKey, List<JobRow>> arrays = new HashMap<>();
-    List<JobRow> heads = new ArrayList<>();
-    List<RowKey> keys = new ArrayList<>();
-    for (JobRow row : rows) {
-      RowKey key = array(row.job()).orElse(row.key());
-      boolean isFirst = true;
-      if (key != row.key()) {
-        List<JobRow> tasks = arrays.computeIfAbsent(key, none -> new ArrayList<>());
-        isFirst = tasks.isEmpty();
-        tasks.add(row);
-      }
-      if (isFirst) {
-        heads.add(row);
-        keys.add(key);
-      }
-    }
-    for (int at = 0; !arrays.isEmpty() && at < heads.size(); at++) {
-      if (arrays.containsKey(keys.get(at))) {
-        heads.set(at, head(keys.get(at), arrays.get(keys.get(at))));
-      }
-    }
-    return heads;
-  }
-
-  /** A single task of an array is a job like any other. */
-  private static JobRow head(RowKey key, List<JobRow> rows) {
-    JobRow first = rows.get(0);
-    boolean single = rows.size() == 1 && first.total().orElse(2) == 1;
-    if (single) {
-      return first;
-    }
-    List<Job> jobs = rows.stream().map(JobRow::job).sorted(QueueOrder.TASKS).toList();
-    return new JobRow(key, first.host(), jobs, first.look(), first.seen(), false);
-  }
-
   /** The row of what a job is a part of. */
   public static Optional<RowKey> array(Job job) {
-    if (isSession(job)) {
-      return Optional.empty();
-    }
-    return job.whole().map(id -> new OfArray(job.key().cluster(), id));
+    String whole = whole(job);
+    return whole.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OfArray(job.key().cluster(), whole));
   }
 
-  private static boolean isSession(Job job) {
-    return job.key().cluster().isPlain();
-  }
-
-  private static List<JobRow> unfolded(List<JobRow> heads, Set<RowKey> open) {
-    if (open.isEmpty()) {
-      return heads;
-    }
-    List<JobRow> rows = new ArrayList<>();
-    for (JobRow head : heads) {
-      rows.add(head);
-      if (head.isArray() && open.contains(head.key())) {
-        head.jobs().forEach(job -> rows.add(task(head, job)));
-      }
-    }
-    return List.copyOf(rows);
-  }
-
-  private static JobRow task(JobRow head, Job job) {
-    RowKey key = new OfJob(job.key());
-    return new JobRow(key, head.host(), List.of(job), head.look(), head.seen(), true);
+  /** The id of what a job is a part of; empty text where it is one by itself. */
+  static String whole(Job job) {
+    return job.key().cluster().isPlain() ? "" : job.whole().orElse("");
   }
 }

@@ -1,6 +1,5 @@
 package gpudeck.tui.view;
 
-import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
@@ -8,7 +7,6 @@ import gpudeck.tui.screen.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the queue says: one list of jobs over all hosts in scope. */
@@ -58,7 +56,7 @@ final class QueueView implements ListSource {
 
   @Override
   public StyledLine title() {
-    return ListTitle.of(scene, narrowed(), queue.through(), queue.known());
+    return ListTitle.of(scene, narrowed(), queue.through().all(), queue.known().all());
   }
 
   private Stream<String> narrowed() {
@@ -78,17 +76,12 @@ final class QueueView implements ListSource {
     return StyledLine.join(
         2,
         List.of(
-            counted("running", Role.RUNNING, JobState::runs),
-            counted("pending", Role.PENDING, JobState::waits),
-            counted("ended", Role.MUTED, JobState::ended)));
+            counted(queue.known().running(), "running", Role.RUNNING),
+            counted(queue.known().pending(), "pending", Role.PENDING),
+            counted(queue.known().ended(), "ended", Role.MUTED)));
   }
 
-  private StyledLine counted(String word, Role role, Predicate<JobState> state) {
-    long count =
-        queue.all().stream()
-            .filter(row -> state.test(row.job().state()))
-            .mapToLong(row -> row.total().orElse(1))
-            .sum();
+  private static StyledLine counted(long count, String word, Role role) {
     return count == 0 ? StyledLine.EMPTY : StyledLine.of(Sizes.count(count) + " " + word, role);
   }
 

@@ -55,6 +55,12 @@ class QueueKeysTest {
   }
 
   @Test
+  void whatAFilterHasFoundStaysSelectedWhenItIsTakenBack() {
+    deck.seesLine("▌", "7").press("/").type("id:9").press("Enter").seesLine("▌", "9");
+    deck.press("l", "1", "Esc").seesLine("7", "running").seesLine("▌", "9");
+  }
+
+  @Test
   void cancelAsksFirstAndEnterMeansNo() {
     deck.seesLine("▌", "7").press("c").sees("Cancel").press("Enter");
     assertTrue(ordersAsked().isEmpty());

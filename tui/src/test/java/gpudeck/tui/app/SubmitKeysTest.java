@@ -57,6 +57,23 @@ class SubmitKeysTest {
   }
 
   @Test
+  void aScriptOnTheHostGoesByItsPathOneEnterAndAYes() {
+    hosts.answers("sdumont", "script", 0, "#!/bin/sh\n#SBATCH --partition=gdl\npython train.py\n");
+    deck.seesLine("▌", "7").press("b").sees("Script").type("train.sh").press("Enter");
+    deck.sees("Submit this to sdumont?").sees("python train.py").press("y").sees("it is job 9.");
+    assertEquals(1, submits());
+  }
+
+  @Test
+  void aShellOnANodeIsShownAtOnceAndGoesAfterAYesAndANoLeadsToItsForm() {
+    deck.seesLine("▌", "7").press("i").sees("Submit this to sdumont?").sees("tmux").press("n");
+    deck.sees("from shell").press("Esc").misses("from shell");
+    assertEquals(0, submits());
+    deck.press("i").sees("Submit this to sdumont?").press("y").sees("it is job 9.");
+    assertEquals(1, submits());
+  }
+
+  @Test
   void everythingButAYesLeadsBackToTheFormAndNothingGoes() {
     for (String no : new String[] {"n", "Enter", "Esc", "q"}) {
       toThePreview();

@@ -1,6 +1,6 @@
 package gpudeck.tui.lab;
 
-import gpudeck.core.link.PrivateSshd;
+import gpudeck.core.link.RealSshd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ final class FarSession implements AutoCloseable {
       "i=0; while :; do i=$((i+1)); echo count $i end; sleep 0.05; done";
 
   private final Path folder;
-  private final PrivateSshd sshd;
+  private final RealSshd sshd;
 
   FarSession(Path folder) {
     this.folder = folder;
@@ -29,7 +29,7 @@ final class FarSession implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.sshd = PrivateSshd.start(folder.resolve("sshd"), "SetEnv TMUX_TMPDIR=" + place());
+    this.sshd = RealSshd.start(folder.resolve("sshd"), "SetEnv TMUX_TMPDIR=" + place());
     ask("-f", "/dev/null", "new-session", "-d", "-s", NAME, COUNTING).well();
   }
 

@@ -1,11 +1,10 @@
 package gpudeck.tui.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -34,35 +33,19 @@ class RunLabTest {
   private static final int LONGEST_START_MS = 1500;
 
   @TempDir Path folder;
+  private PlaceOnVm place;
   private String there;
 
   @BeforeEach
-  void aPlaceOnTheHost() throws IOException {
-    there = onHost("mktemp -d").well().strip();
-    onHost(
-            """
-            mkdir %1$s/bin
-            printf '%%s\\n' '#!/bin/sh' '[ "$1" != -L ] || echo "GPU 0: Tesla K40m (UUID: GPU-1ab-0)"' \
-              >%1$s/bin/nvidia-smi
-            chmod +x %1$s/bin/nvidia-smi
-            """
-                .formatted(there))
-        .well();
-    Path config = Files.createDirectories(folder.resolve("config/gpudeck"));
-    String setup =
-        "PATH=%1$s/bin:$PATH TMUX_TMPDIR=%1$s XDG_STATE_HOME=%1$s/state".formatted(there);
-    Files.writeString(
-        config.resolve("config.toml"),
-        "[host.vm]\nscheduler = \"none\"\nsetup = \"export " + setup + "\"\n");
+  void aPlaceOnTheHost() {
+    place = PlaceOnVm.made();
+    there = place.folder();
+    place.config(folder, "");
   }
 
   @AfterEach
   void nothingIsLeft() {
-    onHost("TMUX_TMPDIR=" + there + " tmux kill-server; sleep 1; rm -rf " + there);
-  }
-
-  private static Ran onHost(String command) {
-    return Ran.of("ssh", "-F", Lab.place("SSH_CONFIG"), "vm", command);
+    place.close();
   }
 
   private Ran gpudeck(String... words) {
@@ -122,7 +105,7 @@ class RunLabTest {
       deck.until("is asked to end");
       deck.until("is gone: cancelled");
     }
-    assertEquals(1, onHost("pgrep -f 'slee[p] 7654'").exit());
+    assertEquals(1, PlaceOnVm.onHost("pgrep -f 'slee[p] 7654'").exit());
     untilState(id, "cancelled");
   }
 
@@ -140,7 +123,7 @@ class RunLabTest {
       deck.untilLine("▌", id, "one-card");
       deck.until("it runs");
       deck.until("timeout");
-      assertEquals(1, onHost("pgrep -f 'slee[p] 7655'").exit());
+      assertEquals(1, PlaceOnVm.onHost("pgrep -f 'slee[p] 7655'").exit());
       deck.press("Enter").until("It was ended at its time limit of 4s");
       deck.press("Escape").untilGone("It was ended at its time limit");
       deck.press("R").until("It ran into its limit of 4s: 5m is filled in.");
@@ -170,12 +153,46 @@ class RunLabTest {
     String third = run(one, "echo $CUDA_VISIBLE_DEVICES");
     untilState(first, "running");
     assertEquals("pending", job(second).get("state").asText());
-    onHost("read -r pid rest <" + there + "/state/gpudeck/runs/" + second + "/alive; kill -9 $pid")
+    PlaceOnVm.onHost(
+            "read -r pid rest <" + there + "/state/gpudeck/runs/" + second + "/alive; kill -9 $pid")
         .well();
-    onHost("touch " + gate).well();
+    PlaceOnVm.onHost("touch " + gate).well();
     untilState(third, "completed");
     assertEquals("failed", job(second).get("state").asText());
     assertTrue(gpudeck("logs", third, "-H", "vm").well().endsWith("\nGPU-1ab-0\n"));
+  }
+
+  /** Its request is on the host, and nobody is left to hear what came of it. */
+  @Test
+  void whatAKilledGpudeckSubmittedIsToldByTheNextOne() throws Exception {
+    onHost(
+            """
+            printf '%%s\\n' '#!/bin/sh' 'case $* in *new-session*)' \
+              'touch %1$s/asked; until [ -e %1$s/gate ]; do sleep 0.1; done ;; esac' \
+              'exec '$(command -v tmux)' "$@"' >%1$s/bin/tmux
+            chmod +x %1$s/bin/tmux
+            """
+                .formatted(there))
+        .well();
+    Path script = Files.writeString(folder.resolve("job.sh"), "#!/bin/sh\nsleep 7656\n");
+    String[] submit = {"submit", "-H", "vm", "--yes", "--here", script.toString()};
+    Process killed = new Packed(folder).builder(submit).start();
+    Await.until(
+        "the host has the request",
+        TmuxDeck.SOON,
+        () -> onHost("ls " + there).lines(),
+        files -> files.contains("asked"));
+    killed.descendants().forEach(ProcessHandle::destroyForcibly);
+    killed.destroyForcibly().waitFor();
+    onHost("touch " + there + "/gate").well();
+    Ran next = gpudeck(submit);
+    Matcher told =
+        Pattern.compile("Your submit to vm at .*; it is job ([0-9a-f]{8})\\.").matcher(next.err());
+    assertTrue(told.find(), next::toString);
+    untilState(told.group(1), "running");
+    untilState(next.well().strip(), "running");
+    assertEquals(2, onHost("pgrep -c -f 'slee[p] 7656'").well().strip().charAt(0) - '0');
+    assertFalse(gpudeck(submit).err().contains("Your submit"), "it is told once");
   }
 
   /** Whatever is told, it is true, and nothing ran twice. */
@@ -202,6 +219,7 @@ class RunLabTest {
   }
 
   private static int lines(String file) {
-    return Integer.parseInt(onHost("cat " + file + " 2>/dev/null | wc -l").well().strip());
+    return Integer.parseInt(
+        PlaceOnVm.onHost("cat " + file + " 2>/dev/null | wc -l").well().strip());
   }
 }

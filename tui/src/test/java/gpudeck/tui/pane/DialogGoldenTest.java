@@ -155,7 +155,7 @@ class DialogGoldenTest {
     Submission job =
         new Submission(
             Optional.empty(),
-            template().filled(Map.of("COMMAND", "python \u202e train.py\t\u001b[2J")),
+            template().filled(Map.of("COMMAND", "python \u202e train.py\t\u001b[2J"), Map.of()),
             Map.of(Want.PARTITION, "gdl"),
             List.of(),
             false);

@@ -226,6 +226,15 @@ record Commands(Programs programs, Release release, String user) {
         order.program(), order.shown(), PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);
   }
 
+  /** The job that bears the mark of an attempt. */
+  Part find(FindScript find) {
+    String qselect = programs.path("qselect") + " HISTORY -u " + Script.quote(user);
+    String qstat = "$gd_history" + grouped() + " -f" + find.listing().format().option + " $gd_ids";
+    String script = find.text(Script.timed(LIMIT, qselect), qstat(qstat));
+    String shown = "qselect -x -u " + user + "; qstat -x -f";
+    return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, FEW_BYTES);
+  }
+
   private String grouped() {
     return release.groupsIds() ? " -E" : "";
   }

@@ -10,18 +10,26 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobDetails.Fact;
 import gpudeck.core.scheduler.Same;
+import gpudeck.core.scheduler.Usage;
 import gpudeck.core.scheduler.pbs.Listing.Printed;
 import gpudeck.core.scheduler.pbs.Listing.Report;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One job in full: {@code qstat -x -f ID}, which tells of it also after its end. */
-record DetailsParser(ClusterKey cluster, Listing listing) {
+/**
+ * One job in full: {@code qstat -x -f ID}, which tells of it also after its end.
+ *
+ * @param rest whether of an array only what waits is meant, its running subjobs being jobs of the
+ *     list themselves
+ */
+record DetailsParser(ClusterKey cluster, Listing listing, boolean rest) {
 
   private static final Pattern WORKDIR =
       Pattern.compile("(?:^|,)PBS_O_WORKDIR=((?:[^\\\\,]|\\\\.)*)");
@@ -53,8 +61,11 @@ record DetailsParser(ClusterKey cluster, Listing listing) {
   }
 
   private Optional<JobDetails> details(JobKey asked, Attributes record, Instant now) {
-    return new JobLine(cluster, record, now, new Same())
-        .job()
+    JobLine line = new JobLine(cluster, record, now, new Same());
+    return Optional.of(line)
+        .filter(array -> rest)
+        .flatMap(JobLine::rest)
+        .or(line::job)
         .filter(job -> job.key().equals(asked))
         .map(job -> details(job, record));
   }
@@ -72,7 +83,20 @@ record DetailsParser(ClusterKey cluster, Listing listing) {
             exit.signal(),
             record.shown("comment"),
             facts(record))
-        .withheld(output.withheld());
+        .withheld(output.withheld())
+        .with(usage(record));
+  }
+
+  /** PBS counts memory and CPU time while a job runs, and keeps the last count. */
+  private static Usage usage(Attributes record) {
+    return new Usage(
+        record.number("Resource_List.ncpus"),
+        PbsTime.duration(record.text("resources_used.cput")),
+        Sizes.bytes(record.text("Resource_List.mem")),
+        Sizes.bytes(record.text("resources_used.mem")),
+        false,
+        OptionalInt.empty(),
+        Optional.of(SafeText.of("qstat")));
   }
 
   private static ExitStatus exit(Attributes record) {
@@ -93,8 +117,6 @@ record DetailsParser(ClusterKey cluster, Listing listing) {
     add(facts, record, "Resource_List.place", "placement");
     add(facts, record, "Resource_List.ncpus", "CPUs");
     add(facts, record, "Resource_List.mem", "memory asked for");
-    add(facts, record, "resources_used.mem", "memory used");
-    add(facts, record, "resources_used.cput", "CPU time used");
     add(facts, record, "Account_Name", "account");
     add(facts, record, "Priority", "priority");
     add(facts, record, "run_count", "starts");

@@ -44,7 +44,11 @@ final class DsvRecords {
     }
   }
 
+  /** Empty lines behind the last attribute are none of it. */
   private void finish() {
+    while (record.length() > 0 && record.charAt(record.length() - 1) == '\n') {
+      record.setLength(record.length() - 1);
+    }
     if (!record.isEmpty()) {
       each.accept(attributes(record.toString()));
       record.setLength(0);

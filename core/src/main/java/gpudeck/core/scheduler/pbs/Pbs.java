@@ -7,6 +7,8 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
@@ -14,6 +16,7 @@ import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +114,8 @@ final class Pbs implements Scheduler {
   @Override
   public Probe<JobDetails> details(Job job) {
     Listing listing = Listing.of(release);
-    DetailsParser parser = new DetailsParser(cluster, listing);
+    boolean rest = job.array().isPresent() && job.state().waits();
+    DetailsParser parser = new DetailsParser(cluster, listing, rest);
     return probe(commands.details(listing, job), 1, done -> parser.read(job.key(), done));
   }
 
@@ -130,9 +134,27 @@ final class Pbs implements Scheduler {
   }
 
   @Override
+  public Optional<Probe<List<Forecast>>> forecast(List<Candidate> candidates) {
+    Listing listing = Listing.of(release);
+    QueueParser parser = new QueueParser(cluster, listing, owner -> true);
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            probe(
+                commands.all(listing, List.of()),
+                1,
+                done -> Waiting.of(candidates, parser.read(done))));
+  }
+
+  @Override
   public Optional<Probe<Done>> order(Order order, Job job) {
     return OrderScript.of(order, job, Listing.of(release))
         .map(script -> probe(commands.order(script), 3, new OrderParser(cluster, script)::read));
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new PbsSubmitter(cluster.name(), commands));
   }
 
   private static <T> Probe<T> probe(Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {

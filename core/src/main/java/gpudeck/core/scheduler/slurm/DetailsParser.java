@@ -9,18 +9,25 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobDetails.Fact;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Usage;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One job in full: squeue's record of it, framed so that nothing can forge it, and of {@code
  * scontrol -d show job} what squeue does not tell.
  */
 record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
+
+  private static final Pattern MEMORY = Pattern.compile("(?:^|,)mem=([^,]{1,20})");
 
   /** What the script prints between squeue's answer and scontrol's. */
   String middle() {
@@ -86,16 +93,25 @@ record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
     ExitStatus exit = exit(job, record, shown);
     String nodes = record.getOrDefault(Column.NODE_LIST, "");
     return new JobDetails(
-        job,
-        listing.words() ? logs.of(Column.STDOUT) : shown.flatMap(one -> one.path("StdOut")),
-        listing.words() ? logs.of(Column.STDERR) : shown.flatMap(one -> one.path("StdErr")),
-        told(record, Column.WORKDIR).map(Raw::new),
-        script(record),
-        Allocations.of(job, nodes, shown.map(ShownJob::onNodes).orElse(List.of())),
-        exit.code(),
-        exit.signal(),
-        told(record, Column.COMMENT).map(DetailsParser::safe),
-        facts(record));
+            job,
+            listing.words() ? logs.of(Column.STDOUT) : shown.flatMap(one -> one.path("StdOut")),
+            listing.words() ? logs.of(Column.STDERR) : shown.flatMap(one -> one.path("StdErr")),
+            told(record, Column.WORKDIR).map(Raw::new),
+            script(record),
+            Allocations.of(job, nodes, shown.map(ShownJob::onNodes).orElse(List.of())),
+            exit.code(),
+            exit.signal(),
+            told(record, Column.COMMENT).map(DetailsParser::safe),
+            facts(record))
+        .with(given(job, record));
+  }
+
+  /** Of a job that runs or ran TRES tells what it was given in all. */
+  private static Usage given(Job job, Map<Column, String> record) {
+    OptionalInt cores = Amounts.count(record.getOrDefault(Column.CPUS, ""));
+    Matcher memory = MEMORY.matcher(record.getOrDefault(Column.TRES, ""));
+    boolean told = job.times().started().isPresent() && memory.find();
+    return Usage.given(cores, told ? Amounts.bytes(memory.group(1)) : OptionalLong.empty());
   }
 
   /** What srun and salloc were given is no script; a script's arguments stand behind its path. */
@@ -124,9 +140,9 @@ record DetailsParser(ClusterKey cluster, Release release, Listing listing) {
     add(facts, record, Column.QOS, "QOS");
     add(facts, record, Column.PRIORITY, "priority");
     add(facts, record, Column.CPUS, "CPUs");
-    add(facts, record, Column.MEMORY, "memory, at least");
+    add(facts, record, Column.MEMORY, "memory asked");
     add(facts, record, Column.FEATURES, "features");
-    add(facts, record, Column.PER_NODE, "GPUs and such per node");
+    add(facts, record, Column.PER_NODE, "per node");
     add(facts, record, Column.TRES, "resources");
     add(facts, record, Column.PLANNED_NODES, "planned for");
     if (!"0".equals(record.get(Column.RESTARTS))) {

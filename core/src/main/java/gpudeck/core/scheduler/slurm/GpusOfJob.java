@@ -1,6 +1,5 @@
 package gpudeck.core.scheduler.slurm;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -42,7 +41,8 @@ final class GpusOfJob {
   private static boolean asksForNone(JobLine line) {
     boolean all = line.columns().containsKey(Column.TRES) || !line.release().since(19, 5);
     return all
-        && List.of(Column.PER_NODE, Column.PER_SOCKET, Column.PER_TASK).stream()
-            .noneMatch(column -> line.text(column).contains("gpu"));
+        && !line.text(Column.PER_NODE).contains("gpu")
+        && !line.text(Column.PER_SOCKET).contains("gpu")
+        && !line.text(Column.PER_TASK).contains("gpu");
   }
 }

@@ -5,6 +5,7 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +23,6 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
 
   private static final Pattern SHOWN_ID =
       Pattern.compile("\\d{1,10}(?:[_+]\\d{1,10}|_\\[[\\d,:%.-]*]?|_\\*)?");
-  private static final Pattern STATE = Pattern.compile("[A-Z][A-Z_]{1,30}");
   private static final int ID_DIGITS = 10;
 
   /** The job; empty where a column holds what Slurm never prints there. */
@@ -34,12 +34,18 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
     return isId(text(Column.RAW_ID))
         && isId(text(Column.ARRAY_JOB))
         && isShownId(text(Column.SHOWN_ID))
-        && STATE.matcher(text(Column.STATE)).matches()
+        && same.isState(text(Column.STATE))
         && isTime(text(Column.SUBMIT));
   }
 
   private boolean isShownId(String text) {
-    return text.equals(text(Column.RAW_ID)) || SHOWN_ID.matcher(text).matches();
+    return text.equals(text(Column.RAW_ID)) || isTask(text) || SHOWN_ID.matcher(text).matches();
+  }
+
+  /** What most ids of a long list are, told without a pattern: {@code 4711_12}. */
+  private static boolean isTask(String text) {
+    int bar = text.indexOf('_');
+    return bar > 0 && isId(text.substring(0, bar)) && isId(text.substring(bar + 1));
   }
 
   private static boolean isId(String text) {
@@ -72,7 +78,7 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
         same.text(text(Column.STATE)),
         told(Column.REASON),
         brief(reason, state),
-        same.said("why " + state + reason, words -> Reasons.explain(reason, state)),
+        same.why(reason, state),
         told(Column.PARTITION),
         times(state, submitted),
         nodes(),
@@ -82,10 +88,7 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
   }
 
   private Optional<SafeText> brief(String reason, JobState state) {
-    String dependency = text(Column.DEPENDENCY);
-    return same.said(
-        "brief " + state + reason + " " + dependency,
-        words -> BriefReason.of(reason, dependency, state));
+    return same.brief(reason, text(Column.DEPENDENCY), state);
   }
 
   private String shownId() {
@@ -107,7 +110,8 @@ record JobLine(ClusterKey cluster, Release release, Map<Column, String> columns,
     }
     OptionalLong waiting =
         isFolded() && !state.ended() ? TaskList.count(tasks) : OptionalLong.empty();
-    return Optional.of(new ArrayTask(same.word(text(Column.ARRAY_JOB)), same.text(tasks), waiting));
+    return Optional.of(
+        new ArrayTask(same.word(text(Column.ARRAY_JOB)), new Raw(tasks).shown(), waiting));
   }
 
   private Job.Times times(JobState state, Optional<Instant> submitted) {

@@ -83,29 +83,52 @@ record Listing(List<Column> columns, boolean words, String nonce) {
       return 1;
     }
     int unread = 0;
-    int from = begin().length();
-    for (int end = printed.indexOf(begin(), from); end >= 0; end = printed.indexOf(begin(), from)) {
-      Map<Column, String> values = columns(printed.substring(from, end));
+    String begin = begin();
+    List<String> ends = columns.stream().map(one -> one == Column.NAME ? begin : end(one)).toList();
+    Map<Column, String> before = Map.of();
+    int from = begin.length();
+    for (int end = printed.indexOf(begin, from); end >= 0; end = printed.indexOf(begin, from)) {
+      int next = end + begin.length();
+      Map<Column, String> values = columns(ownText(printed.substring(from, next)), ends, before);
       if (values.isEmpty()) {
         unread++;
       } else {
         each.accept(values);
+        before = values;
       }
-      from = end + begin().length();
+      from = next;
     }
     return from < printed.length() ? unread + 1 : unread;
   }
 
-  private Map<Column, String> columns(String record) {
+  /** Asked of several clusters, squeue names each on a line before its jobs. */
+  private static String ownText(String record) {
+    boolean named = record.startsWith("CLUSTER: ") || record.startsWith("\nCLUSTER: ");
+    return named ? record.substring(record.indexOf('\n', 1) + 1) : record;
+  }
+
+  /**
+   * The cells of one record.
+   *
+   * @param before those of the one before: what says the same as there is the very same text, since
+   *     most records of a long list differ in a few cells only
+   */
+  private Map<Column, String> columns(
+      String record, List<String> ends, Map<Column, String> before) {
     Map<Column, String> values = new EnumMap<>(Column.class);
     int from = 0;
-    for (Column column : columns) {
-      int end = column == Column.NAME ? record.length() : record.indexOf(end(column), from);
-      if (end < 0) {
-        return Map.of();
+    for (int at = 0; at < ends.size(); at++) {
+      String end = ends.get(at);
+      String cell = before.getOrDefault(columns.get(at), "");
+      if (!record.startsWith(cell, from) || !record.startsWith(end, from + cell.length())) {
+        int to = record.indexOf(end, from);
+        if (to < 0) {
+          return Map.of();
+        }
+        cell = record.substring(from, to);
       }
-      values.put(column, record.substring(from, end));
-      from = Math.min(record.length(), end + end(column).length());
+      values.put(columns.get(at), cell);
+      from += cell.length() + end.length();
     }
     return values;
   }

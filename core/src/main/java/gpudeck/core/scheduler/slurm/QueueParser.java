@@ -8,6 +8,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A list that {@code squeue} printed, as a queue. */
@@ -26,12 +27,16 @@ record QueueParser(ClusterKey cluster, Release release, Listing listing) {
   }
 
   private Queue queue(String printed) {
-    List<Optional<Job>> records = new ArrayList<>();
+    List<Job> jobs = new ArrayList<>();
+    List<Map<Column, String>> forged = new ArrayList<>();
     ReadOnce same = new ReadOnce();
     int pieces =
         listing.cut(
-            printed, record -> records.add(new JobLine(cluster, release, record, same).job()));
-    List<Job> jobs = records.stream().flatMap(Optional::stream).toList();
-    return new Queue(jobs, pieces + records.size() - jobs.size());
+            printed,
+            record ->
+                new JobLine(cluster, release, record, same)
+                    .job()
+                    .ifPresentOrElse(jobs::add, () -> forged.add(record)));
+    return new Queue(List.copyOf(jobs), pieces + forged.size());
   }
 }

@@ -1,5 +1,6 @@
 package gpudeck.core.scheduler.slurm;
 
+import gpudeck.core.scheduler.JobState;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
@@ -8,13 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The cells of a long list, each that is the same read once and held once: most lines of a queue
  * differ in a few words only, and to read them is most of the work.
  */
 final class ReadOnce {
+
+  private static final Pattern STATE = Pattern.compile("[A-Z][A-Z_]{1,30}");
+
+  /** What the words for a reason depend on. */
+  private record Cause(String reason, String dependency, JobState state) {}
 
   private final Map<String, String> words = new HashMap<>();
   private final Map<String, Optional<Instant>> moments = new HashMap<>();
@@ -23,7 +29,9 @@ final class ReadOnce {
   private final Map<String, Optional<SafeText>> told = new HashMap<>();
   private final Map<String, OptionalInt> gpus = new HashMap<>();
   private final Map<String, OptionalInt> nodes = new HashMap<>();
-  private final Map<String, Optional<SafeText>> sentences = new HashMap<>();
+  private final Map<String, Boolean> states = new HashMap<>();
+  private final Map<Cause, Optional<SafeText>> sentences = new HashMap<>();
+  private final Map<Cause, Optional<SafeText>> briefs = new HashMap<>();
 
   /** The same text, held once. */
   String word(String text) {
@@ -64,8 +72,20 @@ final class ReadOnce {
         : OptionalInt.empty();
   }
 
-  /** What is said of a few words, which it depends on alone. */
-  Optional<SafeText> said(String words, Function<String, Optional<SafeText>> says) {
-    return sentences.computeIfAbsent(words, says);
+  /** Whether it is a word as Slurm's states are. */
+  boolean isState(String text) {
+    return states.computeIfAbsent(text, each -> STATE.matcher(each).matches());
+  }
+
+  /** What a reason means, as a sentence. */
+  Optional<SafeText> why(String reason, JobState state) {
+    return sentences.computeIfAbsent(
+        new Cause(reason, "", state), cause -> Reasons.explain(reason, state));
+  }
+
+  /** The same in a few words. */
+  Optional<SafeText> brief(String reason, String dependency, JobState state) {
+    return briefs.computeIfAbsent(
+        new Cause(reason, dependency, state), cause -> BriefReason.of(reason, dependency, state));
   }
 }

@@ -5,6 +5,7 @@ import gpudeck.core.link.Trouble;
 import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.SubmitReport;
 import gpudeck.core.scheduler.Submitter.Submitted;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -36,41 +37,22 @@ record SubmitParser(String cluster, Attempt attempt) {
           "temporarily");
 
   Parsed<Submitted> read(Answer.Done done) {
-    return new Parsed.Value<>(refusedBefore(done.out()).orElseGet(() -> ran(done)));
-  }
-
-  /** What our own script has found before it would have run sbatch. */
-  private Optional<Submitted> refusedBefore(String out) {
-    String mark = "!" + attempt.token() + " ";
-    return out.lines()
-        .filter(line -> line.startsWith(mark))
-        .findFirst()
-        .map(line -> new Submitted.Refused(SafeText.of(why(line.substring(mark.length())))));
-  }
-
-  private String why(String word) {
-    return switch (word) {
-      case "folder" -> "its folder " + folder() + " is not there, or may not be entered.";
-      case "changed" -> "the script has changed since it was shown, or is not there any more.";
-      default -> "the host took too long to get to it. Nothing was submitted; try again.";
-    };
-  }
-
-  private String folder() {
-    return attempt.submission().folder().map(path -> path.shown().value()).orElse("~");
-  }
-
-  private Submitted ran(Answer.Done done) {
-    Pattern end = Pattern.compile("(?m)^=" + attempt.token() + " (\\d{1,3})$");
-    Matcher found = end.matcher(done.out());
-    if (!found.find()) {
-      return open("sbatch was ended before it had answered");
+    SubmitReport report = SubmitReport.of(attempt, done.out());
+    if (report instanceof SubmitReport.NotRun notRun) {
+      return new Parsed.Value<>(new Submitted.Refused(notRun.why()));
     }
-    Matcher id = ID.matcher(done.out().substring(0, found.start()));
-    if (found.group(1).equals("0")) {
-      return last(id).<Submitted>map(Submitted.Job::new).orElse(open("sbatch named no job"));
-    }
-    return said(Integer.parseInt(found.group(1)), done.err());
+    return new Parsed.Value<>(
+        report instanceof SubmitReport.Ran ran
+            ? ran(ran, done.err())
+            : open("sbatch was ended before it had answered"));
+  }
+
+  private Submitted ran(SubmitReport.Ran ran, String err) {
+    return ran.exit() == 0
+        ? last(ID.matcher(ran.out()))
+            .<Submitted>map(Submitted.Job::new)
+            .orElse(open("sbatch named no job"))
+        : said(ran.exit(), err);
   }
 
   /** What a login prints stands before it. */

@@ -4,6 +4,7 @@ import gpudeck.core.probe.Script;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.LoginShell;
 import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.SubmitShell;
 import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
@@ -15,11 +16,15 @@ import java.util.stream.Stream;
 /**
  * A submission in sbatch's words (17.02 to 25). What is on its command line wins over the script.
  */
-record SubmitScript(Submission submission, Raw sbatch) {
+record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster) {
+
+  /** A job goes to the cluster that is shown, whichever a login names. */
+  static final String ONE_CLUSTER = "unset SLURM_CLUSTERS SBATCH_CLUSTERS\n";
 
   /** Users' own options stand where sbatch takes the last one; the mark comes behind them all. */
   List<Raw> options(Optional<String> mark) {
     List<Raw> words = new ArrayList<>();
+    cluster.ifPresent(name -> words.add(Raw.ofText("--clusters=" + name)));
     submission.wants().forEach((want, value) -> option(want, value).ifPresent(words::add));
     namesItself().ifPresent(words::add);
     if (submission.held()) {
@@ -76,7 +81,7 @@ record SubmitScript(Submission submission, Raw sbatch) {
     submission.more().forEach(word -> words.add(Raw.ofText(word).bytes()));
     return Stream.of("--output", "-o", "--error", "-e")
         .flatMap(option -> Directives.value(words, option).stream())
-        .filter(path -> path.contains("/"))
+        .filter(path -> path.contains("/") && !path.startsWith("/dev/"))
         .map(path -> path.substring(0, Math.max(1, path.lastIndexOf('/'))))
         .filter(folder -> !folder.contains("%"))
         .flatMap(folder -> absolute(folder).stream())
@@ -92,71 +97,31 @@ record SubmitScript(Submission submission, Raw sbatch) {
 
   /** As a person would type it, in the folder where they would. */
   Raw shown() {
-    StringBuilder line = new StringBuilder();
-    submission.folder().ifPresent(folder -> line.append("cd ").append(word(folder)).append(" && "));
-    line.append("sbatch");
-    options(Optional.empty()).forEach(word -> line.append(' ').append(word(word)));
-    submission.path().ifPresent(path -> line.append(' ').append(word(path)));
-    return new Raw(line.toString());
+    return shell().shown("sbatch", options(Optional.empty()));
   }
 
-  /** Quoted only where a shell needs it. */
-  private static String word(Raw word) {
-    return word.bytes().matches("[A-Za-z0-9_@%+=:,./-]+") ? word.bytes() : Script.quote(word);
+  private SubmitShell shell() {
+    return new SubmitShell(submission, sbatch, ONE_CLUSTER);
   }
 
   /** Runs sbatch once, where the attempt's time is not over and the file is as it was shown. */
   String submit(Attempt attempt) {
-    String inner =
-        enter("!" + attempt.token())
-            + "[ \"$(date +%%s)\" -le %d ] || { printf '\\n%%s\\n' %s; exit 0; }\n"
-                .formatted(attempt.startsBy(), quoted("!" + attempt.token() + " late"))
-            + unchanged("!" + attempt.token())
-            + run("--parsable", options(Optional.of(attempt.mark())))
-            + "printf '\\n%s %s\\n' "
-            + quoted("=" + attempt.token())
-            + " $?\n";
-    return LoginShell.script(attempt.limits().run(), inner, submission.text());
+    return shell().submit(attempt, with("--parsable", options(Optional.of(attempt.mark()))));
+  }
+
+  private static List<Raw> with(String first, List<Raw> options) {
+    return Stream.concat(Stream.of(new Raw(first)), options.stream()).toList();
   }
 
   /** Asks sbatch what it would do; its answer is on standard error. */
   String test(String nonce, int seconds) {
     String inner =
-        enter("!" + nonce)
+        shell().enter("!" + nonce)
             + "printf '\\n%s\\n' "
-            + quoted("=" + nonce)
+            + Script.quote("=" + nonce)
             + " >&2\n"
             + "export TZ=UTC SLURM_TIME_FORMAT=standard LC_ALL=C\n"
-            + run("--test-only", options(Optional.empty()));
+            + shell().run(with("--test-only", options(Optional.empty())));
     return LoginShell.script(seconds, inner, submission.text());
-  }
-
-  private String enter(String mark) {
-    String folder = submission.folder().map(Script::quote).orElse("\"$HOME\"");
-    return "cd %s 2>/dev/null || { printf '\\n%%s\\n' %s; exit 0; }\n"
-        .formatted(folder, quoted(mark + " folder"));
-  }
-
-  private String unchanged(String mark) {
-    return submission
-        .path()
-        .map(path ->
-            "[ \"$(cat %s 2>/dev/null; echo .)\" = \"$(cat <&3; echo .)\" ] || "
-                    .formatted(Script.quote(path))
-                + "{ printf '\\n%s\\n' "
-                + quoted(mark + " changed")
-                + "; exit 0; }\n")
-        .orElse("");
-  }
-
-  private String run(String first, List<Raw> options) {
-    StringBuilder line = new StringBuilder(Script.quote(sbatch)).append(' ').append(first);
-    options.forEach(word -> line.append(' ').append(Script.quote(word)));
-    submission.path().ifPresent(path -> line.append(' ').append(Script.quote(path)));
-    return line + (submission.path().isPresent() ? " </dev/null\n" : " <&3 3<&-\n");
-  }
-
-  private static String quoted(String word) {
-    return Script.quote(word);
   }
 }

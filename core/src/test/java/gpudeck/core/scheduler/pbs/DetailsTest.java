@@ -43,7 +43,7 @@ class DetailsTest {
   }
 
   private static Parsed<JobDetails> read(String id, String record) {
-    DetailsParser parser = new DetailsParser(Recorded.CLUSTER, Recorded.listing(Format.DSV));
+    DetailsParser parser = new DetailsParser(Recorded.CLUSTER, Recorded.listing(Format.DSV), false);
     JobKey key = new JobKey(Recorded.CLUSTER, id + ".pbshpc", SUBMITTED);
     return parser.read(key, Recorded.printed(record + "\n"));
   }
@@ -175,7 +175,7 @@ class DetailsTest {
   void anIdThatIsAnotherJobNowIsNotTheJobThatWasAskedFor() {
     String later = record("1").replace("ctime=Fri Nov 20 23:55:41", "ctime=Sat Nov 21 10:00:00");
     assertInstanceOf(Parsed.Bad.class, read("1", later));
-    DetailsParser parser = new DetailsParser(Recorded.CLUSTER, Recorded.listing(Format.DSV));
+    DetailsParser parser = new DetailsParser(Recorded.CLUSTER, Recorded.listing(Format.DSV), false);
     Parsed<JobDetails> unknown =
         parser.read(
             new JobKey(Recorded.CLUSTER, "9.pbshpc", SUBMITTED),

@@ -58,7 +58,7 @@ class MutationTest {
   void ofDetailsAndEndings() {
     String printed = Recorded.printed(Recorded.text("qstat-xf.dsv")).out();
     Listing listing = Recorded.listing(Format.DSV);
-    DetailsParser details = new DetailsParser(Recorded.CLUSTER, listing);
+    DetailsParser details = new DetailsParser(Recorded.CLUSTER, listing, false);
     survive("qstat -x -f ID", printed, done -> details.read(ONE, done));
     List<Job> asked = jobs(printed).jobs();
     survive("endings", printed, new EndingParser(Recorded.CLUSTER, listing, asked)::read);

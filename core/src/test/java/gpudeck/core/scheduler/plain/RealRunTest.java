@@ -204,7 +204,7 @@ class RealRunTest {
     Submission submission =
         new Submission(
             Optional.empty(),
-            shell.filled(Map.of("FOLDER", folder.toString())),
+            shell.filled(Map.of("FOLDER", folder.toString()), wants),
             wants,
             List.of(),
             false);

@@ -1,0 +1,134 @@
+package gpudeck.tui.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * One deck on a real Slurm, a real OAR, the stand-ins for PBS and a bare machine: a job of each in
+ * one list, the log of each by the same key, an end to each by the same key, and what each host
+ * says of it afterwards.
+ */
+@OnTheLab
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.HOST + "nef")
+@ResourceLock(Lab.HOST + "pbs")
+@ResourceLock(Lab.HOST + "vm")
+class FourHostsLabTest {
+
+  /** OAR is asked every 30 s only, and how a job ended is another call. */
+  private static final Duration TOLD = Duration.ofSeconds(100);
+
+  private static final String TRAINING =
+      "i=0; while :; do i=$((i+1)); echo \"epoch $i of 500\"; sleep 1; done";
+
+  /** The deck as it was, for README. */
+  private static final Path PICTURE = Path.of("target/four-hosts.txt");
+
+  @TempDir Path folder;
+  private PlaceOnVm place;
+  private OwnJob onSlurm;
+  private OarJob onOar;
+  private PbsJob onPbs;
+  private PbsJob onPbsNode;
+  private String onVm;
+
+  @BeforeEach
+  void aJobOfEach() {
+    place = PlaceOnVm.made();
+    place.config(
+        folder,
+        "[host.sdumont]\nssh = \"sdumont-maria\"\n[host.pbs]\n[host.nef]\nssh = \"nef-bob\"\n");
+    onSlurm = OwnJob.submitFor("maria.oliveira", "bert-ft", "train.sh");
+    onOar = OarJob.submit("deform", TRAINING);
+    onPbs = PbsJob.submit("unet-ct", TRAINING, "-k", "oed", "-l", "select=1:ncpus=1:ngpus=2");
+    onPbsNode = PbsJob.submit("tokenise", TRAINING);
+    onVm =
+        new Packed(folder)
+            .run("run", "-H", "vm", "--yes", "--name", "chat-lora", "--", "sh", "-c", TRAINING)
+            .well()
+            .strip()
+            .split(":")[1];
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    onSlurm.close();
+    onOar.close();
+    onPbs.close();
+    onPbsNode.close();
+    place.close();
+  }
+
+  @Test
+  void allJobsAreInOneListAndEachHasItsLogAndItsEndByTheSameKeys() throws IOException {
+    try (TmuxDeck deck = TmuxDeck.open(folder, 120, 36, Map.of(), "sdumont", "pbs", "nef", "vm")) {
+      deck.untilLine("sdumont", onSlurm.id(), "bert-ft", "running");
+      deck.untilLine("pbs", onPbs.id(), "unet-ct", "running", " 2 ");
+      deck.untilLine("pbs", onPbsNode.id(), "tokenise", "running");
+      deck.untilLine("nef", onOar.id(), "deform", "running");
+      deck.untilLine("vm", onVm, "chat-lora", "running");
+      logs(deck);
+      Files.writeString(PICTURE, deck.shown());
+      ends(deck);
+    }
+    assertEquals(Set.of("CANCELLED"), Scontrol.states(onSlurm.id()));
+    Oarstat.await(onOar.id(), "Error");
+    onPbs.in("F");
+    assertEquals("R", onPbsNode.state());
+    assertEquals("", PlaceOnVm.onHost("pgrep -u ana -f 'epoch [$]i of 500'").out());
+  }
+
+  private void logs(TmuxDeck deck) {
+    deck.select(onPbsNode.id()).press("l");
+    deck.until("PBS keeps what it prints on cpu01 until it ends");
+    logIsFollowed(deck, onVm);
+    logIsFollowed(deck, onOar.id());
+    logIsFollowed(deck, onPbs.id());
+    logIsFollowed(deck, onSlurm.id());
+    deck.press("1").unfilter();
+  }
+
+  private static void logIsFollowed(TmuxDeck deck, String id) {
+    deck.press("1").select(id).press("l");
+    deck.untilLine("Log · " + id, "following");
+    deck.until("lines of the training", shown -> shown.matches("(?s).*epoch +\\d.*"));
+  }
+
+  private void ends(TmuxDeck deck) {
+    cancel(deck, onSlurm.id(), "job " + onSlurm.id() + " is gone: cancelled");
+    cancel(deck, onPbs.id(), "PBS can take half a minute");
+    cancel(deck, onOar.id(), "OAR");
+    deck.select(onVm).press("c").until("Ctrl-C to its command");
+    deck.press("Down", "Enter");
+    cancel(deck, onVm, "is gone: cancelled");
+    deck.unfilter();
+    for (String id : new String[] {onSlurm.id(), onPbs.id(), onOar.id(), onVm}) {
+      deck.until(
+          id + " is cancelled",
+          TOLD,
+          shown -> shown.lines().anyMatch(line -> line.contains(id) && line.contains("cancelled")));
+    }
+  }
+
+  private static void cancel(TmuxDeck deck, String id, String said) {
+    if (!deck.shown().contains("Cancel this job?")) {
+      deck.select(id).press("c");
+    }
+    deck.until("Cancel this job?");
+    deck.untilLine("  " + id);
+    deck.press("y").until(said);
+  }
+}
