@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -165,7 +166,7 @@ class RunLabTest {
   /** Its request is on the host, and nobody is left to hear what came of it. */
   @Test
   void whatAKilledGpudeckSubmittedIsToldByTheNextOne() throws Exception {
-    onHost(
+    PlaceOnVm.onHost(
             """
             printf '%%s\\n' '#!/bin/sh' 'case $* in *new-session*)' \
               'touch %1$s/asked; until [ -e %1$s/gate ]; do sleep 0.1; done ;; esac' \
@@ -180,18 +181,18 @@ class RunLabTest {
     Await.until(
         "the host has the request",
         TmuxDeck.SOON,
-        () -> onHost("ls " + there).lines(),
+        () -> PlaceOnVm.onHost("ls " + there).lines(),
         files -> files.contains("asked"));
     killed.descendants().forEach(ProcessHandle::destroyForcibly);
     killed.destroyForcibly().waitFor();
-    onHost("touch " + there + "/gate").well();
+    PlaceOnVm.onHost("touch " + there + "/gate").well();
     Ran next = gpudeck(submit);
     Matcher told =
         Pattern.compile("Your submit to vm at .*; it is job ([0-9a-f]{8})\\.").matcher(next.err());
     assertTrue(told.find(), next::toString);
     untilState(told.group(1), "running");
     untilState(next.well().strip(), "running");
-    assertEquals(2, onHost("pgrep -c -f 'slee[p] 7656'").well().strip().charAt(0) - '0');
+    assertEquals(2, PlaceOnVm.onHost("pgrep -c -f 'slee[p] 7656'").well().strip().charAt(0) - '0');
     assertFalse(gpudeck(submit).err().contains("Your submit"), "it is told once");
   }
 
