@@ -13,6 +13,7 @@ import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.SchedulerSearch;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.last.PastJobs;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.tmux.Session;
 import gpudeck.core.tmux.Tmux;
@@ -26,10 +27,12 @@ final class HostQuestions implements Agenda.Questions {
 
   private final Host host;
   private final InstantSource clock;
+  private final PastJobs past;
   private final LogErrands logs;
   private final HostGpus gpus;
 
-  HostQuestions(Host host, LogLimits limits, InstantSource clock) {
+  HostQuestions(Host host, LogLimits limits, InstantSource clock, PastJobs past) {
+    this.past = past;
     this.host = host;
     this.clock = clock;
     this.logs = new LogErrands(limits);
@@ -61,7 +64,7 @@ final class HostQuestions implements Agenda.Questions {
 
   @Override
   public Optional<Errand<?>> history(HostPicture picture, Interest interest, Pace pace) {
-    return new HistoryErrands(clock).errand(picture, interest, pace);
+    return new HistoryErrands(clock, past).errand(picture, interest, pace);
   }
 
   private Optional<Errand<?>> log(HostPicture picture, LogWish wish, Duration period) {
