@@ -23,8 +23,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The made-up hosts, asked by the real probes through real shells. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest extends DemoVisit {
 
   @Test

@@ -1,6 +1,7 @@
 package gpudeck.core.submit;
 
 import gpudeck.core.probe.Mutants;
+import gpudeck.core.text.JsonLine;
 import gpudeck.core.text.Raw;
 import java.util.List;
 import java.util.Map;
