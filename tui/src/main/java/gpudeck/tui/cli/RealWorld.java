@@ -12,6 +12,7 @@ import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.Journal;
 import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.store.last.PastJobs;
 import gpudeck.core.submit.Paperwork;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Links;
@@ -66,7 +67,7 @@ final class RealWorld {
 
   private static Desk desk(Person person, Choice.Hosts chosen, Asker asker) {
     DoorAsker door = new DoorAsker(asker);
-    return new WatchDesk(watch(person, chosen, door), paperwork(person).receipts(), door);
+    return new WatchDesk(watch(person, chosen, door), paperwork(person), door);
   }
 
   /** Watches the hosts of a command, which takes nothing old for an answer. */
@@ -100,6 +101,7 @@ final class RealWorld {
         new Consents(new Folders(person).state()),
         nodes,
         last,
+        new PastJobs(new Folders(person).state()),
         journal(person));
   }
 

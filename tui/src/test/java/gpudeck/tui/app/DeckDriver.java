@@ -11,6 +11,7 @@ import gpudeck.tui.screen.Input;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.screen.Themes;
 import gpudeck.tui.screen.VirtualScreen;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,14 +48,19 @@ final class DeckDriver implements AutoCloseable {
     this(hosts, size, notices, false);
   }
 
+  /** With what an earlier deck has left in the user's state folder. */
+  DeckDriver(FakeHosts hosts, Size size, Path state) {
+    this(hosts, hosts::watch, size, Set.of(), Optional.of(state), false);
+  }
+
   /** On hosts that are watched by somebody else. */
   DeckDriver(App.Watches watches, Size size) {
-    this(new FakeHosts(), watches, size, Set.of(), false);
+    this(new FakeHosts(), watches, size, Set.of(), Optional.empty(), false);
   }
 
   private DeckDriver(
       FakeHosts hosts, Size size, Set<String> notices, boolean readonly, String... warnings) {
-    this(hosts, hosts::watch, size, notices, readonly, warnings);
+    this(hosts, hosts::watch, size, notices, Optional.empty(), readonly, warnings);
   }
 
   private DeckDriver(
@@ -62,6 +68,7 @@ final class DeckDriver implements AutoCloseable {
       App.Watches watches,
       Size size,
       Set<String> notices,
+      Optional<Path> state,
       boolean readonly,
       String... warnings) {
     this.hosts = hosts;
@@ -71,7 +78,7 @@ final class DeckDriver implements AutoCloseable {
             KeyMap.DEFAULT,
             Glyphs.UNICODE,
             new Themes(Optional.empty()),
-            Paperwork.in(Optional.empty(), Optional.empty()),
+            Paperwork.in(Optional.empty(), state),
             notices,
             hosts.time(),
             ZoneOffset.UTC,
