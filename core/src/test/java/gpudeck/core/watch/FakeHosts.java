@@ -19,6 +19,7 @@ import gpudeck.core.scheduler.Finding;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.store.last.PastJobs;
 import gpudeck.core.tmux.Session;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -203,7 +204,7 @@ public final class FakeHosts {
 
     @Override
     public Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace) {
-      return new HostQuestions(host, LogLimits.USUAL, InstantSource.system())
+      return new HostQuestions(host, LogLimits.USUAL, InstantSource.system(), PastJobs.NONE)
           .log(picture, interest, pace);
     }
 
