@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files of a made-up cluster, second by second: its queue as its scheduler tells it, logs. */
@@ -32,7 +34,7 @@ final class ClusterStage implements Stage {
     this.dialect = dialect;
     this.cluster = new Cluster(story.layout(), new Newcomers(story, begins, seed));
     for (ClusterJob held : story.begin(cluster, begins)) {
-      files.order("hold-" + held.id);
+      files.newOrder("hold-" + held.id);
     }
     Past.of(story, begins).forEach(past -> cluster.remember(past.plan(), past.ended()));
     logs(cluster.past(), begins);
@@ -44,15 +46,44 @@ final class ClusterStage implements Stage {
 
   @Override
   public void advance(Instant now) throws IOException {
+    Map<String, String> answers = handed(now);
     Set<String> done = cluster.advance(now, files.orders());
     logs(cluster.jobs(), now);
     write(now);
+    for (Map.Entry<String, String> answer : answers.entrySet()) {
+      files.write("answer-" + answer.getKey(), answer.getValue());
+    }
     for (ClusterJob job : cluster.forgotten()) {
       files.remove(log(job));
     }
     for (String order : done) {
       files.done(order);
     }
+  }
+
+  /** Takes what people have submitted; the number of each job, negative where there is none. */
+  private Map<String, String> handed(Instant now) throws IOException {
+    Map<String, String> answers = new HashMap<>();
+    for (String order : files.orders()) {
+      if (order.startsWith(Handed.ORDER)) {
+        answers.put(order, taken(Handed.of(files.order(order)), now));
+        files.done(order);
+      }
+    }
+    return answers;
+  }
+
+  private String taken(Handed handed, Instant now) throws IOException {
+    Optional<Plan> plan = handed.plan(cluster.layout());
+    if (plan.isEmpty()) {
+      return "-5";
+    }
+    ClusterJob job = cluster.submit(plan.get(), now);
+    job.command = Optional.of(handed.command());
+    if (handed.isHeld()) {
+      files.newOrder("hold-" + job.id);
+    }
+    return "" + job.id;
   }
 
   private void write(Instant now) throws IOException {

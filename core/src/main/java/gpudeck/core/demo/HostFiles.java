@@ -135,7 +135,12 @@ final class HostFiles {
     return orders;
   }
 
-  void order(String order) throws IOException {
+  /** What stands in an order. */
+  String order(String order) throws IOException {
+    return new String(Files.readAllBytes(site.folder().resolve("orders").resolve(order)), UTF_8);
+  }
+
+  void newOrder(String order) throws IOException {
     Files.writeString(site.folder().resolve("orders").resolve(order), "");
   }
 

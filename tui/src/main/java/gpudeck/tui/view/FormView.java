@@ -46,7 +46,8 @@ final class FormView {
     return new DialogText(
         title,
         StyledLine.of(
-            "Ctrl-f where  " + (again ? "Ctrl-r exactly as then  " : "") + "Enter goes on", Role.MUTED),
+            "Ctrl-f where  " + (again ? "Ctrl-r exactly as then  " : "") + "Enter goes on",
+            Role.MUTED),
         lines,
         Optional.of(lines.size() - 1),
         Optional.of(new Cursor(caret(), form.at())));
