@@ -34,7 +34,11 @@ final class ClusterStage implements Stage {
     this.dialect = dialect;
     this.cluster = new Cluster(story.layout(), new Newcomers(story, begins, seed));
     for (ClusterJob held : story.begin(cluster, begins)) {
+<<<<<<< HEAD
       files.newOrder("hold-" + held.id);
+=======
+      files.give("hold-" + held.id);
+>>>>>>> main
     }
     Past.of(story, begins).forEach(past -> cluster.remember(past.plan(), past.ended()));
     logs(cluster.past(), begins);
@@ -46,7 +50,15 @@ final class ClusterStage implements Stage {
 
   @Override
   public void advance(Instant now) throws IOException {
+<<<<<<< HEAD
     Map<String, String> answers = handed(now);
+=======
+    for (String handed : files.handedIn()) {
+      ClusterJob job = cluster.submit(Handed.of(files.order(handed)).plan(), now);
+      files.write("taken-" + handed.substring(HostFiles.HANDED.length()), job.id + "\n");
+      files.done(handed);
+    }
+>>>>>>> main
     Set<String> done = cluster.advance(now, files.orders());
     logs(cluster.jobs(), now);
     write(now);

@@ -109,6 +109,7 @@ public final class App implements AutoCloseable {
     Attendance.watch(System.getenv(), now -> events.add(new Event.Attended(now)));
     start.warnings().forEach(this::warn);
     this.state = Recollection.of(scene());
+    this.works.begin();
   }
 
   private void openAlone(Set<String> hosts) {

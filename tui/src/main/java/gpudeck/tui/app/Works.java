@@ -63,9 +63,14 @@ final class Works {
     this.questions = questions;
     this.outfit = outfit;
     this.events = events;
-    this.submits = new Submits(watch, outfit.paperwork().receipts(), outfit.time(), events);
+    this.submits = new Submits(watch, outfit.paperwork(), outfit.time(), outfit.zone(), events);
     Entrances entrances = Attaching.entrances(watch, outfit.keys(), System.getenv());
     this.visits = new Visits(watch, entrances, outfit.keys(), asked);
+  }
+
+  /** What goes on by itself as long as the deck is open. */
+  void begin() {
+    workers.execute(submits::lookBack);
   }
 
   /** Whether nothing is being done any more. */

@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.host.Tenant;
+import gpudeck.core.scheduler.Attempt.Limits;
+import gpudeck.core.submit.OpenAttempt;
+import gpudeck.core.submit.OpenAttempts;
 import gpudeck.core.watch.FakeHosts;
 import gpudeck.tui.screen.Size;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A new job, from the form to its row. */
 class SubmitKeysTest {
@@ -117,6 +125,27 @@ class SubmitKeysTest {
     deck.press("Ctrl-u").type("limit 4h").press("Enter").sees("job 9 was changed.");
     List<String> asked = hosts.asked("sdumont").stream().flatMap(List::stream).toList();
     assertTrue(asked.contains("limit 4h to 7") && asked.contains("limit 4h to 9"), asked::toString);
+  }
+
+  private static OpenAttempt leftOpen(String token, String user) {
+    Tenant here = Tenant.current();
+    Tenant killed = new Tenant(here.machine(), "earlier", 1, Instant.EPOCH);
+    return new OpenAttempt(
+        "sdumont", "slurm/fake", user, token.repeat(24), 50_520, Limits.USUAL, killed);
+  }
+
+  @Test
+  void whatAKilledDeckSubmittedIsLookedForByTheNextOneAndToldOnce(@TempDir Path state) {
+    OpenAttempts attempts = new OpenAttempts(Optional.of(state));
+    attempts.keep(leftOpen("a", "ana"));
+    attempts.keep(leftOpen("b", "somebody"));
+    hosts.answers("sdumont", "find", 0, "4711");
+    try (DeckDriver next = new DeckDriver(hosts, new Size(100, 30), state)) {
+      next.sees("Your submit to sdumont at ").sees("the answer was lost; it is job 4711.");
+      next.press("!").sees("it is job 4711.").press("Esc");
+    }
+    assertEquals(List.of(leftOpen("b", "somebody")), attempts.left());
+    assertEquals(0, submits());
   }
 
   @Test

@@ -1,9 +1,11 @@
 package gpudeck.tui.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -159,6 +161,39 @@ class RunLabTest {
     untilState(third, "completed");
     assertEquals("failed", job(second).get("state").asText());
     assertTrue(gpudeck("logs", third, "-H", "vm").well().endsWith("\nGPU-1ab-0\n"));
+  }
+
+  /** Its request is on the host, and nobody is left to hear what came of it. */
+  @Test
+  void whatAKilledGpudeckSubmittedIsToldByTheNextOne() throws Exception {
+    PlaceOnVm.onHost(
+            """
+            printf '%%s\\n' '#!/bin/sh' 'case $* in *new-session*)' \
+              'touch %1$s/asked; until [ -e %1$s/gate ]; do sleep 0.1; done ;; esac' \
+              'exec '$(command -v tmux)' "$@"' >%1$s/bin/tmux
+            chmod +x %1$s/bin/tmux
+            """
+                .formatted(there))
+        .well();
+    Path script = Files.writeString(folder.resolve("job.sh"), "#!/bin/sh\nsleep 7656\n");
+    String[] submit = {"submit", "-H", "vm", "--yes", "--here", script.toString()};
+    Process killed = new Packed(folder).builder(submit).start();
+    Await.until(
+        "the host has the request",
+        TmuxDeck.SOON,
+        () -> PlaceOnVm.onHost("ls " + there).lines(),
+        files -> files.contains("asked"));
+    killed.descendants().forEach(ProcessHandle::destroyForcibly);
+    killed.destroyForcibly().waitFor();
+    PlaceOnVm.onHost("touch " + there + "/gate").well();
+    Ran next = gpudeck(submit);
+    Matcher told =
+        Pattern.compile("Your submit to vm at .*; it is job ([0-9a-f]{8})\\.").matcher(next.err());
+    assertTrue(told.find(), next::toString);
+    untilState(told.group(1), "running");
+    untilState(next.well().strip(), "running");
+    assertEquals(2, PlaceOnVm.onHost("pgrep -c -f 'slee[p] 7656'").well().strip().charAt(0) - '0');
+    assertFalse(gpudeck(submit).err().contains("Your submit"), "it is told once");
   }
 
   /** Whatever is told, it is true, and nothing ran twice. */
