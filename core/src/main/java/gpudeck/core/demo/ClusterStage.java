@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,7 @@ final class ClusterStage implements Stage {
     this.dialect = dialect;
     this.cluster = new Cluster(story.layout(), new Newcomers(story, begins, seed));
     for (ClusterJob held : story.begin(cluster, begins)) {
-<<<<<<< HEAD
-      files.newOrder("hold-" + held.id);
-=======
       files.give("hold-" + held.id);
->>>>>>> main
     }
     Past.of(story, begins).forEach(past -> cluster.remember(past.plan(), past.ended()));
     logs(cluster.past(), begins);
@@ -50,21 +45,14 @@ final class ClusterStage implements Stage {
 
   @Override
   public void advance(Instant now) throws IOException {
-<<<<<<< HEAD
-    Map<String, String> answers = handed(now);
-=======
     for (String handed : files.handedIn()) {
-      ClusterJob job = cluster.submit(Handed.of(files.order(handed)).plan(), now);
-      files.write("taken-" + handed.substring(HostFiles.HANDED.length()), job.id + "\n");
+      String taken = taken(Handed.of(files.order(handed)), now);
+      files.write("taken-" + handed.substring(HostFiles.HANDED.length()), taken + "\n");
       files.done(handed);
     }
->>>>>>> main
     Set<String> done = cluster.advance(now, files.orders());
     logs(cluster.jobs(), now);
     write(now);
-    for (Map.Entry<String, String> answer : answers.entrySet()) {
-      files.write("answer-" + answer.getKey(), answer.getValue());
-    }
     for (ClusterJob job : cluster.forgotten()) {
       files.remove(log(job));
     }
@@ -73,27 +61,16 @@ final class ClusterStage implements Stage {
     }
   }
 
-  /** Takes what people have submitted; the number of each job, negative where there is none. */
-  private Map<String, String> handed(Instant now) throws IOException {
-    Map<String, String> answers = new HashMap<>();
-    for (String order : files.orders()) {
-      if (order.startsWith(Handed.ORDER)) {
-        answers.put(order, taken(Handed.of(files.order(order)), now));
-        files.done(order);
-      }
-    }
-    return answers;
-  }
-
+  /** The number of the job that it is now, or a word that is none. */
   private String taken(Handed handed, Instant now) throws IOException {
     Optional<Plan> plan = handed.plan(cluster.layout());
     if (plan.isEmpty()) {
-      return "-5";
+      return "refused";
     }
     ClusterJob job = cluster.submit(plan.get(), now);
-    job.command = Optional.of(handed.command());
+    job.command = handed.command();
     if (handed.isHeld()) {
-      files.newOrder("hold-" + job.id);
+      files.give("hold-" + job.id);
     }
     return "" + job.id;
   }

@@ -1,102 +1,18 @@
 package gpudeck.core.demo;
 
-<<<<<<< HEAD
-import gpudeck.core.demo.Plan.Ask;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A job that a person has submitted: what its stand-in wrote down, a line {@code NAME VALUE} each,
- * and behind an empty line the job's command.
- */
-record Handed(Map<String, String> fields, String command) {
-
-  /** The file's name begins so. */
-  static final String ORDER = "submit-";
-
-  /** One with so little time is there to see how jobs run out of it. */
-  private static final Duration LITTLE = Duration.ofMinutes(5);
-
-  private static final Duration USUAL = Duration.ofMinutes(4);
-
-  static Handed of(String text) {
-    String[] parts = text.split("\n\n", 2);
-    Map<String, String> fields = new HashMap<>();
-    for (String line : parts[0].split("\n")) {
-      String[] words = line.split(" ", 2);
-      fields.put(words[0], words.length == 2 ? words[1].strip() : "");
-    }
-    return new Handed(fields, parts.length == 2 ? parts[1] : "");
-  }
-
-  boolean isHeld() {
-    return fields.getOrDefault("hold", "").equals("yes");
-  }
-
-  /** What comes of it; empty where the cluster has not got what it asks for. */
-  Optional<Plan> plan(Layout layout) {
-    String queue = fields.getOrDefault("queue", "");
-    Optional<CardKind> kind = kind();
-    boolean known =
-        layout.partitions().stream().anyMatch(one -> one.name().equals(queue))
-            && (kind.isPresent() || fields.getOrDefault("kind", "").isEmpty());
-    Ask ask = new Ask(queue, kind, number("nodes", 1), number("cards", 0), limit());
-    return known
-            && layout.nodesFor(ask).stream().filter(n -> n.cards() >= ask.cards()).count()
-                >= ask.nodes()
-        ? Optional.of(plan(ask))
-        : Optional.empty();
-  }
-
-  private Plan plan(Ask ask) {
-    boolean little = ask.limit().compareTo(LITTLE) < 0;
-    Duration runs = little ? ask.limit() : USUAL;
-    return Plan.own(name(), ask, new Steps("step", 3000, USUAL.toSeconds()))
-        .until(runs, little ? Ending.TIMEOUT : Ending.COMPLETED);
-  }
-
-  /** It becomes the name of a folder. */
-  private String name() {
-    String name = fields.getOrDefault("name", "").replaceAll("[^A-Za-z0-9_-]+", "_");
-    return name.isEmpty() ? "job" : name;
-  }
-
-  private Optional<CardKind> kind() {
-    String type = fields.getOrDefault("kind", "");
-    return Stream.of(CardKind.values()).filter(one -> one.type.equals(type)).findFirst();
-  }
-
-  private int number(String field, int otherwise) {
-    String value = fields.getOrDefault(field, "");
-    return value.matches("\\d{1,4}") ? Integer.parseInt(value) : otherwise;
-  }
-
-  /** Hours, minutes and seconds; two hours where nothing is said. */
-  private Duration limit() {
-    String[] parts = fields.getOrDefault("limit", "").split(":");
-    if (!Stream.of(parts).allMatch(part -> part.matches("\\d{1,4}"))) {
-      return Duration.ofHours(2);
-    }
-    long seconds = 0;
-    for (int i = 0; i < 3; i++) {
-      seconds = seconds * 60 + (i < parts.length ? Long.parseLong(parts[i]) : 0);
-    }
-    return Duration.ofSeconds(seconds);
-=======
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-/**
  * A job that the user of the demo has handed in, as a stand-in wrote it down: lines of {@code
- * name=value}.
+ * name=value}, and behind an empty line the job's command where the scheduler tells it.
  */
-record Handed(Map<String, String> asked) {
+record Handed(Map<String, String> asked, Optional<String> command) {
 
   private static final Pattern LIMIT =
       Pattern.compile("(?:(\\d{1,3})-)?(\\d{1,4}):(\\d{1,2}):(\\d{1,2})");
@@ -105,19 +21,45 @@ record Handed(Map<String, String> asked) {
 
   static Handed of(String text) {
     Map<String, String> asked = new HashMap<>();
-    text.lines()
+    String[] parts = text.split("\n\n", 2);
+    parts[0]
+        .lines()
         .map(line -> line.split("=", 2))
         .filter(pair -> pair.length == 2)
         .forEach(pair -> asked.put(pair[0], pair[1]));
-    return new Handed(asked);
+    return new Handed(asked, Stream.of(parts).skip(1).findFirst());
   }
 
-  /** What becomes of it: a training that completes after two minutes. */
-  Plan plan() {
+  boolean isHeld() {
+    return asked.containsKey("held");
+  }
+
+  /**
+   * What becomes of it: a training that completes after two minutes, unless it has less time; empty
+   * where the cluster has not got what it asks for.
+   */
+  Optional<Plan> plan(Layout layout) {
+    String type = asked.getOrDefault("kind", "");
+    Optional<CardKind> kind =
+        Stream.of(CardKind.values()).filter(one -> one.type.equals(type)).findFirst();
     Plan.Ask ask =
         new Plan.Ask(
-            asked.getOrDefault("partition", ""), number("nodes", 1), number("cards", 0), limit());
-    return Plan.own(name(), ask, new Training("model", 4, 250, 30, 1.4));
+            asked.getOrDefault("partition", ""),
+            kind,
+            number("nodes", 1),
+            number("cards", 0),
+            limit());
+    long fit = layout.nodesFor(ask).stream().filter(one -> one.cards() >= ask.cards()).count();
+    return fit < ask.nodes() || !type.isEmpty() && kind.isEmpty()
+        ? Optional.empty()
+        : Optional.of(plan(ask));
+  }
+
+  private Plan plan(Plan.Ask ask) {
+    Plan plan = Plan.own(name(), ask, new Training("model", 4, 250, 30, 1.4));
+    return ask.limit().compareTo(plan.fate().runs()) < 0
+        ? plan.until(ask.limit(), Ending.TIMEOUT)
+        : plan;
   }
 
   /** It is also that of a folder. */
@@ -143,6 +85,5 @@ record Handed(Map<String, String> asked) {
         .plusHours(Long.parseLong(limit.group(2)))
         .plusMinutes(Long.parseLong(limit.group(3)))
         .plusSeconds(Long.parseLong(limit.group(4)));
->>>>>>> main
   }
 }

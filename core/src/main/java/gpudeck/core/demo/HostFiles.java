@@ -1,6 +1,5 @@
 package gpudeck.core.demo;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileNotFoundException;
@@ -139,14 +138,6 @@ final class HostFiles {
     return orders;
   }
 
-<<<<<<< HEAD
-  /** What stands in an order. */
-  String order(String order) throws IOException {
-    return new String(Files.readAllBytes(site.folder().resolve("orders").resolve(order)), UTF_8);
-  }
-
-  void newOrder(String order) throws IOException {
-=======
   /** Jobs that were handed in, as names of orders. */
   List<String> handedIn() throws IOException {
     return orders().stream().filter(order -> order.startsWith(HANDED)).sorted().toList();
@@ -154,11 +145,10 @@ final class HostFiles {
 
   /** What an order says. */
   String order(String order) throws IOException {
-    return Files.readString(site.folder().resolve("orders").resolve(order), ISO_8859_1);
+    return new String(Files.readAllBytes(site.folder().resolve("orders").resolve(order)), UTF_8);
   }
 
   void give(String order) throws IOException {
->>>>>>> main
     Files.writeString(site.folder().resolve("orders").resolve(order), "");
   }
 
