@@ -30,6 +30,9 @@ final class ClusterJob {
   List<Share> shares = List.of();
   String reason = "None";
 
+  /** What a person has submitted; else it is its folder's script. */
+  Optional<String> command = Optional.empty();
+
   /** It starts after this one has completed. */
   Optional<ClusterJob> waitsFor = Optional.empty();
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files of a made-up cluster, second by second: its queue as its scheduler tells it, logs. */
@@ -45,8 +46,8 @@ final class ClusterStage implements Stage {
   @Override
   public void advance(Instant now) throws IOException {
     for (String handed : files.handedIn()) {
-      ClusterJob job = cluster.submit(Handed.of(files.order(handed)).plan(), now);
-      files.write("taken-" + handed.substring(HostFiles.HANDED.length()), job.id + "\n");
+      String taken = taken(Handed.of(files.order(handed)), now);
+      files.write("taken-" + handed.substring(HostFiles.HANDED.length()), taken + "\n");
       files.done(handed);
     }
     Set<String> done = cluster.advance(now, files.orders());
@@ -58,6 +59,20 @@ final class ClusterStage implements Stage {
     for (String order : done) {
       files.done(order);
     }
+  }
+
+  /** The number of the job that it is now, or a word that is none. */
+  private String taken(Handed handed, Instant now) throws IOException {
+    Optional<Plan> plan = handed.plan(cluster.layout());
+    if (plan.isEmpty()) {
+      return "refused";
+    }
+    ClusterJob job = cluster.submit(plan.get(), now);
+    job.command = handed.command();
+    if (handed.isHeld()) {
+      files.give("hold-" + job.id);
+    }
+    return "" + job.id;
   }
 
   private void write(Instant now) throws IOException {
