@@ -50,7 +50,8 @@ final class ClusterStage implements Stage {
       files.write("taken-" + handed.substring(HostFiles.HANDED.length()), taken + "\n");
       files.done(handed);
     }
-    Set<String> done = cluster.advance(now, files.orders());
+    Set<String> done = new HashSet<>(changes());
+    done.addAll(cluster.advance(now, files.orders()));
     logs(cluster.jobs(), now);
     write(now);
     for (ClusterJob job : cluster.forgotten()) {
@@ -73,6 +74,22 @@ final class ClusterStage implements Stage {
       files.give("hold-" + job.id);
     }
     return "" + job.id;
+  }
+
+  /** Other limits and queues that were asked for, {@code limit-992140}; the orders so obeyed. */
+  private Set<String> changes() throws IOException {
+    Set<String> orders = files.orders();
+    orders.removeIf(order -> !order.matches("(?:limit|queue)-\\d{1,9}"));
+    for (String order : orders) {
+      int id = Integer.parseInt(order.substring("limit-".length()));
+      String value = files.order(order);
+      boolean limit = order.startsWith("limit-");
+      cluster.jobs().stream()
+          .filter(job -> job.id == id)
+          .forEach(
+              job -> job.plan = limit ? job.plan.within(Handed.time(value)) : job.plan.in(value));
+    }
+    return orders;
   }
 
   private void write(Instant now) throws IOException {

@@ -48,7 +48,7 @@ record Handed(Map<String, String> asked, Optional<String> command) {
             kind,
             number("nodes", 1),
             number("cards", 0),
-            limit());
+            time(asked.getOrDefault("limit", "")));
     long fit = layout.nodesFor(ask).stream().filter(one -> one.cards() >= ask.cards()).count();
     return fit < ask.nodes() || !type.isEmpty() && kind.isEmpty()
         ? Optional.empty()
@@ -56,10 +56,14 @@ record Handed(Map<String, String> asked, Optional<String> command) {
   }
 
   private Plan plan(Plan.Ask ask) {
-    Plan plan = Plan.own(name(), ask, new Training("model", 4, 250, 30, 1.4));
-    return ask.limit().compareTo(plan.fate().runs()) < 0
-        ? plan.until(ask.limit(), Ending.TIMEOUT)
-        : plan;
+    return asked(Plan.own(name(), ask, new Training("model", 4, 250, 30, 1.4))).within(ask.limit());
+  }
+
+  /** With what is asked for besides cards and time. */
+  private Plan asked(Plan plan) {
+    int tasks = number("tasks", 0);
+    Plan whole = tasks > 0 ? plan.asArray(tasks, tasks) : plan;
+    return asked.containsKey("option") ? whole.with(asked.get("option")) : whole;
   }
 
   /** It is also that of a folder. */
@@ -74,9 +78,9 @@ record Handed(Map<String, String> asked, Optional<String> command) {
     return said.matches("\\d{1,3}") ? Integer.parseInt(said) : otherwise;
   }
 
-  /** {@code 4-00:00:00} or {@code 2:00:00}. */
-  private Duration limit() {
-    Matcher limit = LIMIT.matcher(asked.getOrDefault("limit", ""));
+  /** {@code 4-00:00:00} or {@code 2:00:00}; an hour where it is neither. */
+  static Duration time(String text) {
+    Matcher limit = LIMIT.matcher(text);
     if (!limit.matches()) {
       return USUAL;
     }
