@@ -148,6 +148,16 @@ almighty_up() {
   await 20 is_listening "$OAR_PORT" || die "Almighty does not start, see $STATE/hosts/nef/var-lib-oar/oar.log"
 }
 
+# What it has forked holds its port.
+almighty_down() {
+  local pid
+  # shellcheck disable=SC2046 # one argument a process
+  if pid=$(pid_of almighty); then
+    kill -KILL $(ps -o pid= -s "$pid") 2>/dev/null || true
+  fi
+  kill_off almighty
+}
+
 # A node is an sshd that OAR's server logs in to; it has a host name of its own.
 oar_node_up() {
   [ "$3" = Alive ] || return 0
@@ -179,7 +189,8 @@ oar_postgres_down() {
 # What lives in nef's namespaces ends with nef.
 oar_down() {
   local name
-  for name in almighty oar-database $(awk 'NF { print "oar-" $1 }' <<<"$OAR_NODES"); do
+  almighty_down
+  for name in oar-database $(awk 'NF { print "oar-" $1 }' <<<"$OAR_NODES"); do
     kill_off "$name"
   done
 }
@@ -190,7 +201,7 @@ oar() {
     database:start) oar_postgres_up ;;
     database:freeze) freeze_oar_database STOP ;;
     database:thaw) freeze_oar_database CONT ;;
-    server:stop) kill_off almighty ;;
+    server:stop) almighty_down ;;
     server:start) almighty_up ;;
     jobs:) oar_jobs ;;
     *) die 'oar jobs, oar database start|stop|freeze|thaw, oar server start|stop' ;;

@@ -16,7 +16,6 @@ import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobShell;
 import gpudeck.core.scheduler.Scheduler;
-import gpudeck.core.scheduler.Scheduler.Inside;
 import gpudeck.core.scheduler.plain.Plain;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
@@ -93,13 +92,12 @@ public final class Entrances {
       return refused(Kind.DENIED, "it is a job of " + job.user() + ", who alone can go into it.");
     }
     Optional<Scheduler> scheduler = scheduler(place);
-    Optional<Inside> inside = scheduler.flatMap(one -> one.inside(job));
-    if (inside.isEmpty()) {
+    Optional<String> command = scheduler.flatMap(one -> one.shellIn(job));
+    if (command.isEmpty()) {
       SafeText title = scheduler.map(Scheduler::title).orElse(SafeText.of("its scheduler"));
       return refused(Kind.MISSING, "gpudeck knows no way into a running job of " + title + ".");
     }
-    String command = JobShell.command(inside.get());
-    return through(place, doorways.intoOrNew(JobShell.name(job), command), window);
+    return through(place, doorways.intoOrNew(JobShell.name(job), command.get()), window);
   }
 
   private Optional<Scheduler> scheduler(Destination.InJob place) {

@@ -54,8 +54,12 @@ public final class Submitting {
     /** There is no job of it, and none will come. */
     record None(SafeText says) implements End {}
 
-    /** It is not known, since nobody who could tell was reached in time. */
-    record Unknown(SafeText says) implements End {}
+    /**
+     * It is not known.
+     *
+     * @param forGood nobody can ever tell; else nobody who could tell was reached in time
+     */
+    record Unknown(SafeText says, boolean forGood) implements End {}
   }
 
   /** Who keeps account of attempts, so that one can be looked for in a later run. */
@@ -156,7 +160,8 @@ public final class Submitting {
     return new End.Unknown(
         SafeText.of("whether it was submitted is not known: ")
             .plus(last)
-            .plus(" Its mark is " + attempt.mark() + "."));
+            .plus(" Its mark is " + attempt.mark() + "."),
+        false);
   }
 
   private static Optional<End> end(Parsed<Sought> answer) {
@@ -170,7 +175,7 @@ public final class Submitting {
     }
     if (sought instanceof Sought.Untold untold) {
       SafeText says = SafeText.of("whether it was submitted is not known: ").plus(untold.says());
-      return Optional.of(new End.Unknown(says));
+      return Optional.of(new End.Unknown(says, true));
     }
     return sought instanceof Sought.Absent
         ? Optional.of(

@@ -56,7 +56,8 @@ final class FreeCards {
         : Optional.of(times.get(plan.ask().nodes() - 1));
   }
 
-  private Optional<Instant> roomAt(DemoNode node, int cards) {
+  /** The same for cards of one node; EPOCH where they are free. */
+  Optional<Instant> roomAt(DemoNode node, int cards) {
     List<Instant> ends = running.stream().flatMap(job -> ends(job, node)).sorted().toList();
     int missing = cards - free.get(node).size();
     if (missing <= 0) {

@@ -1,6 +1,7 @@
 package gpudeck.core.demo;
 
 import gpudeck.core.host.Folders;
+import gpudeck.core.host.Tenant;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

@@ -60,7 +60,7 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
 
   /** What the environment of a session on a real host would bring along. */
   private static final String FORGET =
-      "unset SLURM_CONF SLURM_JOB_ID SLURMD_NODENAME PBS_DEFAULT PBS_JOBID OAR_JOB_ID TMUX"
+      "unset XDG_STATE_HOME SLURM_CONF SLURM_JOB_ID SLURMD_NODENAME PBS_DEFAULT PBS_JOBID OAR_JOB_ID TMUX"
           + " CUDA_VISIBLE_DEVICES CONDA_PREFIX MAMBA_ROOT_PREFIX VIRTUAL_ENV WORKON_HOME";
 
   /** A cluster after SDumont. */

@@ -17,6 +17,7 @@ record SlurmDialect() implements Dialect {
     tables.put("shown-partitions", ShownNodes.partitions(cluster.layout()));
     tables.put("accounts", Accounts.text(cluster, home));
     tables.put("steps", RunningSteps.text(cluster.jobs(), now));
+    tables.put("room", new RoomTable(cluster, now).text());
     return tables;
   }
 

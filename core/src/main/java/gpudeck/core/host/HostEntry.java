@@ -21,7 +21,8 @@ record HostEntry(String name, Map<String, Held> values) {
           "setup", Kind.TEXT,
           "gpu_watch", Kind.TEXT,
           "transport", Kind.TEXT,
-          "ephemeral", Kind.FLAG);
+          "ephemeral", Kind.FLAG,
+          "cluster", Kind.TEXT);
 
   /** What a later version will read: no mistake, but a person must know that it does nothing. */
   static final List<String> LATER = List.of("price", "compute_sees");
@@ -31,6 +32,11 @@ record HostEntry(String name, Map<String, Held> values) {
   static final List<String> TRANSPORTS = List.of("jsch", "openssh");
 
   static final List<String> GPU_WATCHES = List.of("auto", "always", "ask", "never");
+
+  /** Slurm's commands take lists of names too, and a word for all of them: not here. */
+  static boolean isCluster(String name) {
+    return name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,60}") && !name.equalsIgnoreCase("all");
+  }
 
   /** This with {@code other}'s values where this has none. */
   HostEntry over(HostEntry other) {
@@ -57,7 +63,8 @@ record HostEntry(String name, Map<String, Held> values) {
         text("setup"),
         GpuWatch.of(watch),
         text("transport"),
-        values.containsKey("ephemeral") && (boolean) values.get("ephemeral").value());
+        values.containsKey("ephemeral") && (boolean) values.get("ephemeral").value(),
+        text("cluster"));
   }
 
   private List<String> path() {

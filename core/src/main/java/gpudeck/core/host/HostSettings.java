@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param gpuWatch whether a running job's GPUs are looked at by a step in it
  * @param transport {@code jsch} or {@code openssh}; empty: what the way needs
  * @param ephemeral a machine that gets a new address and key each time
+ * @param cluster of a Slurm that reaches several, the one that is meant; empty: the host's own
  */
 public record HostSettings(
     Optional<String> scheduler,
@@ -19,11 +20,23 @@ public record HostSettings(
     Optional<String> setup,
     GpuWatch gpuWatch,
     Optional<String> transport,
-    boolean ephemeral) {
+    boolean ephemeral,
+    Optional<String> cluster) {
 
   /** Nothing set. */
   public static final HostSettings NONE =
       new HostSettings(Optional.empty(), List.of(), Optional.empty());
+
+  /** With nothing said of clusters. */
+  public HostSettings(
+      Optional<String> scheduler,
+      List<String> path,
+      Optional<String> setup,
+      GpuWatch gpuWatch,
+      Optional<String> transport,
+      boolean ephemeral) {
+    this(scheduler, path, setup, gpuWatch, transport, ephemeral, Optional.empty());
+  }
 
   /** With nothing said of GPUs. */
   public HostSettings(Optional<String> scheduler, List<String> path, Optional<String> setup) {

@@ -160,6 +160,7 @@ final class TomlFile {
       case "gpu_watch" -> HostEntry.GPU_WATCHES.contains(value);
       case "transport" -> HostEntry.TRANSPORTS.contains(value);
       case "ssh" -> HostAddress.parse((String) value) instanceof HostAddress.Typed.Good;
+      case "cluster" -> HostEntry.isCluster((String) value);
       case "setup" -> ((String) value).indexOf('\0') < 0;
       default -> true;
     };
@@ -170,6 +171,7 @@ final class TomlFile {
       case "scheduler" -> "one of " + String.join(", ", HostEntry.SCHEDULERS);
       case "gpu_watch" -> "one of " + String.join(", ", HostEntry.GPU_WATCHES);
       case "transport" -> "one of " + String.join(", ", HostEntry.TRANSPORTS);
+      case "cluster" -> "the name of one cluster";
       case "ssh" -> "an alias of the ssh config or user@host:port";
       default -> kind.words();
     };

@@ -20,6 +20,14 @@ public record Facts(Map<String, Raw> byKey) {
     return new Facts(Map.copyOf(byKey));
   }
 
+  /** The same with a fact that no host tells; without it where there is no value. */
+  Facts with(String key, Optional<String> value) {
+    Map<String, Raw> all = new HashMap<>(byKey);
+    all.remove(key);
+    value.ifPresent(text -> all.put(key, Raw.ofText(text)));
+    return new Facts(Map.copyOf(all));
+  }
+
   /** The value as it came; empty where it was not told or is empty text. */
   public Optional<Raw> raw(String key) {
     return Optional.ofNullable(byKey.get(key)).filter(value -> !value.bytes().isBlank());

@@ -61,10 +61,11 @@ public record Job(
    * {@code 30+0} and {@code 30+1}).
    */
   public Optional<String> whole() {
+    if (array.isPresent()) {
+      return array.map(ArrayTask::job);
+    }
     int plus = id.indexOf('+');
-    return array
-        .map(ArrayTask::job)
-        .or(() -> plus > 0 ? Optional.of(id.substring(0, plus)) : Optional.empty());
+    return plus > 0 ? Optional.of(id.substring(0, plus)) : Optional.empty();
   }
 
   /** The same as a task of an array. */

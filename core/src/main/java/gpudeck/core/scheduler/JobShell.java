@@ -16,8 +16,10 @@ public final class JobShell {
   private static final String SCRIPT =
       "unset TMUX TMUX_PANE; for v in $(env | sed -n \"s/^\\(SLURM_[A-Z0-9_]*\\)=.*/\\1/p\"); do "
           + "[ $v = SLURM_CONF ] || unset $v; done; "
-          + "%s --jobid=%s%s --nodes=1 --ntasks=1 --mem=0 --pty ${SHELL:-/bin/sh} -l || "
-          + "{ echo srun has ended with $?. Press Enter.; read -r line; }";
+          + "%1$s || { echo %2$s has ended with $?. Press Enter.; read -r line; }";
+
+  private static final String STEP =
+      "%s --jobid=%s%s --nodes=1 --ntasks=1 --mem=0 --pty ${SHELL:-/bin/sh} -l";
 
   private JobShell() {}
 
@@ -28,11 +30,21 @@ public final class JobShell {
     return start.replaceAll("^-+|-+$", "") + "-" + job.id().replaceAll("[^A-Za-z0-9_-]+", "-");
   }
 
-  /** What runs in it; whatever shell tmux starts it with. */
+  /** What runs in it as a step of Slurm; whatever shell tmux starts it with. */
   public static String command(Inside inside) {
     String overlap = inside.overlap() ? " --overlap" : "";
-    String script =
-        SCRIPT.formatted(Script.quote(inside.srun()), Script.quote(inside.jobId()), overlap);
-    return "exec /bin/sh -c " + Script.quote(new Raw(script));
+    String step =
+        STEP.formatted(Script.quote(inside.srun()), Script.quote(inside.jobId()), overlap);
+    return command(step, "srun");
+  }
+
+  /**
+   * What runs in it; where that does not end well, its last words stay in sight.
+   *
+   * @param step shell that opens a shell in the job
+   * @param program its name
+   */
+  public static String command(String step, String program) {
+    return "exec /bin/sh -c " + Script.quote(new Raw(SCRIPT.formatted(step, program)));
   }
 }

@@ -2,6 +2,7 @@ package gpudeck.core.scheduler;
 
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -124,6 +125,22 @@ public interface Scheduler {
     return Optional.empty();
   }
 
+  /**
+   * What the scheduler says of jobs that do not exist yet: when each would start. A person asks for
+   * it; it is never polled. Empty where it says nothing of such jobs.
+   */
+  default Optional<Probe<List<Forecast>>> forecast(List<Candidate> candidates) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether its list of everybody's jobs has those that wait in a partition in the order in which
+   * they are considered.
+   */
+  default boolean listsByPriority() {
+    return false;
+  }
+
   /** How jobs are submitted; empty where gpudeck cannot do that. */
   default Optional<Submitter> submitter() {
     return Optional.empty();
@@ -142,6 +159,14 @@ public interface Scheduler {
    */
   default Optional<Inside> inside(Job job) {
     return Optional.empty();
+  }
+
+  /**
+   * What runs in a tmux session of the login host to be a shell in a running job of one's own;
+   * empty where there is no way into a job.
+   */
+  default Optional<String> shellIn(Job job) {
+    return inside(job).map(JobShell::command);
   }
 
   /**

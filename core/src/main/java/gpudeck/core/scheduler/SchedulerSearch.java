@@ -28,30 +28,52 @@ public final class SchedulerSearch {
   /** What config.toml says of a host without a scheduler. */
   public static final String NONE = "none";
 
+  /** The fact that config.toml means one of several clusters. */
+  public static final String CLUSTER = "cluster";
+
   private final Optional<String> forced;
+  private final Optional<String> cluster;
   private final HostKey host;
   private final InstantSource clock;
   private final List<SchedulerKind> kinds;
 
-  private SchedulerSearch(Optional<String> forced, HostKey host, InstantSource clock) {
+  private SchedulerSearch(
+      List<SchedulerKind> kinds,
+      Optional<String> forced,
+      Optional<String> cluster,
+      HostKey host,
+      InstantSource clock) {
     this.clock = clock;
+    this.cluster = cluster;
     this.forced = forced.map(String::strip).filter(word -> !word.isEmpty());
     this.host = host;
     this.kinds =
-        Schedulers.KINDS.stream()
+        kinds.stream()
             .filter(kind -> this.forced.isEmpty() || this.forced.get().equals(kind.word()))
             .toList();
+  }
+
+  /** A look for all kinds that there are, on a host whose scheduler knows one cluster. */
+  public static Probe<Finding> probe(Optional<String> forced, HostKey host, InstantSource clock) {
+    return probe(Schedulers.KINDS, forced, Optional.empty(), host, clock);
   }
 
   /**
    * A look at a host, for one call.
    *
+   * @param kinds what may be found, in the order in which it is looked for
    * @param forced what config.toml says for this host: the word of a kind, or {@code none}; empty:
    *     look for all
+   * @param cluster the one that is meant of a scheduler that knows several; empty: the host's own
    * @param clock the wall clock, by which a plain host's sessions are timed
    */
-  public static Probe<Finding> probe(Optional<String> forced, HostKey host, InstantSource clock) {
-    return new SchedulerSearch(forced, host, clock).probe(Nonce.fresh());
+  public static Probe<Finding> probe(
+      List<SchedulerKind> kinds,
+      Optional<String> forced,
+      Optional<String> cluster,
+      HostKey host,
+      InstantSource clock) {
+    return new SchedulerSearch(kinds, forced, cluster, host, clock).probe(Nonce.fresh());
   }
 
   private Probe<Finding> probe(String nonce) {
@@ -66,7 +88,7 @@ public final class SchedulerSearch {
   }
 
   private Parsed<Finding> read(String nonce, Answer.Done done) {
-    Facts facts = Facts.read(nonce, done.out());
+    Facts facts = Facts.read(nonce, done.out()).with(CLUSTER, cluster);
     if (facts.raw("looked").isEmpty()) {
       return new Parsed.Bad<>(Trouble.of(Kind.GARBLED, "the look for a scheduler broke off."));
     }

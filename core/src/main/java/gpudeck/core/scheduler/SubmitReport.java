@@ -42,9 +42,16 @@ public sealed interface SubmitReport {
 
   private static String why(Submission submission, String word) {
     String folder = submission.folder().map(path -> path.shown().value()).orElse("~");
+    String script = submission.path().map(path -> path.shown().value()).orElse("the script");
     return switch (word) {
       case "folder" -> "its folder " + folder + " is not there, or may not be entered.";
       case "changed" -> "the script has changed since it was shown, or is not there any more.";
+      case "execute" ->
+          script + " may not be executed, and is started as a command here: chmod +x it.";
+      case "shell" ->
+          "a job's command is run by your login shell here, and a csh cannot be handed a script's"
+              + " text: put it into a file on the host.";
+      case "file" -> "the host has no room for a small file in its folder for temporary files.";
       default -> "the host took too long to get to it. Nothing was submitted; try again.";
     };
   }

@@ -3,6 +3,7 @@ package gpudeck.core.scheduler;
 import gpudeck.core.probe.Script;
 import gpudeck.core.text.Raw;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a scheduler's program is handed a submission: in its folder, as after a login, the script's
@@ -10,32 +11,48 @@ import java.util.List;
  * is read by {@link SubmitReport}.
  *
  * @param program its absolute path
+ * @param before shell lines that are run before it
  */
-public record SubmitShell(Submission submission, Raw program) {
+public record SubmitShell(Submission submission, Raw program, String before) {
+
+  public SubmitShell(Submission submission, Raw program) {
+    this(submission, program, "");
+  }
 
   /** Quoted only where a shell needs it. */
-  private static String word(Raw word) {
+  public static String word(Raw word) {
     return word.bytes().matches("[A-Za-z0-9_@%+=:,./-]+") ? word.bytes() : Script.quote(word);
   }
 
   /** As a person would type it, in the folder where they would. */
   public Raw shown(String name, List<Raw> options) {
+    return typed(name, Stream.concat(options.stream(), submission.path().stream()).toList());
+  }
+
+  /** The same with just these words. */
+  public Raw typed(String name, List<Raw> words) {
     StringBuilder line = new StringBuilder();
     submission.folder().ifPresent(folder -> line.append("cd ").append(word(folder)).append(" && "));
     line.append(name);
-    options.forEach(word -> line.append(' ').append(word(word)));
-    submission.path().ifPresent(path -> line.append(' ').append(word(path)));
+    words.forEach(word -> line.append(' ').append(word(word)));
     return new Raw(line.toString());
   }
 
   /** Shell: runs the program once, where the attempt's time is not over. */
   public String submit(Attempt attempt, List<Raw> options) {
+    return fenced(attempt, run(options));
+  }
+
+  /**
+   * Shell: runs that where the attempt's time is not over; its last exit status is the program's.
+   */
+  public String fenced(Attempt attempt, String run) {
     String inner =
         enter("!" + attempt.token())
             + "[ \"$(date +%%s)\" -le %d ] || { printf '\\n%%s\\n' %s; exit 0; }\n"
                 .formatted(attempt.startsBy(), quoted("!" + attempt.token() + " late"))
             + unchanged("!" + attempt.token())
-            + run(options)
+            + run
             + "printf '\\n%s %s\\n' "
             + quoted("=" + attempt.token())
             + " $?\n";
@@ -63,7 +80,7 @@ public record SubmitShell(Submission submission, Raw program) {
 
   /** Shell: the program with its words, and the script behind them or on its standard input. */
   public String run(List<Raw> options) {
-    StringBuilder line = new StringBuilder(Script.quote(program));
+    StringBuilder line = new StringBuilder(before).append(Script.quote(program));
     options.forEach(word -> line.append(' ').append(Script.quote(word)));
     submission.path().ifPresent(path -> line.append(' ').append(Script.quote(path)));
     return line + (submission.path().isPresent() ? " </dev/null\n" : " <&3 3<&-\n");

@@ -14,7 +14,7 @@ public enum Want {
   LIMIT("", "a wall time: 90m, 2h, 1d12h, 2:00:00"),
   /** A PBS may have to be told by which of its resources it knows the kind. */
   GPUS(
-      "(?:(?:[A-Za-z][A-Za-z0-9_.-]{0,60}=)?[A-Za-z][A-Za-z0-9_.-]{0,60}:)?[0-9]{1,4}",
+      "(?:(?:[A-Za-z][A-Za-z0-9_.-]{0,60}=)?[A-Za-z0-9][A-Za-z0-9_. -]{0,60}:)?[0-9]{1,4}",
       "cards on each node: 2, or v100:2"),
   NODES("[1-9][0-9]{0,5}", "a number of nodes: 2"),
   CPUS("[1-9][0-9]{0,5}", "processor cores for each task: 8"),

@@ -1,6 +1,7 @@
 package gpudeck.core.submit;
 
 import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Submitter.Offer;
 import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
@@ -46,6 +47,14 @@ public record Template(
     PATH,
     /** A Python environment's folder, or nothing. */
     ENVIRONMENT
+  }
+
+  /** Whether it makes sense where nothing else can be asked for; tasks and nodes are its shape. */
+  public boolean fits(Offer offer) {
+    boolean array = presets.containsKey(Want.ARRAY) && !offer.wants().contains(Want.ARRAY);
+    boolean nodes =
+        !presets.getOrDefault(Want.NODES, "1").equals("1") && !offer.wants().contains(Want.NODES);
+    return !array && !nodes;
   }
 
   /**

@@ -7,6 +7,17 @@
 #gpudeck field FOLDER path Begin in = ~/
 
 cd "$FOLDER" || exit
+if [ -n "${GPUDECK_RUN-}" ]; then
+  # No scheduler: the run has a session already, and gets one more window there.
+  read -r SESSION SINCE <"$GPUDECK_RUN/session"
+  CARDS=${CUDA_VISIBLE_DEVICES+CUDA_VISIBLE_DEVICES=$CUDA_VISIBLE_DEVICES}
+  WORK="exec env $CARDS ${SHELL:-/bin/sh} -l"
+  PANE=$(tmux new-window -P -F '#{pane_id}' -c "$PWD" -t "$SESSION:" "$WORK") || exit
+  trap 'tmux kill-pane -t "$PANE"; exit 143' TERM
+  echo "on $(uname -n), cards ${CUDA_VISIBLE_DEVICES:-none}: a goes in; the run ends with its shell"
+  while tmux list-panes -s -t "$SESSION" -F '#{pane_id}' | grep -qx "$PANE"; do sleep 2; done
+  exit 0
+fi
 ID=${SLURM_JOB_ID:-${PBS_JOBID:-$OAR_JOB_ID}}
 if command -v tmux >/dev/null; then
   tmux -L "gpudeck-$ID" new-session -d -s work

@@ -7,6 +7,7 @@ import gpudeck.core.host.Host;
 import gpudeck.core.host.LoginNodes;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Keepalive;
+import gpudeck.core.link.LinkState;
 import gpudeck.core.link.SshTransport;
 import gpudeck.core.link.Wire;
 import gpudeck.core.log.LogLimits;
@@ -37,7 +38,7 @@ import java.util.function.Function;
  * @param host as it is dialled over the wire
  * @param queue the ids of the jobs that bear a mark, as the scheduler itself has them
  */
-record SubmitOverCuts(
+public record SubmitOverCuts(
     Host host, Wire wire, Attempt.Limits limits, Function<String, List<String>> queue) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -46,7 +47,7 @@ record SubmitOverCuts(
           Optional.empty(),
           Raw.ofText("#!/bin/sh\nexit 0\n"),
           Map.of(Want.NAME, "over-cuts", Want.LIMIT, "1m", Want.MEMORY, "10M"),
-          List.of("--output=/dev/null"),
+          List.of("--output=/dev/null", "--hold"),
           true);
 
   private static final Keepalive KEEPALIVE =
@@ -60,20 +61,23 @@ record SubmitOverCuts(
   /**
    * What was said of one attempt, and what is.
    *
-   * @param begun whether it came as far as an attempt
+   * @param jobs those that bear its mark once all is over
    */
-  record Verdict(End said, List<String> jobs, boolean begun) {
+  public record Verdict(End said, List<String> jobs) {
 
     /** Exactly one job or none, and the one that was said. */
-    boolean isRight() {
+    public boolean isRight() {
       return said instanceof End.Job job
           ? jobs.equals(List.of(job.id()))
           : said instanceof End.None && jobs.isEmpty();
     }
   }
 
-  /** Submits so often; each verdict is made once the last word is said. */
-  List<Verdict> submit(int times, long seed) throws Exception {
+  /** What was said of an attempt, and its mark if it came as far as one. */
+  private record Said(End end, Optional<String> mark) {}
+
+  /** Submits so often; what is true is asked once the last word is said. */
+  public List<Verdict> submit(int times, long seed) throws Exception {
     Random random = new Random(seed);
     try (Watch watch = watch()) {
       watch.interest(
@@ -83,12 +87,35 @@ record SubmitOverCuts(
           .await(now -> now.host(host.name()).flatMap(HostPicture::found).isPresent(), PATIENCE)
           .orElseThrow();
       int spread = calm(watch);
-      List<Verdict> verdicts = new ArrayList<>();
+      List<Said> all = new ArrayList<>();
       for (int i = 0; i < times; i++) {
-        verdicts.add(one(watch, random.nextInt(spread), random.nextInt(4)));
+        all.add(one(watch, random.nextInt(spread), random.nextInt(4)));
       }
-      return verdicts;
+      return all.stream().map(this::verdict).toList();
     }
+  }
+
+  private Verdict verdict(Said said) {
+    return new Verdict(said.end(), said.mark().map(queue).orElse(List.of()));
+  }
+
+  /** All of it in a line. */
+  public static String says(List<Verdict> all, long seed) {
+    return ("submit over %d cuts, seed %d: %d jobs, %d of them found after a lost answer; %d none,"
+            + " %d of them after a lost answer; %d not known; right %d times")
+        .formatted(
+            all.size(),
+            seed,
+            count(all, "is job"),
+            count(all, "lost; it is job"),
+            all.stream().filter(one -> one.said() instanceof End.None).count(),
+            count(all, "lost; it was not"),
+            all.stream().filter(one -> one.said() instanceof End.Unknown).count(),
+            all.stream().filter(Verdict::isRight).count());
+  }
+
+  private static long count(List<Verdict> all, String words) {
+    return all.stream().filter(one -> one.said().says().value().contains(words)).count();
   }
 
   /** How many microseconds a submit takes that nothing breaks, and a quarter more. */
@@ -106,7 +133,8 @@ record SubmitOverCuts(
    *
    * @param moment so many microseconds after its begin the wire breaks
    */
-  private Verdict one(Watch watch, int moment, int way) throws Exception {
+  private Said one(Watch watch, int moment, int way) throws Exception {
+    watch.await(now -> isUp(now.host(host.name())), PATIENCE).orElseThrow();
     Notebook notebook = new Notebook();
     long end = System.nanoTime() + PATIENCE.toNanos();
     CompletableFuture<End> said =
@@ -120,8 +148,11 @@ record SubmitOverCuts(
       default -> wire.reset();
     }
     End last = said.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
-    Optional<String> mark = notebook.begun.map(Attempt::mark);
-    return new Verdict(last, mark.map(queue).orElse(List.of()), mark.isPresent());
+    return new Said(last, notebook.begun.map(Attempt::mark));
+  }
+
+  private static boolean isUp(Optional<HostPicture> picture) {
+    return picture.filter(one -> one.link() instanceof LinkState.Up).isPresent();
   }
 
   private static final class Notebook implements Account {

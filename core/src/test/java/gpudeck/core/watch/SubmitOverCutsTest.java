@@ -2,7 +2,6 @@ package gpudeck.core.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import gpudeck.core.action.Submitting.End;
 import gpudeck.core.host.Host;
 import gpudeck.core.host.HostSettings;
 import gpudeck.core.link.EmbeddedSshd;
@@ -79,7 +78,8 @@ class SubmitOverCutsTest {
     List<String> ids = new ArrayList<>();
     try (Stream<Path> jobs = Files.list(folder.resolve("jobs"))) {
       for (Path job : jobs.toList()) {
-        if (Files.readString(job).endsWith(mark)) {
+        boolean whole = !job.getFileName().toString().startsWith(".");
+        if (whole && Files.readString(job).endsWith(mark)) {
           ids.add(job.getFileName().toString());
         }
       }
@@ -100,7 +100,7 @@ class SubmitOverCutsTest {
         runs.add(CompletableFuture.supplyAsync(() -> over(sshd, own)));
       }
       List<Verdict> all = runs.stream().flatMap(run -> run.join().stream()).toList();
-      print(all, seed);
+      System.out.println(SubmitOverCuts.says(all, seed));
       assertEquals(List.of(), all.stream().filter(one -> !one.isRight()).toList(), "seed " + seed);
     }
   }
@@ -117,23 +117,5 @@ class SubmitOverCutsTest {
     } catch (Exception broken) {
       throw new IllegalStateException(broken);
     }
-  }
-
-  private static void print(List<Verdict> all, long seed) {
-    System.out.printf(
-        "submit over %d cuts, seed %d: %d jobs, %d of them found after a lost answer; %d none, %d"
-            + " of them after a lost answer; %d not known; right %d times%n",
-        all.size(),
-        seed,
-        count(all, "is job"),
-        count(all, "lost; it is job"),
-        all.stream().filter(one -> one.said() instanceof End.None).count(),
-        count(all, "lost; it was not"),
-        all.stream().filter(one -> one.said() instanceof End.Unknown).count(),
-        all.stream().filter(Verdict::isRight).count());
-  }
-
-  private static long count(List<Verdict> all, String words) {
-    return all.stream().filter(one -> one.said().says().value().contains(words)).count();
   }
 }

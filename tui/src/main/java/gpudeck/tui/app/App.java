@@ -109,6 +109,7 @@ public final class App implements AutoCloseable {
     Attendance.watch(System.getenv(), now -> events.add(new Event.Attended(now)));
     start.warnings().forEach(this::warn);
     this.state = Recollection.of(scene());
+    this.works.begin();
   }
 
   private void openAlone(Set<String> hosts) {
@@ -248,6 +249,8 @@ public final class App implements AutoCloseable {
       state = state.tell(said.message());
     } else if (event instanceof Event.Prepared prepared) {
       state = SubmitSteps.prepared(prepared, state);
+    } else if (event instanceof Event.Foreseen foreseen) {
+      state = WhereSteps.heard(foreseen, state);
     } else if (event instanceof Event.Submitted submitted) {
       arrivals.expect(submitted, state);
       state = arrivals.selected(scene());

@@ -66,14 +66,21 @@ final class DialogSteps {
         return step.get();
       }
     }
+    if (dialog instanceof Dialog.Where where && isLeft(key)) {
+      return WhereSteps.left(where, state);
+    }
     return switch (key) {
       case "Esc", "Ctrl-c" -> closed(dialog, state);
       case "Enter" -> entered(dialog, sight);
       case "Up", "Down", "Ctrl-p", "Ctrl-n" ->
-          Step.of(chosen(dialog, state, key.equals("Up") || key.equals("Ctrl-p") ? -1 : 1));
+          Step.of(chosen(dialog, sight, key.equals("Up") || key.equals("Ctrl-p") ? -1 : 1));
       case "Tab" -> Step.of(changed(state, completed(dialog, sight)));
       default -> Step.of(changed(state, dialog.withEntry(dialog.entry().press(key))));
     };
+  }
+
+  private static boolean isLeft(String key) {
+    return key.equals("Esc") || key.equals("Ctrl-c");
   }
 
   /** Of a filter, the word at its end as far as only one thing can be meant. */
@@ -95,7 +102,11 @@ final class DialogSteps {
         : after;
   }
 
-  private static DeckState chosen(Dialog dialog, DeckState state, int by) {
+  private static DeckState chosen(Dialog dialog, Sight sight, int by) {
+    DeckState state = sight.state();
+    if (dialog instanceof Dialog.Where where) {
+      return state.withDialog(WhereSteps.moved(where, sight, by));
+    }
     if (dialog instanceof Dialog.Palette palette) {
       return state.withDialog(palette.withAt(Math.max(0, palette.at() + by)));
     }
@@ -118,6 +129,9 @@ final class DialogSteps {
     }
     if (dialog instanceof Dialog.Submit submit) {
       return SubmitSteps.entered(submit, sight);
+    }
+    if (dialog instanceof Dialog.Where where) {
+      return WhereSteps.entered(where, sight);
     }
     if (dialog instanceof Dialog.SessionName name) {
       return SessionSteps.named(name, sight);
@@ -173,7 +187,7 @@ final class DialogSteps {
       int top = Math.max(0, Math.min(last, sight.dialogTop() + by));
       return Step.of(state.withDialog(reader.withTop(top)));
     }
-    return Step.of(chosen(dialog, state, by));
+    return Step.of(chosen(dialog, sight, by));
   }
 
   private static Step yes(Dialog dialog, DeckState state) {
@@ -224,7 +238,7 @@ final class DialogSteps {
         : Step.of(closed);
   }
 
-  private static Step choose(Choice choice, Sight sight) {
+  static Step choose(Choice choice, Sight sight) {
     DeckState state = sight.state();
     if (choice instanceof Choice.Do command) {
       return Steps.after(command.command(), sight);

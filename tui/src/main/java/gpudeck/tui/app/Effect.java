@@ -6,6 +6,7 @@ import gpudeck.core.action.Destination;
 import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
@@ -38,6 +39,9 @@ sealed interface Effect {
 
   /** Finds out what is to be known before the job of a form goes. */
   record Prepare(Form form) implements Effect {}
+
+  /** Asks the schedulers of some hosts when a job would start that does not exist yet. */
+  record Foresee(List<String> hosts, Ask ask) implements Effect {}
 
   /** Finds out what is to be known before a job goes once more, exactly as it was. */
   record Again(Form form, Receipt receipt) implements Effect {}

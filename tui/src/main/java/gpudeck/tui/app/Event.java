@@ -7,6 +7,7 @@ import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Input;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Form;
+import gpudeck.tui.view.Heard;
 import gpudeck.tui.view.Message;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ sealed interface Event {
    * @param asked the form as it was when it was asked about
    */
   record Prepared(Form asked, Dialog next) implements Event {}
+
+  /** What a host's scheduler said of a job that does not exist yet. */
+  record Foreseen(String host, Heard heard) implements Event {}
 
   /** A job is there that was submitted here. */
   record Submitted(String host, String id) implements Event {}

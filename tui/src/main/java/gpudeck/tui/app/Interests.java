@@ -72,6 +72,9 @@ final class Interests {
     if (fillsIn(state)) {
       sights.add(Sight.PARTITIONS);
     }
+    if (state.dialog().filter(Dialog.Where.class::isInstance).isPresent()) {
+      sights.addAll(Set.of(Sight.PARTITIONS, Sight.NODES, Sight.GPUS));
+    }
     return Set.copyOf(sights);
   }
 

@@ -59,8 +59,9 @@ final class Steps {
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
       case CHANGE -> AlterSteps.asked(sight);
+      case WHERE -> WhereSteps.opened(sight);
       case COMPARE -> CompareSteps.asked(sight);
-      case NEW_JOB, RESUBMIT -> SubmitSteps.after(command, sight);
+      case NEW_JOB, SUBMIT_SCRIPT, INTERACTIVE, RESUBMIT -> SubmitSteps.after(command, sight);
       case ATTACH, SHELL -> AttachSteps.after(command, sight);
       case NEW_SESSION, RENAME, END_SESSION -> SessionSteps.after(command, sight);
       case UP, DOWN, PAGE_UP, PAGE_DOWN, TOP, BOTTOM -> moved(command, sight);

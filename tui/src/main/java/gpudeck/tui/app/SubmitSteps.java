@@ -23,6 +23,12 @@ import java.util.Optional;
 /** New jobs: what they are made from, the form, and what is shown before one goes. */
 final class SubmitSteps {
 
+  /** In a form: where else the job could run. */
+  private static final String WHERE = "Ctrl-f";
+
+  /** The template of a job that holds a shell on its node. */
+  private static final String SHELL = "shell";
+
   /** In a form of a job that was submitted from here. */
   private static final String EXACTLY = "Ctrl-r";
 
@@ -32,11 +38,11 @@ final class SubmitSteps {
     if (sight.state().readonly()) {
       return say(sight, "This gpudeck was started with --readonly: it changes nothing.");
     }
-    return command == Command.RESUBMIT ? again(sight) : anew(sight);
+    return command == Command.RESUBMIT ? again(sight) : anew(command, sight);
   }
 
   /** On the host whose tab is shown, or whose row is selected, or the only one. */
-  private static Step anew(Sight sight) {
+  private static Step anew(Command command, Sight sight) {
     Optional<String> host = AttachSteps.host(sight);
     if (host.isEmpty()) {
       return say(sight, "On which host? Choose its tab with [ and ], or a row of it.");
@@ -45,18 +51,30 @@ final class SubmitSteps {
     if (objection.isPresent()) {
       return say(sight, objection.get());
     }
-    Dialog menu = Dialog.Menu.of("New job on " + host.get(), sources(sight, host.get()));
+    return switch (command) {
+      case SUBMIT_SCRIPT -> DialogSteps.choose(new Choice.FromScript(host.get()), sight);
+      case INTERACTIVE -> interactive(host.get(), sight);
+      default -> menu(host.get(), sight);
+    };
+  }
+
+  private static Step menu(String host, Sight sight) {
+    Dialog menu = Dialog.Menu.of("New job on " + host, sources(sight, host));
     return Step.of(sight.state().withDialog(menu));
   }
 
   /** With fields for what its host knows. */
   static Step open(Form form, Sight sight) {
-    Offer offer =
-        scheduler(sight, form.host())
-            .flatMap(Scheduler::submitter)
-            .map(Submitter::offer)
-            .orElse(Offer.ALL);
-    return Step.of(sight.state().withDialog(new Dialog.Submit(form.offering(offer))));
+    Form offered = form.offering(offer(sight, form.host()));
+    Form fitted = FormChoices.fitted(sight.scene(), offered);
+    return Step.of(sight.state().withDialog(new Dialog.Submit(fitted)));
+  }
+
+  private static Offer offer(Sight sight, String host) {
+    return scheduler(sight, host)
+        .flatMap(Scheduler::submitter)
+        .map(Submitter::offer)
+        .orElse(Offer.ALL);
   }
 
   private static Optional<Scheduler> scheduler(Sight sight, String host) {
@@ -66,6 +84,25 @@ final class SubmitSteps {
         .host(host)
         .flatMap(HostPicture::found)
         .map(found -> found.scheduler());
+  }
+
+  /** The template for it as it is: who wants other than it asks for goes back to the form. */
+  private static Step interactive(String host, Sight sight) {
+    if (isPlain(host, sight)) {
+      return say(sight, host + " has no scheduler: S is a shell on it.");
+    }
+    return sight.paperwork().templates().all().stream()
+        .filter(parsed -> parsed.template().name().equals(SHELL) && parsed.mistakes().isEmpty())
+        .findFirst()
+        .map(parsed -> DialogSteps.choose(new Choice.FromTemplate(host, parsed.template()), sight))
+        .map(form -> entered(form, sight))
+        .orElseGet(() -> menu(host, sight));
+  }
+
+  private static Step entered(Step form, Sight sight) {
+    return form.state().dialog().orElse(null) instanceof Dialog.Submit submit
+        ? entered(submit, sight.with(form.state()))
+        : form;
   }
 
   private static Optional<String> objection(Sight sight, String host) {
@@ -78,12 +115,20 @@ final class SubmitSteps {
         : Optional.of("gpudeck cannot submit to " + scheduler.get().title() + ".");
   }
 
+  private static boolean isPlain(String host, Sight sight) {
+    return scheduler(sight, host).filter(one -> one.cluster().isPlain()).isPresent();
+  }
+
   private static List<Item> sources(Sight sight, String host) {
     List<Item> items = new ArrayList<>();
+    Offer offer = offer(sight, host);
     SafeText says = SafeText.of("one that is there already, by its path");
     items.add(new Item("a script on the host", says, new Choice.FromScript(host)));
     for (TemplateParser.Parsed parsed : sight.paperwork().templates().all()) {
       Template one = parsed.template();
+      if (!one.fits(offer)) {
+        continue;
+      }
       String about =
           parsed.mistakes().isEmpty() ? one.about() : "cannot be used: " + parsed.mistakes().get(0);
       if (parsed.mistakes().isEmpty()) {
@@ -113,6 +158,9 @@ final class SubmitSteps {
   /** Keys in the form that are no text; empty where the key is typed into its field. */
   static Optional<Step> key(String key, Dialog.Submit dialog, Sight sight) {
     Form form = dialog.form();
+    if (key.equals(WHERE)) {
+      return Optional.of(WhereSteps.opened(form, sight));
+    }
     Optional<Form> after =
         switch (key) {
           case "Up", "Shift-Tab" -> Optional.of(form.moved(-1));

@@ -1,25 +1,26 @@
 package gpudeck.tui.app;
 
+import gpudeck.core.action.LookingBack;
 import gpudeck.core.action.Preparing;
 import gpudeck.core.action.Preparing.Prepared;
-import gpudeck.core.action.ReceiptAccount;
+import gpudeck.core.action.SubmitAccount;
 import gpudeck.core.action.Submitting;
-import gpudeck.core.action.Submitting.Account;
 import gpudeck.core.action.Submitting.End;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Paperwork;
 import gpudeck.core.submit.Receipt;
-import gpudeck.core.submit.Receipts;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Form;
 import gpudeck.tui.view.Message;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /** What takes its time of new jobs; on workers, and told as events. */
-record Submits(Watch watch, Receipts receipts, Time time, Consumer<Event> events) {
+record Submits(Watch watch, Paperwork paperwork, Time time, ZoneId zone, Consumer<Event> events) {
 
   /** Finds out what is shown before the job goes, or why it cannot. */
   void prepare(Form form) {
@@ -48,7 +49,7 @@ record Submits(Watch watch, Receipts receipts, Time time, Consumer<Event> events
             .submit(
                 host,
                 job.submission(),
-                account(job),
+                SubmitAccount.of(watch.snapshot(), paperwork, job),
                 says -> tell(Message.Kind.WARNING, host, says),
                 () -> !Thread.currentThread().isInterrupted());
     boolean done = end instanceof End.Job;
@@ -58,13 +59,19 @@ record Submits(Watch watch, Receipts receipts, Time time, Consumer<Event> events
     }
   }
 
-  private Account account(Prepared job) {
-    return watch
-        .snapshot()
-        .host(job.host())
-        .flatMap(HostPicture::found)
-        .<Account>map(found -> new ReceiptAccount(receipts, found.scheduler().cluster(), job))
-        .orElse(Account.NONE);
+  /** What an earlier gpudeck has submitted and never knew of, as soon as its host can tell. */
+  void lookBack() {
+    new LookingBack(watch, paperwork)
+        .follow(
+            () -> !Thread.currentThread().isInterrupted(),
+            found -> {
+              boolean told = !(found.end() instanceof End.Unknown);
+              SafeText says = OpenAttemptWords.of(found, time.now(), zone);
+              events.accept(
+                  new Event.Said(
+                      new Message(
+                          told ? Message.Kind.NEWS : Message.Kind.WARNING, says, time.now())));
+            });
   }
 
   private void tell(Message.Kind kind, String host, SafeText says) {

@@ -4,10 +4,12 @@ import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Entrances;
+import gpudeck.core.action.Foreseeing;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.HostPicture;
@@ -61,9 +63,14 @@ final class Works {
     this.questions = questions;
     this.outfit = outfit;
     this.events = events;
-    this.submits = new Submits(watch, outfit.paperwork().receipts(), outfit.time(), events);
+    this.submits = new Submits(watch, outfit.paperwork(), outfit.time(), outfit.zone(), events);
     Entrances entrances = Attaching.entrances(watch, outfit.keys(), System.getenv());
     this.visits = new Visits(watch, entrances, outfit.keys(), asked);
+  }
+
+  /** What goes on by itself as long as the deck is open. */
+  void begin() {
+    workers.execute(submits::lookBack);
   }
 
   /** Whether nothing is being done any more. */
@@ -83,6 +90,8 @@ final class Works {
       start(() -> new Actions(watch).change(alter.change(), alter.targets()).forEach(this::tell));
     } else if (effect instanceof Effect.Prepare prepare) {
       start(() -> submits.prepare(prepare.form()));
+    } else if (effect instanceof Effect.Foresee foresee) {
+      foresee.hosts().forEach(host -> start(() -> foresee(host, foresee.ask())));
     } else if (effect instanceof Effect.Again again) {
       start(() -> submits.prepare(again.form(), again.receipt()));
     } else if (effect instanceof Effect.Submit submit) {
@@ -126,6 +135,11 @@ final class Works {
         workers.execute(() -> actions.follow(done, this::tell));
       }
     });
+  }
+
+  private void foresee(String host, Ask ask) {
+    Optional<Foreseeing.Said> said = new Foreseeing(watch).ask(host, ask);
+    events.accept(new Event.Foreseen(host, WhereSteps.heard(ask, said, outfit.time().now())));
   }
 
   private void work(Effect.Sessions sessions) {

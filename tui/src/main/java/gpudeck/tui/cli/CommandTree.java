@@ -31,6 +31,7 @@ final class CommandTree {
     COMMANDS.put("job", JobCommand::new);
     COMMANDS.put("nodes", NodesCommand::new);
     COMMANDS.put("partitions", PartitionsCommand::new);
+    COMMANDS.put("where", WhereCommand::new);
     COMMANDS.put("gpus", GpusCommand::new);
     COMMANDS.put("envs", EnvsCommand::new);
     COMMANDS.put("sessions", SessionsCommand::new);

@@ -2,6 +2,7 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
+import gpudeck.core.action.LookingBack.Found;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.action.Preparing.Draft;
 import gpudeck.core.action.Preparing.Prepared;
@@ -48,6 +49,9 @@ interface Desk extends AutoCloseable {
    * @param meanwhile hears what is being done meanwhile, a sentence each
    */
   End submit(Prepared job, Consumer<SafeText> meanwhile);
+
+  /** Looks for what an earlier gpudeck submitted to a host and never knew of; tells each once. */
+  void lookBack(String host, Consumer<Found> told);
 
   /** The user allows steps in jobs of this host's cluster, for now and later. */
   void lookIntoJobs(String host);

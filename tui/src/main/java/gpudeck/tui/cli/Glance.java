@@ -27,15 +27,24 @@ import java.util.stream.Collectors;
  */
 record Glance<T>(
     String what,
-    Sight sight,
+    Set<Sight> sights,
     Function<HostPicture, Reading<T>> reading,
     Function<Scheduler, Boolean> there) {
+
+  /** A look at one list. */
+  Glance(
+      String what,
+      Sight sight,
+      Function<HostPicture, Reading<T>> reading,
+      Function<Scheduler, Boolean> there) {
+    this(what, Set.of(sight), reading, there);
+  }
 
   /** Waits until each host has answered or cannot, at most so long. */
   List<HostAnswer<T>> look(Desk desk, List<Host> all, Duration most) {
     Set<String> hosts =
         all.stream().map(Host::name).collect(Collectors.toCollection(LinkedHashSet::new));
-    desk.look(new Interest(hosts, Set.of(sight), Optional.empty(), Optional.empty(), true));
+    desk.look(new Interest(hosts, sights, Optional.empty(), Optional.empty(), true));
     Snapshot last =
         desk.await(now -> hosts.stream().allMatch(host -> settled(now, host)), most)
             .orElseGet(desk::snapshot);
@@ -88,7 +97,7 @@ record Glance<T>(
   }
 
   private Optional<HostAnswer.Fault> ofFinding(HostPicture picture) {
-    if (sight == Sight.SESSIONS || sight == Sight.ENVIRONMENTS) {
+    if (sights.contains(Sight.SESSIONS) || sights.contains(Sight.ENVIRONMENTS)) {
       return Optional.empty();
     }
     if (picture.finding() instanceof Reading.Failed<Finding> failed) {

@@ -67,7 +67,7 @@ final class RealWorld {
 
   private static Desk desk(Person person, Choice.Hosts chosen, Asker asker) {
     DoorAsker door = new DoorAsker(asker);
-    return new WatchDesk(watch(person, chosen, door), paperwork(person).receipts(), door);
+    return new WatchDesk(watch(person, chosen, door), paperwork(person), door);
   }
 
   /** Watches the hosts of a command, which takes nothing old for an answer. */

@@ -80,6 +80,7 @@ final class SubmitRun {
       SafeText title = scheduler.get().title();
       return refused(jobs, SafeText.of("gpudeck cannot submit to ").plus(title).plus(" yet."));
     }
+    desk.lookBack(jobs.name(), found -> run.say(SubmitWords.lookedBack(found)));
     return drafted(desk, jobs, picture.get());
   }
 

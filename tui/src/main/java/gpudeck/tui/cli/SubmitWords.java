@@ -1,8 +1,10 @@
 package gpudeck.tui.cli;
 
+import gpudeck.core.action.LookingBack.Found;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.app.OpenAttemptWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +34,11 @@ final class SubmitWords {
     Tested tested = ((Parsed.Value<Tested>) answer).value();
     String when = tested.start().map(start -> "would start at " + at(start, zone) + " ").orElse("");
     return SafeText.of("its test: " + when).plus(tested.says());
+  }
+
+  /** What became of an earlier one. */
+  static String lookedBack(Found found) {
+    return OpenAttemptWords.of(found, Instant.now(), ZoneId.systemDefault()).value();
   }
 
   private static String at(Instant moment, ZoneId zone) {

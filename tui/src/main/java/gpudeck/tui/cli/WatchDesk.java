@@ -3,11 +3,13 @@ package gpudeck.tui.cli;
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
+import gpudeck.core.action.LookingBack;
+import gpudeck.core.action.LookingBack.Found;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.action.Preparing;
 import gpudeck.core.action.Preparing.Draft;
 import gpudeck.core.action.Preparing.Prepared;
-import gpudeck.core.action.ReceiptAccount;
+import gpudeck.core.action.SubmitAccount;
 import gpudeck.core.action.Submitting;
 import gpudeck.core.action.Submitting.Account;
 import gpudeck.core.action.Submitting.End;
@@ -18,9 +20,8 @@ import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
-import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
-import gpudeck.core.submit.Receipts;
+import gpudeck.core.submit.Paperwork;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.app.Attaching;
@@ -44,7 +45,7 @@ import java.util.function.Predicate;
  *
  * @param door closed while a session has the terminal: nothing can be asked on it then
  */
-record WatchDesk(Watch watch, Receipts receipts, DoorAsker door) implements Desk {
+record WatchDesk(Watch watch, Paperwork paperwork, DoorAsker door) implements Desk {
 
   /** A code may have to be looked for. */
   private static final Duration FOR_A_LOGIN = Duration.ofMinutes(5);
@@ -104,15 +105,16 @@ record WatchDesk(Watch watch, Receipts receipts, DoorAsker door) implements Desk
   @Override
   public End submit(Prepared job, Consumer<SafeText> meanwhile) {
     Instant end = Instant.now().plus(FOR_A_LOGIN);
-    Account account =
-        snapshot()
-            .host(job.host())
-            .flatMap(HostPicture::found)
-            .<Account>map(found -> new ReceiptAccount(receipts, found.scheduler().cluster(), job))
-            .orElse(Account.NONE);
+    Account account = SubmitAccount.of(snapshot(), paperwork, job);
     return new Submitting(watch)
         .submit(
             job.host(), job.submission(), account, meanwhile, () -> Instant.now().isBefore(end));
+  }
+
+  @Override
+  public void lookBack(String host, Consumer<Found> told) {
+    Instant end = Instant.now().plus(FOR_A_LOGIN);
+    new LookingBack(watch, paperwork).on(host, () -> Instant.now().isBefore(end), told);
   }
 
   @Override

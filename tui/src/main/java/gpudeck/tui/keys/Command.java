@@ -18,6 +18,13 @@ public enum Command {
   HOLD(Section.QUEUE, "h", "hold", "keep a pending job from starting; asks first"),
   RELEASE(Section.QUEUE, "u", "release", "let a held job start again; asks first"),
   NEW_JOB(Section.QUEUE, "n", "new-job", "submit a job: a template, or a script on the host"),
+  SUBMIT_SCRIPT(
+      Section.QUEUE, "b", "batch", "submit a script on the host, by its path; shows it first"),
+  INTERACTIVE(
+      Section.QUEUE,
+      "i",
+      "interactive",
+      "a job that is a shell on a node; shows it first, and a goes in"),
   RESUBMIT(
       Section.QUEUE, "R", "resubmit", "submit it again, after a limit with more; shows it first"),
   CHANGE(Section.QUEUE, "", "change", "signal, requeue, another limit or partition; is typed"),
@@ -84,6 +91,7 @@ public enum Command {
   PARTITIONS(Section.ANYWHERE, "", "partitions", "show the partitions in the queue's place"),
   TIMELINE(
       Section.ANYWHERE, "", "timeline", "what runs and is planned, node by node, hour by hour"),
+  WHERE(Section.ANYWHERE, "", "where", "which partitions would take a job, and start it soonest"),
   SESSIONS(Section.ANYWHERE, "t", "sessions", "show the tmux sessions in the queue's place"),
   TUNNELS(Section.ANYWHERE, "", "tunnels", "show the tunnels in the queue's place"),
   SHELL(Section.ANYWHERE, "S", "shell", "a shell on the host, over the same login"),

@@ -6,13 +6,16 @@ import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.TunnelState;
 import gpudeck.core.probe.Interest.OnHost;
+import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What lies over the deck and takes the keys. */
@@ -243,6 +246,55 @@ public sealed interface Dialog {
     @Override
     public Submit withEntry(Entry entry) {
       return entry.equals(entry()) ? this : withForm(form.withEntry(entry));
+    }
+  }
+
+  /**
+   * Where a job could run that is typed in short.
+   *
+   * @param chosen one of its places; empty: the first, whichever that is
+   * @param form into which the chosen one goes; empty: nobody asked for a form's sake
+   * @param heard what the schedulers have said, by host
+   */
+  record Where(
+      Entry entry, Optional<WhereRows.Key> chosen, Optional<Form> form, Map<String, Heard> heard)
+      implements Typed {
+
+    /** With nothing heard yet. */
+    public static Where of(Ask ask, Optional<Form> form) {
+      return new Where(Entry.of(ask.text()), Optional.empty(), form, Map.of());
+    }
+
+    @Override
+    public Where withEntry(Entry entry) {
+      return new Where(entry, Optional.empty(), form, heard);
+    }
+
+    /** With a place chosen, which stays so while others come before it. */
+    public Where withChosen(WhereRows.Key place) {
+      return new Where(entry, Optional.of(place), form, heard);
+    }
+
+    /** With what was heard of a host. */
+    public Where with(String host, Heard said) {
+      Map<String, Heard> after = new HashMap<>(heard);
+      after.put(host, said);
+      return new Where(entry, chosen, form, Map.copyOf(after));
+    }
+
+    /** What is typed, if it can be understood. */
+    public Optional<Ask> ask() {
+      return Ask.of(entry.text());
+    }
+
+    /** What a host has said of this very job. */
+    public Optional<Heard> heard(String host, Ask ask) {
+      return Optional.ofNullable(heard.get(host)).filter(said -> said.ask().equals(ask));
+    }
+
+    /** Whether Enter takes the chosen place: it was asked about, and there is a form for it. */
+    public boolean takes() {
+      return form.isPresent() && ask().flatMap(ask -> heard(form.get().host(), ask)).isPresent();
     }
   }
 

@@ -47,6 +47,9 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (dialog instanceof Dialog.Submit submit) {
       return Optional.of(FormView.of(scene, submit, width));
     }
+    if (dialog instanceof Dialog.Where where) {
+      return Optional.of(WhereView.of(scene, where, width));
+    }
     if (dialog instanceof Dialog.SessionName name) {
       return Optional.of(SessionDialogs.name(name));
     }

@@ -1,8 +1,10 @@
 package gpudeck.tui.view;
 
+import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.scheduler.Job;
 import gpudeck.tui.view.RowKey.OfArray;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,55 +12,65 @@ import java.util.Map;
 /** Rows of jobs, the tasks of each array in one; it stands where the first of them does. */
 final class Folds {
 
-  private final Map<OfArray, List<JobRow>> arrays = new HashMap<>();
-  private final List<List<JobRow>> heads = new ArrayList<>();
+  private static final Tasks NONE =
+      new Tasks(new OfArray(new ClusterKey("", ""), ""), 0, List.of());
 
-  /** Tasks of one array mostly stand together: the array of the row before, and its tasks. */
-  private OfArray last;
+  private final List<JobRow> heads = new ArrayList<>();
+  private final Map<OfArray, Tasks> arrays = new HashMap<>();
 
-  private List<JobRow> tasks;
+  /** Tasks of one array mostly stand together: those that the row before belongs to. */
+  private Tasks last = NONE;
 
   private Folds() {}
+
+  /**
+   * What there is of one array.
+   *
+   * @param place in the list
+   */
+  private record Tasks(OfArray array, int place, List<JobRow> rows) {
+
+    boolean are(Job job, String whole) {
+      return array.array().equals(whole) && array.cluster().equals(job.key().cluster());
+    }
+
+    /** A single task of an array is a job like any other. */
+    JobRow head() {
+      JobRow first = rows.get(0);
+      boolean single = rows.size() == 1 && first.total().orElse(2) == 1;
+      return single ? first : folded(first);
+    }
+
+    private JobRow folded(JobRow first) {
+      List<Job> jobs = rows.stream().map(JobRow::job).sorted(QueueOrder.TASKS).toList();
+      return new JobRow(array, first.host(), jobs, first.look(), first.seen(), false);
+    }
+  }
 
   /** What there is, folded. */
   static List<JobRow> of(List<JobRow> rows) {
     Folds folds = new Folds();
     rows.forEach(folds::add);
-    return folds.heads.stream().map(Folds::head).toList();
+    folds.arrays.values().forEach(tasks -> folds.heads.set(tasks.place(), tasks.head()));
+    return Collections.unmodifiableList(folds.heads);
   }
 
   private void add(JobRow row) {
     Job job = row.job();
-    String whole = job.key().cluster().isPlain() ? "" : job.whole().orElse("");
+    String whole = QueueRows.whole(job);
     if (whole.isEmpty()) {
-      heads.add(List.of(row));
+      heads.add(row);
       return;
     }
-    if (last == null
-        || !last.array().equals(whole)
-        || !last.cluster().equals(job.key().cluster())) {
-      last = new OfArray(job.key().cluster(), whole);
-      tasks = arrays.computeIfAbsent(last, none -> begun());
+    if (!last.are(job, whole)) {
+      OfArray array = new OfArray(job.key().cluster(), whole);
+      last = arrays.computeIfAbsent(array, anew -> begun(anew, row));
     }
-    tasks.add(row);
+    last.rows().add(row);
   }
 
-  private List<JobRow> begun() {
-    List<JobRow> begun = new ArrayList<>();
-    heads.add(begun);
-    return begun;
-  }
-
-  /** A single task of an array is a job like any other. */
-  private static JobRow head(List<JobRow> rows) {
-    JobRow first = rows.get(0);
-    boolean single = rows.size() == 1 && first.total().orElse(2) == 1;
-    return single ? first : array(first, rows);
-  }
-
-  private static JobRow array(JobRow first, List<JobRow> rows) {
-    RowKey key = QueueRows.array(first.job()).orElseThrow();
-    List<Job> jobs = rows.stream().map(JobRow::job).sorted(QueueOrder.TASKS).toList();
-    return new JobRow(key, first.host(), jobs, first.look(), first.seen(), false);
+  private Tasks begun(OfArray array, JobRow first) {
+    heads.add(first);
+    return new Tasks(array, heads.size() - 1, new ArrayList<>());
   }
 }

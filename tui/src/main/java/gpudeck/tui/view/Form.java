@@ -68,6 +68,16 @@ public record Form(
     return of(host, title, Optional.empty(), List.of(script), wants);
   }
 
+  /** The same form with these further words. */
+  public Form withMore(List<String> words) {
+    List<FormField> filled = new ArrayList<>(fields);
+    filled.replaceAll(field ->
+        field.slot() instanceof Slot.Words
+            ? field.withEntry(Entry.of(String.join(" ", words)))
+            : field);
+    return new Form(host, title, template, List.copyOf(filled), at, note, asking);
+  }
+
   /** A form for the very text that was submitted. */
   public static Form of(String host, String title, Submission was, Map<Want, String> wants) {
     Template text = TemplateParser.read(title, was.text()).template();
@@ -113,6 +123,18 @@ public record Form(
     return new Form(host, title, template, List.copyOf(after), at, Optional.empty(), asking);
   }
 
+  /** With another text in an option's field, if it has one. */
+  public Form with(Want want, String text) {
+    List<FormField> after =
+        fields.stream()
+            .map(field ->
+                field.slot().equals(new Slot.Option(want))
+                    ? field.withEntry(Entry.of(text))
+                    : field)
+            .toList();
+    return new Form(host, title, template, after, at, note, asking);
+  }
+
   /** With the keys so many fields further down, around the end. */
   public Form moved(int by) {
     int to = Math.floorMod(at + by, fields.size());
@@ -125,6 +147,29 @@ public record Form(
 
   public Form withAsking(boolean now) {
     return new Form(host, title, template, fields, at, now ? Optional.empty() : note, now);
+  }
+
+  /** With options filled in, as another place offers them. */
+  public Form with(Map<Want, String> wants) {
+    List<FormField> after =
+        fields.stream()
+            .map(field ->
+                field.slot() instanceof Slot.Option option && wants.containsKey(option.want())
+                    ? field.withEntry(Entry.of(wants.get(option.want())))
+                    : field)
+            .toList();
+    return new Form(host, title, template, after, at, Optional.empty(), false);
+  }
+
+  /** What it asks for, as far as it is filled in. */
+  public Map<Want, String> options() {
+    Map<Want, String> options = new EnumMap<>(Want.class);
+    for (Want want : Want.values()) {
+      if (!option(want).isEmpty()) {
+        options.put(want, option(want));
+      }
+    }
+    return options;
   }
 
   /** The text of an option. */

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.env.Environment;
+import gpudeck.core.insight.CardsOfAMachine;
 import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Partition;
@@ -12,8 +13,11 @@ import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.FormField.Slot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Values that a site knows for a field of a form. */
@@ -57,7 +61,11 @@ public final class FormChoices {
     return switch (want) {
       case PARTITION -> partitions(host).stream().map(FormChoices::known).toList();
       case LIMIT -> times(partition(host, form));
-      case GPUS -> partition(host, form).map(FormChoices::cards).orElse(List.of());
+      case GPUS ->
+          CardsOfAMachine.of(host)
+              .map(FormChoices::cards)
+              .or(() -> partition(host, form).map(one -> cards(one.gpus())))
+              .orElseGet(() -> cards(all(host)));
       case ACCOUNT -> accounts(host);
       case NODES, CPUS, MEMORY, NAME, ARRAY, FOLDER -> List.of();
     };
@@ -104,15 +112,31 @@ public final class FormChoices {
         .toList();
   }
 
-  private static List<Known> cards(Partition partition) {
+  /** Where nobody tells which partition is the default, the cards of any, each kind once. */
+  private static List<GpuCount> all(HostPicture host) {
+    Map<SafeText, GpuCount> kinds = new LinkedHashMap<>();
+    partitions(host).stream()
+        .flatMap(one -> one.gpus().stream())
+        .forEach(gpus ->
+            kinds.merge(gpus.type(), gpus, (one, more) -> more.total() > one.total() ? more : one));
+    return List.copyOf(kinds.values());
+  }
+
+  private static List<Known> cards(List<GpuCount> all) {
     List<Known> known = new ArrayList<>();
-    for (GpuCount gpus : partition.gpus()) {
+    for (GpuCount gpus : all) {
       String kind = gpus.type().isEmpty() ? "" : gpus.type() + ":";
       for (int count = 1; count <= MOST_CARDS && count <= gpus.total(); count *= 2) {
         known.add(new Known(kind + count, count == 1 ? cards(gpus) : ""));
       }
     }
     return known;
+  }
+
+  private static List<Known> cards(CardsOfAMachine machine) {
+    return IntStream.rangeClosed(0, machine.total())
+        .mapToObj(count -> new Known(String.valueOf(count), machine.says()))
+        .toList();
   }
 
   /** Those that one's own jobs had: to ask the site for all costs a call. */
@@ -142,6 +166,18 @@ public final class FormChoices {
             .findFirst()
             .orElse("");
     return one.name() + " " + python + frameworks;
+  }
+
+  /** A template's wish for cards is cut down to what a machine without a scheduler has. */
+  public static Form fitted(Scene scene, Form form) {
+    Optional<Integer> most =
+        scene.snapshot().host(form.host()).flatMap(CardsOfAMachine::of).map(it -> it.total());
+    boolean tooMany =
+        most.isPresent()
+            && form.template().isPresent()
+            && form.option(Want.GPUS).matches("\\d{1,4}")
+            && Integer.parseInt(form.option(Want.GPUS)) > most.get();
+    return tooMany ? form.with(Want.GPUS, String.valueOf(most.get())) : form;
   }
 
   /** The field with the next value, or the one before, of those that are known. */

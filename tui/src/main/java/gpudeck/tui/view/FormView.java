@@ -45,7 +45,9 @@ final class FormView {
     StyledLine title = StyledLine.of("New job on " + form.host() + " " + form.title(), Role.TITLE);
     return new DialogText(
         title,
-        StyledLine.of((again ? "Ctrl-r exactly as then  " : "") + "Enter goes on", Role.MUTED),
+        StyledLine.of(
+            "Ctrl-f where  " + (again ? "Ctrl-r exactly as then  " : "") + "Enter goes on",
+            Role.MUTED),
         lines,
         Optional.of(lines.size() - 1),
         Optional.of(new Cursor(caret(), form.at())));

@@ -1,6 +1,5 @@
 package gpudeck.tui.view;
 
-import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.text.SafeText;
@@ -25,7 +24,7 @@ final class JobFields {
           text("user", job -> job.user().value()),
           text("partition", job -> text(job.partition())),
           text("project", job -> text(job.project())),
-          new Field.Text<>("host", JobRow::host),
+          new Field.Text<>("host", List.of(JobRow::host, JobRow::otherHosts)),
           text("name", job -> job.name().value()),
           text("id", List.of(Job::id, JobFields::array)),
           text("node", job -> text(job.nodeList())),
@@ -58,11 +57,11 @@ final class JobFields {
 
   /** Of a task its array's id, which the folded row shows. */
   private static String array(Job job) {
-    return job.array().map(ArrayTask::job).orElse("");
+    return job.array().isPresent() ? job.array().get().job() : "";
   }
 
   private static String text(Optional<SafeText> text) {
-    return text.map(SafeText::value).orElse("");
+    return text.isPresent() ? text.get().value() : "";
   }
 
   private static OptionalLong number(OptionalInt count) {

@@ -88,6 +88,8 @@ public final class PaletteView {
   private static boolean changes(Command command) {
     return command == Command.CHANGE
         || command == Command.NEW_JOB
+        || command == Command.SUBMIT_SCRIPT
+        || command == Command.INTERACTIVE
         || command == Command.RESUBMIT
         || command == Command.CANCEL
         || command == Command.HOLD

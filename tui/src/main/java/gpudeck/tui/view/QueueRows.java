@@ -5,8 +5,6 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.tui.view.RowKey.OfArray;
-import gpudeck.tui.view.RowKey.OfJob;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -83,9 +81,9 @@ public record QueueRows(
             .filter(wish::wants)
             .filter(row -> filter.isEmpty() || filter.wants(row))
             .toList();
-    List<JobRow> rows = unfolded(Folds.of(wanted), wish.unfolded);
-    List<RowKey> keys = rows.stream().map(JobRow::key).toList();
-    return new QueueRows(wish.jobs.rows(), rows, keys, Tally.of(wanted), wish.jobs.tally());
+    List<JobRow> rows = Unfolded.of(Folds.of(wanted), wish.unfolded);
+    return new QueueRows(
+        wish.jobs.rows(), rows, new Keys(rows), Tally.of(wanted), wish.jobs.tally());
   }
 
   /** The row that the user has selected, if there is any row. */
@@ -122,32 +120,14 @@ public record QueueRows(
 
   /** The row of what a job is a part of. */
   public static Optional<RowKey> array(Job job) {
-    if (isSession(job)) {
-      return Optional.empty();
-    }
-    return job.whole().map(id -> new OfArray(job.key().cluster(), id));
+    String whole = whole(job);
+    return whole.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OfArray(job.key().cluster(), whole));
   }
 
-  private static boolean isSession(Job job) {
-    return job.key().cluster().isPlain();
-  }
-
-  private static List<JobRow> unfolded(List<JobRow> heads, Set<RowKey> open) {
-    if (open.isEmpty()) {
-      return heads;
-    }
-    List<JobRow> rows = new ArrayList<>();
-    for (JobRow head : heads) {
-      rows.add(head);
-      if (head.isArray() && open.contains(head.key())) {
-        head.jobs().forEach(job -> rows.add(task(head, job)));
-      }
-    }
-    return List.copyOf(rows);
-  }
-
-  private static JobRow task(JobRow head, Job job) {
-    RowKey key = new OfJob(job.key());
-    return new JobRow(key, head.host(), List.of(job), head.look(), head.seen(), true);
+  /** The id of what a job is a part of; empty text where it is one by itself. */
+  static String whole(Job job) {
+    return job.key().cluster().isPlain() ? "" : job.whole().orElse("");
   }
 }

@@ -11,6 +11,7 @@ import gpudeck.tui.screen.Input;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.screen.Themes;
 import gpudeck.tui.screen.VirtualScreen;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,8 +48,29 @@ final class DeckDriver implements AutoCloseable {
     this(hosts, size, notices, false);
   }
 
+  /** With what an earlier deck has left in the user's state folder. */
+  DeckDriver(FakeHosts hosts, Size size, Path state) {
+    this(hosts, hosts::watch, size, Set.of(), Optional.of(state), false);
+  }
+
+  /** On hosts that are watched by somebody else. */
+  DeckDriver(App.Watches watches, Size size) {
+    this(new FakeHosts(), watches, size, Set.of(), Optional.empty(), false);
+  }
+
   private DeckDriver(
       FakeHosts hosts, Size size, Set<String> notices, boolean readonly, String... warnings) {
+    this(hosts, hosts::watch, size, notices, Optional.empty(), readonly, warnings);
+  }
+
+  private DeckDriver(
+      FakeHosts hosts,
+      App.Watches watches,
+      Size size,
+      Set<String> notices,
+      Optional<Path> state,
+      boolean readonly,
+      String... warnings) {
     this.hosts = hosts;
     this.screen = new VirtualScreen(size);
     Outfit outfit =
@@ -56,7 +78,7 @@ final class DeckDriver implements AutoCloseable {
             KeyMap.DEFAULT,
             Glyphs.UNICODE,
             new Themes(Optional.empty()),
-            Paperwork.in(Optional.empty(), Optional.empty()),
+            Paperwork.in(Optional.empty(), state),
             notices,
             hosts.time(),
             ZoneOffset.UTC,
@@ -72,7 +94,7 @@ final class DeckDriver implements AutoCloseable {
                 },
                 (asker, changed, says) -> {
                   this.asker = asker;
-                  return hosts.watch(asker, changed, says);
+                  return watches.watch(asker, changed, says);
                 })
             .orElseThrow();
   }

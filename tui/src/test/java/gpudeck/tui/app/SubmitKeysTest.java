@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.host.Tenant;
+import gpudeck.core.scheduler.Attempt.Limits;
+import gpudeck.core.submit.OpenAttempt;
+import gpudeck.core.submit.OpenAttempts;
 import gpudeck.core.watch.FakeHosts;
 import gpudeck.tui.screen.Size;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A new job, from the form to its row. */
 class SubmitKeysTest {
@@ -45,6 +53,23 @@ class SubmitKeysTest {
     deck.sees("on node7").sees("COMMAND='echo '\\''hi'\\'''").sees("GPUS=1");
     hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n8 TIMEOUT\n9 PENDING");
     deck.press("y").sees("it is job 9.").seesLine("▌", "9", "pending");
+    assertEquals(1, submits());
+  }
+
+  @Test
+  void aScriptOnTheHostGoesByItsPathOneEnterAndAYes() {
+    hosts.answers("sdumont", "script", 0, "#!/bin/sh\n#SBATCH --partition=gdl\npython train.py\n");
+    deck.seesLine("▌", "7").press("b").sees("Script").type("train.sh").press("Enter");
+    deck.sees("Submit this to sdumont?").sees("python train.py").press("y").sees("it is job 9.");
+    assertEquals(1, submits());
+  }
+
+  @Test
+  void aShellOnANodeIsShownAtOnceAndGoesAfterAYesAndANoLeadsToItsForm() {
+    deck.seesLine("▌", "7").press("i").sees("Submit this to sdumont?").sees("tmux").press("n");
+    deck.sees("from shell").press("Esc").misses("from shell");
+    assertEquals(0, submits());
+    deck.press("i").sees("Submit this to sdumont?").press("y").sees("it is job 9.");
     assertEquals(1, submits());
   }
 
@@ -100,6 +125,27 @@ class SubmitKeysTest {
     deck.press("Ctrl-u").type("limit 4h").press("Enter").sees("job 9 was changed.");
     List<String> asked = hosts.asked("sdumont").stream().flatMap(List::stream).toList();
     assertTrue(asked.contains("limit 4h to 7") && asked.contains("limit 4h to 9"), asked::toString);
+  }
+
+  private static OpenAttempt leftOpen(String token, String user) {
+    Tenant here = Tenant.current();
+    Tenant killed = new Tenant(here.machine(), "earlier", 1, Instant.EPOCH);
+    return new OpenAttempt(
+        "sdumont", "slurm/fake", user, token.repeat(24), 50_520, Limits.USUAL, killed);
+  }
+
+  @Test
+  void whatAKilledDeckSubmittedIsLookedForByTheNextOneAndToldOnce(@TempDir Path state) {
+    OpenAttempts attempts = new OpenAttempts(Optional.of(state));
+    attempts.keep(leftOpen("a", "ana"));
+    attempts.keep(leftOpen("b", "somebody"));
+    hosts.answers("sdumont", "find", 0, "4711");
+    try (DeckDriver next = new DeckDriver(hosts, new Size(100, 30), state)) {
+      next.sees("Your submit to sdumont at ").sees("the answer was lost; it is job 4711.");
+      next.press("!").sees("it is job 4711.").press("Esc");
+    }
+    assertEquals(List.of(leftOpen("b", "somebody")), attempts.left());
+    assertEquals(0, submits());
   }
 
   @Test

@@ -2,6 +2,7 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Destination;
+import gpudeck.core.action.LookingBack.Found;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.action.Preparing.Draft;
 import gpudeck.core.action.Preparing.Prepared;
@@ -136,6 +137,9 @@ final class FakeDesk implements Desk {
         new Prepared(
             draft.host(), job, SafeText.of("sbatch"), Optional.empty(), warnings, Origin.UNKNOWN));
   }
+
+  @Override
+  public void lookBack(String host, Consumer<Found> told) {}
 
   @Override
   public End submit(Prepared job, Consumer<SafeText> meanwhile) {

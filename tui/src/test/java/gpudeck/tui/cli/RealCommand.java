@@ -3,7 +3,7 @@ package gpudeck.tui.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gpudeck.core.host.Person;
-import gpudeck.core.submit.Receipts;
+import gpudeck.core.submit.Paperwork;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.cli.Outside.Choice;
 import gpudeck.tui.cli.Outside.DeckDoor;
@@ -61,6 +61,6 @@ record RealCommand(Path home) {
 
   private static Desk desk(Person person, Choice.Hosts chosen, DoorAsker door) {
     Watch watch = RealWorld.watch(person, chosen, door, host -> {}, says -> {});
-    return new WatchDesk(watch, new Receipts(Optional.empty()), door);
+    return new WatchDesk(watch, Paperwork.in(Optional.empty(), Optional.empty()), door);
   }
 }

@@ -1,15 +1,8 @@
 package gpudeck.tui.lab;
 
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gpudeck.core.host.Config;
-import gpudeck.core.host.Host;
-import gpudeck.core.host.HostBook;
 import gpudeck.core.host.LoginNodes;
-import gpudeck.core.host.Person;
-import gpudeck.core.host.Route;
-import gpudeck.core.host.SshConfig;
 import gpudeck.core.insight.SettledGpus;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Keepalive;
@@ -64,6 +57,7 @@ class FreshPanesLabTest {
 
   private static final String GPUS = "GPUs";
 
+  private WiredHost wired;
   private Wire wire;
   private Watch watch;
   private OwnJob own;
@@ -72,19 +66,9 @@ class FreshPanesLabTest {
   @BeforeEach
   void aDeckWithAJobSelected() {
     own = OwnJob.submit("fresh", "train.sh", "--gres=gpu:1").running();
-    HostBook book =
-        new HostBook(
-            Config.usual(), new SshConfig(Optional.of(Lab.path("SSH_CONFIG")), Person.current()));
-    Host host = assertInstanceOf(HostBook.Entry.Found.class, book.entry(HOST)).host();
-    Route.Ssh way = (Route.Ssh) host.route();
-    wire = new Wire(way.port());
-    watch =
-        new Watch(
-            List.of(new Host(HOST, over(way, wire.port()), host.settings())),
-            means(),
-            Asker.NOBODY,
-            changed -> {},
-            says -> {});
+    wired = WiredHost.of(HOST);
+    wire = wired.wire();
+    watch = new Watch(List.of(wired.host()), means(), Asker.NOBODY, changed -> {}, says -> {});
     look(Optional.empty());
     job =
         until(picture -> find(picture).isPresent())
@@ -100,22 +84,6 @@ class FreshPanesLabTest {
         .flatMap(queue -> queue.jobs().stream())
         .filter(one -> one.id().equals(own.id()))
         .findFirst();
-  }
-
-  private static Route.Ssh over(Route.Ssh way, int port) {
-    return new Route.Ssh(
-        way.hostName(),
-        port,
-        way.user(),
-        Optional.of("[" + way.hostName() + "]:" + way.port()),
-        way.identityFiles(),
-        way.identitiesOnly(),
-        way.agent(),
-        way.knownHosts(),
-        way.connectTimeout(),
-        way.jumps(),
-        way.proxyCommand(),
-        way.login());
   }
 
   private static Means means() {

@@ -1,14 +1,18 @@
 package gpudeck.tui.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Lab.HOST + "vm")
 class RunLabTest {
 
+  private static final Pattern NEW = Pattern.compile("it is job ([0-9a-f]{8})\\.");
   private static final int CUTS = 6;
   private static final int LONGEST_START_MS = 1500;
 
@@ -106,6 +111,41 @@ class RunLabTest {
   }
 
   @Test
+  void aRunIsSubmittedFromTheFormFollowedEndedInTimeAndSubmittedAgainWithMore() {
+    try (TmuxDeck deck = TmuxDeck.open(folder, "vm")) {
+      deck.until("No run and no tmux session here");
+      deck.press("n").until("New job on vm");
+      deck.press("Down", "Enter").until("from one-card");
+      deck.press("C-u").type("echo 'it runs'; sleep 7655");
+      deck.press("Down", "Down", "C-u").type("4s").press("Enter");
+      deck.until("Would start   at once: 1 of 1 is free.");
+      deck.press("y");
+      String id = id(deck.until("it is job "));
+      deck.untilLine("▌", id, "one-card");
+      deck.until("it runs");
+      deck.until("timeout");
+      assertEquals(1, PlaceOnVm.onHost("pgrep -f 'slee[p] 7655'").exit());
+      deck.press("Enter").until("It was ended at its time limit of 4s");
+      deck.press("Escape").untilGone("It was ended at its time limit");
+      deck.press("R").until("It ran into its limit of 4s: 5m is filled in.");
+      deck.press("Enter").until("--gpus 1 --limit 5m");
+      deck.press("y");
+      String next =
+          id(
+              deck.until(
+                  "a second run", shown -> NEW.matcher(shown).find() && !id(shown).equals(id)));
+      untilState(next, "running");
+      assertEquals(300, job(next).get("limit_s").asInt());
+      assertEquals(1, job(next).get("gpu_count").asInt());
+    }
+  }
+
+  private static String id(String shown) {
+    Matcher found = NEW.matcher(shown);
+    return found.find() ? found.group(1) : "";
+  }
+
+  @Test
   void cardsAreHandedOutInTurnAndAKilledShellHoldsNobodyUp() {
     List<String> one = List.of("--gpus", "1");
     String gate = there + "/gate";
@@ -121,6 +161,39 @@ class RunLabTest {
     untilState(third, "completed");
     assertEquals("failed", job(second).get("state").asText());
     assertTrue(gpudeck("logs", third, "-H", "vm").well().endsWith("\nGPU-1ab-0\n"));
+  }
+
+  /** Its request is on the host, and nobody is left to hear what came of it. */
+  @Test
+  void whatAKilledGpudeckSubmittedIsToldByTheNextOne() throws Exception {
+    PlaceOnVm.onHost(
+            """
+            printf '%%s\\n' '#!/bin/sh' 'case $* in *new-session*)' \
+              'touch %1$s/asked; until [ -e %1$s/gate ]; do sleep 0.1; done ;; esac' \
+              'exec '$(command -v tmux)' "$@"' >%1$s/bin/tmux
+            chmod +x %1$s/bin/tmux
+            """
+                .formatted(there))
+        .well();
+    Path script = Files.writeString(folder.resolve("job.sh"), "#!/bin/sh\nsleep 7656\n");
+    String[] submit = {"submit", "-H", "vm", "--yes", "--here", script.toString()};
+    Process killed = new Packed(folder).builder(submit).start();
+    Await.until(
+        "the host has the request",
+        TmuxDeck.SOON,
+        () -> PlaceOnVm.onHost("ls " + there).lines(),
+        files -> files.contains("asked"));
+    killed.descendants().forEach(ProcessHandle::destroyForcibly);
+    killed.destroyForcibly().waitFor();
+    PlaceOnVm.onHost("touch " + there + "/gate").well();
+    Ran next = gpudeck(submit);
+    Matcher told =
+        Pattern.compile("Your submit to vm at .*; it is job ([0-9a-f]{8})\\.").matcher(next.err());
+    assertTrue(told.find(), next::toString);
+    untilState(told.group(1), "running");
+    untilState(next.well().strip(), "running");
+    assertEquals(2, PlaceOnVm.onHost("pgrep -c -f 'slee[p] 7656'").well().strip().charAt(0) - '0');
+    assertFalse(gpudeck(submit).err().contains("Your submit"), "it is told once");
   }
 
   /** Whatever is told, it is true, and nothing ran twice. */

@@ -114,8 +114,25 @@ record Commands(Programs programs, String user) {
     return new Part(name, all, script, two ? TWO_PROGRAMS : ONE_PROGRAM, ALL_BYTES);
   }
 
+  private static final String ENDED =
+      "case $gd_before in *'\"state\" : \"Terminated\"'* | *'\"state\" : \"Error\"'*) exit 0 ;; esac\n";
+
+  private static final String NOT_RUNNING =
+      "case $gd_before in *'\"state\" : \"Running\"'*) ;; *) exit 0 ;; esac\n";
+
   /** A look at the job, what is ordered, and a look at what became of it. */
   Part order(OrderScript order) {
+    String command = order.program() + " " + order.rawId();
+    return acted(order, order.shown(), ENDED + timed(command) + "\n");
+  }
+
+  /** The same for a change, which only jobs that run can be given. */
+  Part change(ChangeScript change) {
+    String command = change.command().map(this::timed).map(it -> it + "\n").orElse("exit 0\n");
+    return acted(change.target(), change.shown(), NOT_RUNNING + command);
+  }
+
+  private Part acted(OrderScript order, String shown, String act) {
     String script =
         PLAIN_ENVIRONMENT
             + "gd_job() { "
@@ -124,15 +141,33 @@ record Commands(Programs programs, String user) {
             + "gd_before=$(gd_job) || exit\n"
             + "printf '%s\\n' \"$gd_before\"\n"
             + "[ -n \"$gd_before\" ] || exit 0\n"
-            + "case $gd_before in *'\"state\" : \"Terminated\"'* | *'\"state\" : \"Error\"'*) exit 0 ;; esac\n"
-            + timed(order.program() + " " + order.rawId())
-            + "\n"
+            + act
             + "printf '%s%s\\n' "
             + Script.quote(order.middle())
             + " $?\n"
             + "gd_job\n"
             + "exit 0\n";
-    return new Part(order.program(), order.shown(), script, THREE_PROGRAMS, FEW_BYTES);
+    return new Part(shown.split(" ", 2)[0], shown, script, THREE_PROGRAMS, FEW_BYTES);
+  }
+
+  /** Is there an oarsub of that attempt? Then whether OAR has its job, ended or not. */
+  Part find(FindParser parser) {
+    String say = "printf '%s\\n' " + Script.quote(parser.sighting());
+    String alive =
+        "ps -e -o args= 2>/dev/null | grep -q '[o]arsub.*" + parser.attempt().token() + "'";
+    String script =
+        PLAIN_ENVIRONMENT
+            + "if %s; then %sLIVES\n".formatted(alive, say)
+            + "elif tr '\\0' ' ' </proc/1/cmdline 2>/dev/null | grep -q .; then %sNONE\n"
+                .formatted(say)
+            + "else %sHIDDEN\nfi\n".formatted(say)
+            + "date +%s\nprintf '%s\\n' "
+            + Script.quote(parser.sections().middle().strip())
+            + "\n"
+            + timed("oarstat -J --sql " + Script.quote(parser.condition()))
+            + "\n";
+    String shown = "oarstat -J --sql \"... command LIKE ...\"";
+    return new Part("oarstat", shown, script, ONE_PROGRAM, FEW_BYTES);
   }
 
   /** A program of OAR with its arguments, quoted where they have to be. */

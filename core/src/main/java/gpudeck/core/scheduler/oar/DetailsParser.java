@@ -85,6 +85,7 @@ record DetailsParser(ClusterKey cluster, Sections sections, LastResources last) 
     return fields
         .path("command")
         .map(Raw::bytes)
+        .map(JobCommand::unmarked)
         .filter(command -> command.startsWith("/") || command.startsWith("./"))
         .flatMap(command -> absolute(command.replaceFirst("^\\./", ""), fields));
   }
@@ -98,7 +99,7 @@ record DetailsParser(ClusterKey cluster, Sections sections, LastResources last) 
         .ifPresent(add(facts, "types"));
     fields.text("reservation").filter("Scheduled"::equals).ifPresent(add(facts, "reservation"));
     fields.text("message").ifPresent(add(facts, "OAR says"));
-    fields.text("command").ifPresent(add(facts, "command"));
+    fields.text("command").map(JobCommand::inShort).ifPresent(add(facts, "command"));
     fields
         .text("resubmit_job_id")
         .filter(id -> !id.equals("0"))

@@ -91,7 +91,7 @@ record JobRecord(ClusterKey cluster, Fields fields, Instant now, Resources resou
   }
 
   private String program() {
-    String first = text("command").strip().split("\\s+", 2)[0];
+    String first = JobCommand.unmarked(text("command")).strip().split("\\s+", 2)[0];
     return first.substring(first.lastIndexOf('/') + 1);
   }
 

@@ -11,6 +11,10 @@ final class LastResources {
     return !last.get().isEmpty();
   }
 
+  Hierarchy hierarchy() {
+    return last.get().hierarchy();
+  }
+
   /** Those of this answer, or where it has none, those of an earlier one. */
   Resources after(Sections.Printed printed) {
     printed.nodes().map(Resources::read).filter(told -> !told.isEmpty()).ifPresent(last::set);

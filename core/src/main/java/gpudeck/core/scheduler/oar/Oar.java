@@ -7,19 +7,25 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobShell;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Timeline;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +38,9 @@ import java.util.function.Function;
 final class Oar implements Scheduler {
 
   private static final Budget BUDGET = new Budget(Duration.ofSeconds(30), 3, 1);
+
+  /** Holes are looked for so far ahead. */
+  private static final Duration PLANNED = Duration.ofDays(7);
 
   private final ClusterKey cluster;
   private final String version;
@@ -148,9 +157,46 @@ final class Oar implements Scheduler {
   }
 
   @Override
+  public Optional<Probe<List<Forecast>>> forecast(List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    Sections sections = Sections.withoutResources(Nonce.fresh());
+    Duration longest =
+        candidates.stream()
+            .flatMap(one -> one.ask().limit().stream())
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return Optional.of(
+        probe(
+            commands.gantt(Duration.ZERO, PLANNED.plus(longest), sections),
+            1,
+            new HoleParser(cluster.name(), candidates, sections)::read));
+  }
+
+  @Override
   public Optional<Probe<Done>> order(Order order, Job job) {
     return OrderScript.of(order, job, Nonce.fresh())
         .map(script -> probe(commands.order(script), 3, new OrderParser(cluster, script)::read));
+  }
+
+  @Override
+  public Optional<Probe<Done>> change(Change change, Job job) {
+    return ChangeScript.of(change, job, Nonce.fresh())
+        .map(script -> probe(commands.change(script), 3, new ChangeParser(cluster, script)::read));
+  }
+
+  @Override
+  public Optional<String> shellIn(Job job) {
+    return Optional.of(
+            JobShell.command(
+                commands.programs().path("oarsub") + " -C " + job.key().rawId(), "oarsub"))
+        .filter(command -> OrderScript.of(Order.HOLD, job, "").isPresent());
+  }
+
+  @Override
+  public Optional<Submitter> submitter() {
+    return Optional.of(new OarSubmitter(cluster, commands, last));
   }
 
   private Sections sections() {

@@ -34,7 +34,7 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
   }
 
   /** The very job, as the look before or after the order printed it. */
-  private Optional<Job> job(String printed) {
+  Optional<Job> job(String printed) {
     List<Job> jobs = new ArrayList<>();
     Records.each(
         printed,

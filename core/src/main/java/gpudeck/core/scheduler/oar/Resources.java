@@ -18,20 +18,28 @@ import java.util.stream.Collectors;
  * The resources of a site by their ids: what {@code oarnodes -J} prints (2.5.9), a resource being a
  * core at most sites.
  */
-record Resources(Map<Integer, Resource> byId) {
+record Resources(Map<Integer, Resource> byId, Hierarchy hierarchy) {
 
-  static final Resources NONE = new Resources(Map.of());
+  static final Resources NONE = new Resources(Map.of(), Hierarchy.UNKNOWN);
 
   /** Those of type default, which jobs run on: licences and such are left out. */
   static Resources read(String printed) {
     Map<Integer, Resource> byId = new TreeMap<>();
+    Set<String> properties = new TreeSet<>();
+    boolean[] flagged = {false};
     Records.each(
         printed,
         (id, fields) ->
             Resource.of(fields)
                 .filter(Resource::isOfNodes)
-                .ifPresent(resource -> byId.put(resource.id(), resource)));
-    return new Resources(byId);
+                .ifPresent(resource -> {
+                  byId.put(resource.id(), resource);
+                  Hierarchy.KEPT.stream()
+                      .filter(name -> fields.text(name).isPresent())
+                      .forEach(properties::add);
+                  flagged[0] |= fields.text("gpu").filter("YES"::equals).isPresent();
+                }));
+    return new Resources(byId, new Hierarchy(Set.copyOf(properties), flagged[0]));
   }
 
   boolean isEmpty() {

@@ -23,6 +23,9 @@ final class RunFolder {
 
   static final String LIVES = resource("lives.sh");
 
+  /** Wants {@code gd_picture}, {@code gd_refuse} and {@code GD_EVERY}. */
+  static final String CARDS = resource("cards.sh");
+
   private static final String RUNNER = resource("runner.sh");
 
   /** Sets {@code gd_runs}, {@code gd_machine} and {@code gd_boot}, and defines {@code gd_lives}. */
@@ -60,6 +63,7 @@ final class RunFolder {
                 BigDecimal.valueOf(pace.turn.toMillis(), 3).stripTrailingZeros().toPlainString(),
                 pace.grace.toSeconds())
         + LIVES
+        + CARDS
         + RUNNER;
   }
 

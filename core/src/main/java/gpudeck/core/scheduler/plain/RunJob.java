@@ -9,7 +9,6 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobDetails.Fact;
 import gpudeck.core.scheduler.JobState;
-import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.scheduler.plain.Run.End;
 import gpudeck.core.scheduler.plain.Run.How;
 import gpudeck.core.scheduler.plain.Run.Life;
@@ -163,16 +162,11 @@ final class RunJob {
     }
     End end = run.end().get();
     return switch (end.how()) {
-      case CANCELLED -> Optional.empty();
-      case LIMIT -> run.limit().map(RunJob::overTime);
+      case CANCELLED, LIMIT -> Optional.empty();
       case HANGUP -> says("Its tmux session was ended, and so was all that ran in it.");
       case REFUSED -> run.why().map(why -> SafeText.of("It never began: ").plus(why.shown()));
       case ITSELF -> exit(end);
     };
-  }
-
-  private static SafeText overTime(Duration limit) {
-    return SafeText.of("Its time limit of " + WallTime.text(limit) + " was over.");
   }
 
   private static Optional<SafeText> exit(End end) {

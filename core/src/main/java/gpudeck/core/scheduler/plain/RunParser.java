@@ -32,6 +32,7 @@ final class RunParser {
   private final Map<String, List<String>> told = new LinkedHashMap<>();
   private final Instant now;
   private final String folder;
+  private final String home;
   private final Raw node;
 
   private RunParser(String nonce, String printed) {
@@ -45,6 +46,7 @@ final class RunParser {
     List<String> host = told.getOrDefault("-", List.of());
     now = word(host, "now").flatMap(RunParser::instant).orElse(Instant.EPOCH);
     folder = word(host, "at").orElse("");
+    home = word(host, "home").orElse("");
     node = new Raw(word(host, "node").orElse(""));
   }
 
@@ -74,7 +76,7 @@ final class RunParser {
         life(lines),
         new Raw(word(lines, "name").orElse("")),
         new Raw(word(lines, "command").orElse("")),
-        new Raw(word(lines, "folder").orElse("")),
+        new Raw(word(lines, "folder").filter(path -> !path.isEmpty()).orElse(home)),
         new Raw(folder + "/" + id + "/log"),
         new Raw(folder + "/" + id + "/script"),
         word(lines, "script").map(Raw::new),

@@ -31,6 +31,7 @@ final class RunScript {
         gd_say - "now $(date +%s)"
         gd_say - "at $gd_runs"
         gd_say - "node $(uname -n)"
+        gd_say - "home $HOME"
         gd_all="$(for gd_f in */alive; do [ ! -f "$gd_f" ] || echo "${gd_f%/*}"; done | tr '\\n' ' ')"
         gd_all="$gd_all$(ls -t 2>/dev/null | grep -x 'ID' | head -n "$1" | tr '\\n' ' ')"
         [ -z "$2" ] || gd_all=$2

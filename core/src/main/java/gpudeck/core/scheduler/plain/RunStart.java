@@ -110,7 +110,7 @@ public final class RunStart {
     return new Raw(
         line("name", Raw.ofText(request.name()))
             + line("gpus", new Raw(number(request.gpus())))
-            + line("limit", new Raw(request.limit().map(RunStart::seconds).orElse("-")))
+            + request.limit().map(time -> line("limit", seconds(time))).orElse("")
             + line("folder", request.folder().orElse(new Raw("")))
             + file
             + line("command", Raw.ofText(request.work().shown())));
@@ -124,8 +124,8 @@ public final class RunStart {
     return wish.isPresent() ? String.valueOf(wish.getAsInt()) : "-";
   }
 
-  private static String seconds(Duration time) {
-    return String.valueOf(time.toSeconds());
+  private static Raw seconds(Duration time) {
+    return new Raw(String.valueOf(time.toSeconds()));
   }
 
   /** What the login shell has set comes first, so that it cannot take the cards away. */

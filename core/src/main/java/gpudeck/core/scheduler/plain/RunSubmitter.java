@@ -51,6 +51,15 @@ final class RunSubmitter implements Submitter {
     return RunLine.of(submission);
   }
 
+  /** Only cards can be short. */
+  @Override
+  public Optional<Probe<Tested>> test(Submission submission) {
+    OptionalInt wanted = request("0".repeat(24), submission).gpus();
+    return wanted.isPresent() && wanted.getAsInt() > 0
+        ? Optional.of(CardCheck.probe(wanted.getAsInt()))
+        : Optional.empty();
+  }
+
   @Override
   public Probe<Submitted> submit(Attempt attempt) {
     return RunAttempt.submit(attempt, request(attempt.token(), attempt.submission()));

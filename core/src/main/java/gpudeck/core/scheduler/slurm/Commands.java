@@ -8,6 +8,7 @@ import gpudeck.core.scheduler.Programs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,13 +16,17 @@ import java.util.stream.Collectors;
  * dead, so each program is ended after 25 s, and a part a little later. {@code scontrol ping} first
  * would tell a dead controller in 10 ms, but cost a call at every look; the slow lane waits
  * instead.
+ *
+ * @param elsewhere the cluster that is meant, where it is another than that of the host's own
+ *     configuration
  */
-record Commands(Programs programs, Release release, String user) {
+record Commands(Programs programs, Release release, String user, Optional<String> elsewhere) {
 
   private static final Duration LIMIT = Duration.ofSeconds(25);
   private static final Duration ONE_PROGRAM = Duration.ofSeconds(30);
   private static final Duration TWO_PROGRAMS = Duration.ofSeconds(55);
   private static final Duration THREE_PROGRAMS = Duration.ofSeconds(80);
+  private static final int TEST_SECONDS = 20;
   private static final int FEW_BYTES = 4 << 20;
   private static final int OWN_BYTES = 4 << 20;
   private static final int MAP_BYTES = 8 << 20;
@@ -61,7 +66,7 @@ record Commands(Programs programs, Release release, String user) {
     String ids = jobs.stream().map(job -> job.key().rawId()).collect(Collectors.joining(","));
     String shown = "sacct -n -P -X -j " + ids;
     String script =
-        Script.timed(LIMIT, programs.path("sacct"))
+        Script.timed(LIMIT, program("sacct"))
             + (" -n -P -X -j " + Script.quote(ids) + " -o " + AccountParser.FORMAT + "\n");
     return new Part("sacct", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
   }
@@ -74,7 +79,7 @@ record Commands(Programs programs, Release release, String user) {
     String states = "CD,F,CA,TO,NF,PR,BF,DL" + (release.since(17, 11) ? ",OOM" : "");
     String shown = "sacct -n -p -X -S now-" + back.toSeconds() + "seconds -E now -s " + states;
     String script =
-        Script.timed(LIMIT, programs.path("sacct"))
+        Script.timed(LIMIT, program("sacct"))
             + shown.substring("sacct".length())
             + (" -u " + Script.quote(user) + " --delimiter=" + Script.quote(parser.end()))
             + (" -o " + String.join(",", HistoryParser.COLUMNS) + "\n");
@@ -121,7 +126,7 @@ record Commands(Programs programs, Release release, String user) {
   /** All of a job that accounting has, its steps too, for what they used. */
   private String accounts(String id, String end) {
     String columns = String.join(",", PastDetails.columns(release));
-    return Script.timed(LIMIT, programs.path("sacct") + " -n -p -j " + Script.quote(id))
+    return Script.timed(LIMIT, program("sacct") + " -n -p -j " + Script.quote(id))
         + (" --delimiter=" + Script.quote(end) + " -o " + columns + "\n");
   }
 
@@ -135,7 +140,7 @@ record Commands(Programs programs, Release release, String user) {
   Part uses(String id) {
     String arguments = "sstat -n -P -a -j " + id;
     String script =
-        Script.timed(LIMIT, programs.path("sstat") + " -n -P -a -j " + Script.quote(id))
+        Script.timed(LIMIT, program("sstat") + " -n -P -a -j " + Script.quote(id))
             + (" -o " + UsageParser.columns(release) + "\n");
     return new Part("sstat", arguments, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
   }
@@ -143,7 +148,7 @@ record Commands(Programs programs, Release release, String user) {
   private String more(Job job, Listing listing) {
     if (hasPriority(job, listing)) {
       String id = Script.quote(job.key().rawId());
-      String sprio = programs.path("sprio") + " -h -j " + id + " -o '" + PriorityFacts.FORMAT + "'";
+      String sprio = program("sprio") + " -h -j " + id + " -o '" + PriorityFacts.FORMAT + "'";
       return Script.timed(LIMIT, sprio) + " 2>/dev/null";
     }
     return listTellsAll(job, listing) ? "" : scontrol("-d show job " + Script.quote(task(job)));
@@ -201,7 +206,7 @@ record Commands(Programs programs, Release release, String user) {
   }
 
   private Part acted(OrderScript order, String wanted, String program, String arguments) {
-    String look = programs.path("squeue") + " -a -h -t all -j " + order.rawId();
+    String look = program("squeue") + " -a -h -t all -j " + order.rawId();
     String script =
         "gd_job() { "
             + Script.timed(LIMIT, look + " -o " + Script.quote(order.format()))
@@ -211,7 +216,7 @@ record Commands(Programs programs, Release release, String user) {
             + "case $gd_before in *"
             + Script.quote(wanted)
             + "*) ;; *) exit 0 ;; esac\n"
-            + Script.timed(LIMIT, programs.path(program) + " " + arguments)
+            + Script.timed(LIMIT, program(program) + " " + arguments)
             + "\n"
             + "printf '%s%s\\n' "
             + Script.quote(order.middle())
@@ -230,10 +235,10 @@ record Commands(Programs programs, Release release, String user) {
         "printf '%s%s\\n' "
             + Script.quote(parser.clock())
             + " \"$(date +%s)\"\n"
-            + Script.timed(LIMIT, programs.path("squeue") + " -a -h -t all " + whose)
+            + Script.timed(LIMIT, program("squeue") + " -a -h -t all " + whose)
             + (" -o " + Script.quote(parser.queued()) + " || exit\n")
             + print(parser.middle())
-            + Script.timed(LIMIT, programs.path("sacct") + " -n -P -X -S " + since)
+            + Script.timed(LIMIT, program("sacct") + " -n -P -X -S " + since)
             + (" --delimiter=" + Script.quote(parser.delimiter()))
             + " -o Comment,JobID,Submit\n"
             + "printf '\\n%s%s\\n' "
@@ -243,13 +248,25 @@ record Commands(Programs programs, Release release, String user) {
     return new Part("squeue", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, FEW_BYTES);
   }
 
+  /** What sbatch would do with one job after the other; it is done with all of them in 20 s. */
+  Part forecast(ForecastScript script, String nonce) {
+    String text = script.text(nonce, TEST_SECONDS);
+    return new Part("sbatch", "sbatch --test-only", text, ONE_PROGRAM, FEW_BYTES);
+  }
+
   private String squeue(String options, Listing listing) {
     String format = listing.option() + " " + Script.quote(listing.format());
-    return Script.timed(LIMIT, programs.path("squeue") + " " + options + " " + format);
+    return Script.timed(LIMIT, program("squeue") + " " + options + " " + format);
   }
 
   private String scontrol(String arguments) {
-    return Script.timed(LIMIT, programs.path("scontrol") + " " + arguments);
+    return Script.timed(LIMIT, program("scontrol") + " " + arguments);
+  }
+
+  /** A program as one asks it, of the cluster that is meant. */
+  private String program(String name) {
+    return programs.path(name)
+        + elsewhere.map(cluster -> " -M " + Script.quote(cluster)).orElse("");
   }
 
   private static String print(String line) {

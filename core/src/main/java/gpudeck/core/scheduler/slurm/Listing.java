@@ -89,7 +89,7 @@ record Listing(List<Column> columns, boolean words, String nonce) {
     int from = begin.length();
     for (int end = printed.indexOf(begin, from); end >= 0; end = printed.indexOf(begin, from)) {
       int next = end + begin.length();
-      Map<Column, String> values = columns(printed.substring(from, next), ends, before);
+      Map<Column, String> values = columns(ownText(printed.substring(from, next)), ends, before);
       if (values.isEmpty()) {
         unread++;
       } else {
@@ -99,6 +99,12 @@ record Listing(List<Column> columns, boolean words, String nonce) {
       from = next;
     }
     return from < printed.length() ? unread + 1 : unread;
+  }
+
+  /** Asked of several clusters, squeue names each on a line before its jobs. */
+  private static String ownText(String record) {
+    boolean named = record.startsWith("CLUSTER: ") || record.startsWith("\nCLUSTER: ");
+    return named ? record.substring(record.indexOf('\n', 1) + 1) : record;
   }
 
   /**

@@ -9,6 +9,8 @@ import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -24,6 +26,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,6 +34,9 @@ import java.util.function.Function;
 public final class Slurm implements Scheduler {
 
   private static final Budget BUDGET = new Budget(Duration.ofSeconds(15), 6, 2);
+
+  /** Of so many jobs sbatch is asked at once. */
+  private static final int MOST_FORECASTS = 6;
 
   private final ClusterKey cluster;
   private final Release release;
@@ -40,9 +46,19 @@ public final class Slurm implements Scheduler {
    * @param user login name on the host, whose jobs are one's own
    */
   public Slurm(ClusterKey cluster, Release release, Programs programs, String user) {
+    this(cluster, release, new Commands(programs, release, user, Optional.empty()));
+  }
+
+  private Slurm(ClusterKey cluster, Release release, Commands commands) {
     this.cluster = cluster;
     this.release = release;
-    this.commands = new Commands(programs, release, user);
+    this.commands = commands;
+  }
+
+  /** Another cluster that this host's programs reach, by its name: {@code -M NAME}. */
+  static Slurm elsewhere(String name, Release release, Programs programs, String user) {
+    ClusterKey cluster = new ClusterKey("slurm", name.toLowerCase(Locale.ROOT));
+    return new Slurm(cluster, release, new Commands(programs, release, user, Optional.of(name)));
   }
 
   @Override
@@ -145,6 +161,24 @@ public final class Slurm implements Scheduler {
             probe(commands.change(script), 3, new ChangeParser(cluster.name(), script)::read));
   }
 
+  /** Slurm's own order: by partition, then those that wait by falling priority (man squeue). */
+  @Override
+  public boolean listsByPriority() {
+    return true;
+  }
+
+  @Override
+  public Optional<Probe<List<Forecast>>> forecast(List<Candidate> candidates) {
+    List<Candidate> some = candidates.stream().limit(MOST_FORECASTS).toList();
+    String nonce = Nonce.fresh();
+    ForecastScript script =
+        new ForecastScript(some, commands.programs().raw("sbatch"), commands.elsewhere());
+    ForecastParser parser = new ForecastParser(cluster.name(), some, nonce);
+    return some.isEmpty()
+        ? Optional.empty()
+        : Optional.of(probe(commands.forecast(script, nonce), some.size(), parser::read));
+  }
+
   @Override
   public Optional<Submitter> submitter() {
     return Optional.of(new SlurmSubmitter(cluster.name(), commands));
@@ -152,10 +186,13 @@ public final class Slurm implements Scheduler {
 
   /**
    * Since 20.11 a step has its resources for itself unless it is told to overlap; since 22.05 that
-   * shares the GPUs too (RELEASE_NOTES of both).
+   * shares the GPUs too (RELEASE_NOTES of both). Into a job of another cluster no step leads.
    */
   @Override
   public Optional<Inside> inside(Job job) {
+    if (commands.elsewhere().isPresent()) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Inside(
             commands.programs().raw("srun"),

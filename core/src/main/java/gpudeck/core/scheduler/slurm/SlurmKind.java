@@ -6,6 +6,7 @@ import gpudeck.core.scheduler.Facts;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.SchedulerKind;
+import gpudeck.core.scheduler.SchedulerSearch;
 import gpudeck.core.text.Raw;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,12 @@ public final class SlurmKind implements SchedulerKind {
     String name = facts.text("slurm.cluster").orElse(host.machine()).toLowerCase(Locale.ROOT);
     Release release = Release.of(facts.text("slurm.version").orElse(""));
     Programs programs = new Programs(facts.raw("slurm.bin").orElse(new Raw("/usr/bin")));
-    return new Finding.Found(
-        new Slurm(new ClusterKey(word(), name), release, programs, host.user()), lookedFor);
+    Slurm slurm =
+        facts
+            .text(SchedulerSearch.CLUSTER)
+            .map(other -> Slurm.elsewhere(other, release, programs, host.user()))
+            .orElseGet(
+                () -> new Slurm(new ClusterKey(word(), name), release, programs, host.user()));
+    return new Finding.Found(slurm, lookedFor);
   }
 }

@@ -56,6 +56,6 @@ record SlurmSubmitter(String cluster, Commands commands) implements Submitter {
   }
 
   private SubmitScript script(Submission submission) {
-    return new SubmitScript(submission, commands.programs().raw("sbatch"));
+    return new SubmitScript(submission, commands.programs().raw("sbatch"), commands.elsewhere());
   }
 }

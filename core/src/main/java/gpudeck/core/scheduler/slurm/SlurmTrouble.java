@@ -65,6 +65,11 @@ record SlurmTrouble(String cluster) {
     return done.exit() == 0 ? Optional.empty() : Optional.of(failed(done));
   }
 
+  /** That the controller does not answer, where an error says so. */
+  Optional<Trouble> down(String err) {
+    return Complaint.of(KNOWN, cluster, err).filter(trouble -> trouble.kind() == Kind.DOWN);
+  }
+
   /** Whether Slurm says that no job has the id it was asked for. */
   static boolean isUnknownJob(Answer.Done done) {
     return done.exit() == 1 && done.err().contains("Invalid job id");

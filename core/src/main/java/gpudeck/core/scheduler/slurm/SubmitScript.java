@@ -16,11 +16,15 @@ import java.util.stream.Stream;
 /**
  * A submission in sbatch's words (17.02 to 25). What is on its command line wins over the script.
  */
-record SubmitScript(Submission submission, Raw sbatch) {
+record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster) {
+
+  /** A job goes to the cluster that is shown, whichever a login names. */
+  static final String ONE_CLUSTER = "unset SLURM_CLUSTERS SBATCH_CLUSTERS\n";
 
   /** Users' own options stand where sbatch takes the last one; the mark comes behind them all. */
   List<Raw> options(Optional<String> mark) {
     List<Raw> words = new ArrayList<>();
+    cluster.ifPresent(name -> words.add(Raw.ofText("--clusters=" + name)));
     submission.wants().forEach((want, value) -> option(want, value).ifPresent(words::add));
     namesItself().ifPresent(words::add);
     if (submission.held()) {
@@ -97,7 +101,7 @@ record SubmitScript(Submission submission, Raw sbatch) {
   }
 
   private SubmitShell shell() {
-    return new SubmitShell(submission, sbatch);
+    return new SubmitShell(submission, sbatch, ONE_CLUSTER);
   }
 
   /** Runs sbatch once, where the attempt's time is not over and the file is as it was shown. */

@@ -27,9 +27,13 @@ record TestParser(String cluster, String nonce) {
       return new Parsed.Bad<>(Trouble.of(Trouble.Kind.TIMEOUT, "sbatch's test did not answer."));
     }
     String said = done.err().substring(mark + nonce.length() + 2);
+    return new Parsed.Value<>(tested(said));
+  }
+
+  /** What sbatch said of one job. */
+  static Tested tested(String said) {
     Matcher start = WOULD_START.matcher(said);
-    return new Parsed.Value<>(
-        start.find() ? wouldStart(start) : refused("Slurm refuses: " + SbatchWords.of(said)));
+    return start.find() ? wouldStart(start) : refused("Slurm refuses: " + SbatchWords.of(said));
   }
 
   private static Tested wouldStart(Matcher found) {

@@ -6,11 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gpudeck.core.link.Answer;
 import gpudeck.core.probe.Mutants;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Submitter.Sought;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.text.Raw;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -86,6 +94,59 @@ class MutationTest {
     OrderScript script = OrderScript.of(Order.CANCEL, waiting(), Recorded.NONCE).orElseThrow();
     String job = Recorded.text("oarstat-fj-J-waiting.json");
     survive("an order", job + "*NONCE 0\n" + job, new OrderParser(Recorded.CLUSTER, script)::read);
+  }
+
+  @Test
+  void ofAChange() {
+    ChangeScript script =
+        ChangeScript.of(new Change.Limit(Duration.ofHours(4)), waiting(), Recorded.NONCE)
+            .orElseThrow();
+    String job = Recorded.text("oarstat-fj-J-waiting.json");
+    survive(
+        "a change",
+        job + "Forbidden: no.\n*NONCE 3\n" + job,
+        new ChangeParser(Recorded.CLUSTER, script)::read);
+  }
+
+  private static Attempt attempt(String script) {
+    Submission what = new Submission(Optional.empty(), new Raw(script), Map.of(), List.of(), false);
+    return new Attempt(what, "0123456789abcdef", 1795218900, Attempt.Limits.USUAL);
+  }
+
+  @Test
+  void ofASubmit() {
+    Attempt attempt = attempt("#!/bin/sh\n");
+    String out = "OAR_JOB_ID=7\nOAR_JOB_ID=8\nOAR_ARRAY_ID=7\n\n=" + attempt.token() + " 0\n";
+    survive("a submit", out, new SubmitParser("nef", attempt)::read);
+  }
+
+  @Test
+  void ofASearchWhichFindsNoJobThatDoesNotBearTheMark() {
+    Attempt attempt = attempt("#!/bin/sh\n");
+    FindParser parser = new FindParser(Recorded.CLUSTER, "lea", attempt, Recorded.NONCE);
+    String text =
+        parser.sighting() + "NONE\n" + Recorded.jobs(Recorded.text("oarstat-J.json")).out();
+    mutants.hold(
+        "a search",
+        text,
+        mutant ->
+            !(parser.read(Recorded.printed(mutant)) instanceof Parsed.Value<Sought> value
+                && value.value() instanceof Sought.Found));
+  }
+
+  @Test
+  void ofAScriptsLinesAndWhatComesOfThem() {
+    String script =
+        "#!/bin/bash -l\n#OAR -l /nodes=1/core=2,walltime=1:0:0\n#OAR -p gpu='YES'\n"
+            + "#OAR --array 3\n#OAR --project=x\n#OAR -n \"my job\"\ntrue\n";
+    mutants.hold(
+        "#OAR lines",
+        script,
+        mutant -> {
+          Submission what = attempt(mutant).submission().with(Want.GPUS, "2");
+          SubmitScript words = new SubmitScript(what, new Raw("/bin/oarsub"), Hierarchy.UNKNOWN);
+          return words.options() != null && words.shown() != null && words.outputs() != null;
+        });
   }
 
   @Test

@@ -7,16 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.Attempt.Limits;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.submit.Template;
+import gpudeck.core.submit.TemplateParser;
+import gpudeck.core.submit.Templates;
 import gpudeck.core.tmux.Doorway;
 import gpudeck.core.tmux.Doorways;
 import gpudeck.core.tmux.TerminalKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,19 +78,13 @@ class RealRunTest {
   void aCancelEndsEveryProcessOfTheRun() throws Exception {
     RunRequest request = family();
     host.start(request);
-    Job job = host.until(request, j -> j.state() == JobState.RUNNING && logged(request, "up"));
+    Job job =
+        host.until(
+            request, j -> j.state() == JobState.RUNNING && host.hasLogged(request.id(), "up"));
     assertEquals(1, alive("sleep 4322"));
     assertTrue(host.done(Order.CANCEL, job).accepted());
     assertEquals(JobState.CANCELLED, host.untilEnded(request).state());
     assertEquals(0, alive("sleep 4321") + alive("sleep 4322") + alive("timeout 4321"));
-  }
-
-  private boolean logged(RunRequest request, String words) {
-    try {
-      return host.log(request).contains(words);
-    } catch (Exception notYet) {
-      return false;
-    }
   }
 
   @Test
@@ -92,7 +96,9 @@ class RealRunTest {
             "-c",
             "trap 'echo saved; exit 7' INT; echo up; while :; do sleep 0.1; done");
     host.start(request);
-    Job job = host.until(request, j -> j.state() == JobState.RUNNING && logged(request, "up"));
+    Job job =
+        host.until(
+            request, j -> j.state() == JobState.RUNNING && host.hasLogged(request.id(), "up"));
     assertTrue(host.done(Order.INTERRUPT, job).accepted());
     Job ended = host.untilEnded(request);
     assertEquals(JobState.FAILED, ended.state());
@@ -109,7 +115,7 @@ class RealRunTest {
             "-c",
             "echo up; until [ -e " + host.file("go") + " ]; do sleep 0.1; done; exit 3");
     host.start(request);
-    host.until(request, j -> j.state() == JobState.RUNNING && logged(request, "up"));
+    host.until(request, j -> j.state() == JobState.RUNNING && host.hasLogged(request.id(), "up"));
     String stopped = "pkill -STOP -f " + host.file("go") + "; ps -A -o stat,args | grep '^T.*/go '";
     assertEquals(0, run(stopped).exit());
     assertEquals(JobState.RUNNING, host.job(request).state());
@@ -183,6 +189,59 @@ class RealRunTest {
     host.start(request);
     assertEquals("exit code 3", host.untilEnded(request).inShort().orElseThrow().value());
     assertEquals("<a  b><it's $HOME\\><!x>", host.log(request));
+  }
+
+  /** Ends by itself when its time is over, or when the user leaves its shell. */
+  private Attempt shell(Map<Want, String> wants) throws Exception {
+    host.withCards(1);
+    Template shell =
+        new Templates(Optional.empty())
+            .all().stream()
+                .map(TemplateParser.Parsed::template)
+                .filter(one -> one.name().equals("shell"))
+                .findFirst()
+                .orElseThrow();
+    Submission submission =
+        new Submission(
+            Optional.empty(),
+            shell.filled(Map.of("FOLDER", folder.toString()), wants),
+            wants,
+            List.of(),
+            false);
+    Attempt attempt = Attempt.of(submission, Instant.now().getEpochSecond(), Limits.USUAL);
+    host.shell.ask(host.plain.submitter().orElseThrow().submit(attempt));
+    return attempt;
+  }
+
+  private String session(Attempt attempt) {
+    return "=job-" + attempt.token().substring(0, 8);
+  }
+
+  @Test
+  void aShellToWorkInIsTheWindowOfItsSessionAndHasTheCards() throws Exception {
+    Attempt attempt = shell(Map.of(Want.GPUS, "1"));
+    String id = attempt.token().substring(0, 8);
+    host.until(id, job -> host.hasLogged(id, "a goes in"));
+    String type = "'echo $CUDA_VISIBLE_DEVICES >seen; pwd >>seen; exit' Enter";
+    assertEquals(0, run("tmux send-keys -t " + session(attempt) + ": " + type).exit());
+    assertEquals(JobState.COMPLETED, host.untilEnded(id).state());
+    assertEquals("GPU-5e1f-0\n" + folder + "\n", Files.readString(host.file("seen")));
+  }
+
+  @Test
+  void aShellToWorkInEndsWithItsTime() throws Exception {
+    Attempt attempt = shell(Map.of(Want.LIMIT, "2s"));
+    String id = attempt.token().substring(0, 8);
+    assertEquals(JobState.TIMEOUT, host.untilEnded(id).state());
+    assertEquals(1, run("tmux has-session -t " + session(attempt)).exit());
+  }
+
+  @Test
+  void aRunThatIsOverItsTimeIsEndedWithEveryProcessOfIt() throws Exception {
+    RunRequest request = family().within(Optional.of(Duration.ofSeconds(1)));
+    host.start(request);
+    assertEquals(JobState.TIMEOUT, host.untilEnded(request).state());
+    assertEquals(0, alive("sleep 4321") + alive("sleep 4322") + alive("timeout 4321"));
   }
 
   @Test

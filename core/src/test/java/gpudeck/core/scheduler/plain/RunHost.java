@@ -127,7 +127,7 @@ final class RunHost {
     return until(request.id(), wanted);
   }
 
-  private Job until(String id, Predicate<Job> wanted) throws Exception {
+  Job until(String id, Predicate<Job> wanted) throws Exception {
     long end = System.nanoTime() + LONGEST.toNanos();
     Job job = job(id);
     while (!wanted.test(job)) {
@@ -149,6 +149,14 @@ final class RunHost {
 
   String log(RunRequest request) throws Exception {
     return log(request.id());
+  }
+
+  boolean hasLogged(String id, String words) {
+    try {
+      return log(id).contains(words);
+    } catch (Exception notYet) {
+      return false;
+    }
   }
 
   String log(String id) throws Exception {

@@ -15,8 +15,10 @@ import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Submitter.Sought;
 import gpudeck.core.scheduler.Submitter.Submitted;
+import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,7 +125,6 @@ class RunSubmitterTest {
     assertEquals(JobState.TIMEOUT, job.state());
     assertEquals(Optional.of(Duration.ofSeconds(1)), job.times().limit());
     assertEquals("time limit", job.nativeState().value());
-    assertEquals("Its time limit of 1s was over.", job.explanation().orElseThrow().value());
     assertEquals(OptionalInt.of(9), host.details(job).exitCode());
     String log = host.log(id(attempt));
     assertTrue(log.startsWith("up\ngpudeck: its time limit is over\n"), log);
@@ -150,6 +151,38 @@ class RunSubmitterTest {
     submit(attempt);
     assertEquals(OptionalInt.of(2), untilEnded(attempt).gpuCount());
     assertTrue(host.log(id(attempt)).endsWith("\nGPU-5e1f-0,GPU-5e1f-1\n"));
+  }
+
+  @Test
+  void whetherThereAreSuchCardsIsToldBefore() throws Exception {
+    Submission two = script("#!/bin/sh\n", Map.of(Want.GPUS, "2"));
+    assertEquals(
+        new Tested(
+            false,
+            Optional.empty(),
+            SafeText.of(
+                "it wants 2 GPUs, and there is no nvidia-smi on this host: ask for no cards.")),
+        answer(submitter.test(two).orElseThrow()));
+    host.withCards(1);
+    assertEquals(
+        new Tested(false, Optional.empty(), SafeText.of("it wants 2 GPUs, and this host has 1.")),
+        answer(submitter.test(two).orElseThrow()));
+    host.withCards(3);
+    Files.delete(host.run("cards").resolveSibling("cards." + boot()));
+    Files.writeString(host.file("busy"), "GPU-5e1f-0\nGPU-5e1f-1\n");
+    assertEquals(
+        new Tested(true, Optional.empty(), SafeText.of("when 2 cards are free; now 1 of 3 is.")),
+        answer(submitter.test(two).orElseThrow()));
+    Files.delete(host.run("cards").resolveSibling("cards." + boot()));
+    Files.delete(host.file("busy"));
+    assertEquals(
+        new Tested(true, Optional.empty(), SafeText.of("at once: 3 of 3 are free.")),
+        answer(submitter.test(two).orElseThrow()));
+    assertTrue(submitter.test(script("#!/bin/sh\n", Map.of())).isEmpty(), "it asks for none");
+  }
+
+  private static String boot() throws Exception {
+    return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package gpudeck.core.demo;
+package gpudeck.core.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The process that a demo's folder belongs to, written down in it, so that the folder of one that
- * was killed can be told from that of one that runs.
+ * The process that a folder or a file belongs to, written down in it, so that what one left behind
+ * that was killed can be told from what one has that runs.
  *
  * @param machine its name: processes of another one that shares the folder cannot be seen
  * @param boot since when that runs; a process id means something only until the next
  */
-record Tenant(String machine, String boot, long pid, Instant started) {
+public record Tenant(String machine, String boot, long pid, Instant started) {
 
   private static final String FILE = "tenant";
   private static final Path KERNEL = Path.of("/proc/sys/kernel");
@@ -27,7 +27,7 @@ record Tenant(String machine, String boot, long pid, Instant started) {
       Pattern.compile("(\\d{1,18}) (\\d{1,15}) (\\S{0,99}) (\\S{0,255})\\s*");
 
   /** This process. */
-  static Tenant current() {
+  public static Tenant current() {
     ProcessHandle self = ProcessHandle.current();
     return new Tenant(kernel("hostname"), kernel("random/boot_id"), self.pid(), started(self));
   }
@@ -44,30 +44,40 @@ record Tenant(String machine, String boot, long pid, Instant started) {
     return process.info().startInstant().orElse(Instant.EPOCH);
   }
 
-  void move(Path into) throws IOException {
-    String line = pid + " " + started.toEpochMilli() + " " + boot + " " + machine + "\n";
-    Files.writeString(into.resolve(FILE), line, UTF_8);
+  /** Writes into a folder whose it is. */
+  public void move(Path into) throws IOException {
+    Files.writeString(into.resolve(FILE), line() + "\n", UTF_8);
+  }
+
+  /** In one line. */
+  public String line() {
+    return pid + " " + started.toEpochMilli() + " " + boot + " " + machine;
   }
 
   /** Who lives in a folder; empty where nobody has said so. */
-  static Optional<Tenant> of(Path folder) {
+  public static Optional<Tenant> of(Path folder) {
     try {
-      Matcher line = LINE.matcher(Files.readString(folder.resolve(FILE), UTF_8));
-      return line.matches()
-          ? Optional.of(
-              new Tenant(
-                  line.group(4),
-                  line.group(3),
-                  Long.parseLong(line.group(1)),
-                  Instant.ofEpochMilli(Long.parseLong(line.group(2)))))
-          : Optional.empty();
+      return read(Files.readString(folder.resolve(FILE), UTF_8));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
   }
 
+  /** Whose line it is; empty where it is none. */
+  public static Optional<Tenant> read(String text) {
+    Matcher line = LINE.matcher(text);
+    return line.matches()
+        ? Optional.of(
+            new Tenant(
+                line.group(4),
+                line.group(3),
+                Long.parseLong(line.group(1)),
+                Instant.ofEpochMilli(Long.parseLong(line.group(2)))))
+        : Optional.empty();
+  }
+
   /** Whether it has ended for certain, as seen from this process. */
-  boolean isGone(Tenant here) {
+  public boolean isGone(Tenant here) {
     return machine.equals(here.machine) && (!boot.equals(here.boot) || !isAlive());
   }
 
