@@ -34,19 +34,17 @@ final class HostQuestions implements Agenda.Questions {
   private final LogErrands logs;
   private final HostGpus gpus;
 
-<<<<<<< HEAD
-  HostQuestions(Host host, LogLimits limits, InstantSource clock) {
-    this(host, Schedulers.KINDS, limits, clock);
+  HostQuestions(Host host, LogLimits limits, InstantSource clock, PastJobs past) {
+    this(host, Schedulers.KINDS, limits, clock, past);
   }
 
   /**
    * @param kinds of schedulers that it may have
+   * @param past jobs that were seen to end
    */
-  HostQuestions(Host host, List<SchedulerKind> kinds, LogLimits limits, InstantSource clock) {
-=======
-  HostQuestions(Host host, LogLimits limits, InstantSource clock, PastJobs past) {
+  HostQuestions(
+      Host host, List<SchedulerKind> kinds, LogLimits limits, InstantSource clock, PastJobs past) {
     this.past = past;
->>>>>>> learn
     this.host = host;
     this.kinds = kinds;
     this.clock = clock;
