@@ -8,7 +8,6 @@ import gpudeck.core.action.Submitting;
 import gpudeck.core.action.Submitting.End;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Time;
-import gpudeck.core.store.HostPicture;
 import gpudeck.core.submit.Paperwork;
 import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
