@@ -32,7 +32,7 @@ final class ClusterStage implements Stage {
     this.dialect = dialect;
     this.cluster = new Cluster(story.layout(), new Newcomers(story, begins, seed));
     for (ClusterJob held : story.begin(cluster, begins)) {
-      files.order("hold-" + held.id);
+      files.give("hold-" + held.id);
     }
     Past.of(story, begins).forEach(past -> cluster.remember(past.plan(), past.ended()));
     logs(cluster.past(), begins);
@@ -44,6 +44,11 @@ final class ClusterStage implements Stage {
 
   @Override
   public void advance(Instant now) throws IOException {
+    for (String handed : files.handedIn()) {
+      ClusterJob job = cluster.submit(Handed.of(files.order(handed)).plan(), now);
+      files.write("taken-" + handed.substring(HostFiles.HANDED.length()), job.id + "\n");
+      files.done(handed);
+    }
     Set<String> done = cluster.advance(now, files.orders());
     logs(cluster.jobs(), now);
     write(now);

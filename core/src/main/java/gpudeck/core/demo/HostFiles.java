@@ -1,5 +1,6 @@
 package gpudeck.core.demo;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileNotFoundException;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * what they were told to do in {@code orders}, and its user's home.
  */
 final class HostFiles {
+
+  /** How an order begins that is a new job. */
+  static final String HANDED = "submit-";
 
   private final Site site;
 
@@ -135,7 +139,17 @@ final class HostFiles {
     return orders;
   }
 
-  void order(String order) throws IOException {
+  /** Jobs that were handed in, as names of orders. */
+  List<String> handedIn() throws IOException {
+    return orders().stream().filter(order -> order.startsWith(HANDED)).sorted().toList();
+  }
+
+  /** What an order says. */
+  String order(String order) throws IOException {
+    return Files.readString(site.folder().resolve("orders").resolve(order), ISO_8859_1);
+  }
+
+  void give(String order) throws IOException {
     Files.writeString(site.folder().resolve("orders").resolve(order), "");
   }
 

@@ -26,6 +26,11 @@ public final class Poller {
     return !flying && waits(now, period).isZero();
   }
 
+  /** Whether it is due by its period alone, not because it is hurried. */
+  public boolean overdue(long now, Duration period) {
+    return !flying && (!asked || now - askedAt >= stretched(period).toNanos());
+  }
+
   /** How long until it is due; zero or more, in flight as long as a whole period. */
   public Duration waits(long now, Duration period) {
     if (flying) {

@@ -44,7 +44,7 @@ public record Ask(int nodes, int cards, Optional<String> kind, Optional<Duration
     if (word.matches("x[1-9][0-9]*")) {
       return Optional.of(Want.NODES);
     }
-    return List.of(Want.GPUS, Want.LIMIT).stream().filter(want -> want.accepts(word)).findFirst();
+    return List.of(Want.LIMIT, Want.GPUS).stream().filter(want -> want.accepts(word)).findFirst();
   }
 
   /** What a form asks for; empty where one of its values cannot be understood. */
@@ -97,9 +97,14 @@ public record Ask(int nodes, int cards, Optional<String> kind, Optional<Duration
     return new Ask(onNodes, cardsEach, kind, limit);
   }
 
-  /** Whether it takes cards of this kind, as a scheduler or nvidia-smi names it. */
+  /**
+   * Whether it takes cards of this kind, as a scheduler or nvidia-smi names it. PBS may be told the
+   * kind together with the resource that has it: {@code gpu_type=V100}.
+   */
   public boolean takes(String named) {
     String given = named.toLowerCase(Locale.ROOT);
-    return kind.map(word -> given.contains(word.toLowerCase(Locale.ROOT))).orElse(true);
+    return kind.map(word -> word.substring(word.indexOf('=') + 1).toLowerCase(Locale.ROOT))
+        .map(given::contains)
+        .orElse(true);
   }
 }

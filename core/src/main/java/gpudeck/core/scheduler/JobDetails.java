@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param stderr where standard error goes; the same path as stdout where both go to one file
  * @param script the file that was submitted; empty where there is none or it is not told
  * @param withheld streams that have a path and cannot be read there yet, and why, as a sentence
+ * @param askedFor with what it was submitted; empty where nothing tells
  * @param facts further lines for the details view, label and value, in the scheduler's order
  * @param usage what it was given and has used, as far as this answer tells it
  */
@@ -30,10 +31,11 @@ public record JobDetails(
     OptionalInt exitSignal,
     Optional<SafeText> comment,
     Map<Stream, SafeText> withheld,
+    Optional<AskedFor> askedFor,
     List<Fact> facts,
     Optional<Usage> usage) {
 
-  /** With all its output readable. */
+  /** With all its output readable, and nothing told of how it was submitted and what it used. */
   public JobDetails(
       Job job,
       Optional<Raw> stdout,
@@ -56,6 +58,7 @@ public record JobDetails(
         exitSignal,
         comment,
         Map.of(),
+        Optional.empty(),
         facts,
         Optional.empty());
   }
@@ -86,40 +89,26 @@ public record JobDetails(
 
   /** The same, of which some streams cannot be read yet. */
   public JobDetails withheld(Map<Stream, SafeText> why) {
-    return new JobDetails(
-        job,
-        stdout,
-        stderr,
-        workdir,
-        script,
-        allocations,
-        exitCode,
-        exitSignal,
-        comment,
-        Map.copyOf(why),
-        facts,
-        usage);
+    return with(Map.copyOf(why), askedFor, facts, usage);
+  }
+
+  /** The same, submitted so. */
+  public JobDetails askedFor(AskedFor asked) {
+    return with(withheld, Optional.of(asked), facts, usage);
   }
 
   /** The same with other facts. */
   public JobDetails with(List<Fact> facts) {
-    return new JobDetails(
-        job,
-        stdout,
-        stderr,
-        workdir,
-        script,
-        allocations,
-        exitCode,
-        exitSignal,
-        comment,
-        withheld,
-        List.copyOf(facts),
-        usage);
+    return with(withheld, askedFor, List.copyOf(facts), usage);
   }
 
   /** The same with what it has used. */
   public JobDetails with(Usage used) {
+    return with(withheld, askedFor, facts, Optional.of(used));
+  }
+
+  private JobDetails with(
+      Map<Stream, SafeText> why, Optional<AskedFor> asked, List<Fact> told, Optional<Usage> used) {
     return new JobDetails(
         job,
         stdout,
@@ -130,9 +119,10 @@ public record JobDetails(
         exitCode,
         exitSignal,
         comment,
-        withheld,
-        facts,
-        Optional.of(used));
+        why,
+        asked,
+        told,
+        used);
   }
 
   /** Where a stream can be read now. */

@@ -38,36 +38,42 @@ public final class SchedulerSearch {
   private final List<SchedulerKind> kinds;
 
   private SchedulerSearch(
-      Optional<String> forced, Optional<String> cluster, HostKey host, InstantSource clock) {
+      List<SchedulerKind> kinds,
+      Optional<String> forced,
+      Optional<String> cluster,
+      HostKey host,
+      InstantSource clock) {
     this.clock = clock;
     this.cluster = cluster;
     this.forced = forced.map(String::strip).filter(word -> !word.isEmpty());
     this.host = host;
     this.kinds =
-        Schedulers.KINDS.stream()
+        kinds.stream()
             .filter(kind -> this.forced.isEmpty() || this.forced.get().equals(kind.word()))
             .toList();
+  }
+
+  /** A look for all kinds that there are, on a host whose scheduler knows one cluster. */
+  public static Probe<Finding> probe(Optional<String> forced, HostKey host, InstantSource clock) {
+    return probe(Schedulers.KINDS, forced, Optional.empty(), host, clock);
   }
 
   /**
    * A look at a host, for one call.
    *
+   * @param kinds what may be found, in the order in which it is looked for
    * @param forced what config.toml says for this host: the word of a kind, or {@code none}; empty:
    *     look for all
+   * @param cluster the one that is meant of a scheduler that knows several; empty: the host's own
    * @param clock the wall clock, by which a plain host's sessions are timed
    */
-  public static Probe<Finding> probe(Optional<String> forced, HostKey host, InstantSource clock) {
-    return probe(forced, Optional.empty(), host, clock);
-  }
-
-  /**
-   * The same, of a scheduler that knows several clusters.
-   *
-   * @param cluster the one that is meant; empty: the host's own
-   */
   public static Probe<Finding> probe(
-      Optional<String> forced, Optional<String> cluster, HostKey host, InstantSource clock) {
-    return new SchedulerSearch(forced, cluster, host, clock).probe(Nonce.fresh());
+      List<SchedulerKind> kinds,
+      Optional<String> forced,
+      Optional<String> cluster,
+      HostKey host,
+      InstantSource clock) {
+    return new SchedulerSearch(kinds, forced, cluster, host, clock).probe(Nonce.fresh());
   }
 
   private Probe<Finding> probe(String nonce) {

@@ -54,12 +54,19 @@ public final class Receipts {
 
   /** The one of a job. A number is given again one day, but not within minutes. */
   public Optional<Receipt> of(Job job) {
-    String id = job.array().map(ArrayTask::job).orElse(job.key().rawId());
     return find(
         job.key().cluster(),
         one ->
-            one.id().equals(Optional.of(id))
+            one.id().filter(id -> isOf(id, job)).isPresent()
                 && Duration.between(one.at(), job.key().submitted()).abs().compareTo(APART) < 0);
+  }
+
+  /** Of an array its own id is meant, behind which PBS names its server. */
+  private static boolean isOf(String id, Job job) {
+    Optional<String> array = job.array().map(ArrayTask::job);
+    return array
+        .map(own -> id.equals(own) || id.startsWith(own + "."))
+        .orElse(id.equals(job.key().rawId()));
   }
 
   /** Keeps one, in the place of another with its token. */

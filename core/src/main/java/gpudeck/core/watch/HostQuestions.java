@@ -11,7 +11,9 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.SchedulerKind;
 import gpudeck.core.scheduler.SchedulerSearch;
+import gpudeck.core.scheduler.Schedulers;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.tmux.Session;
@@ -25,12 +27,21 @@ import java.util.Optional;
 final class HostQuestions implements Agenda.Questions {
 
   private final Host host;
+  private final List<SchedulerKind> kinds;
   private final InstantSource clock;
   private final LogErrands logs;
   private final HostGpus gpus;
 
   HostQuestions(Host host, LogLimits limits, InstantSource clock) {
+    this(host, Schedulers.KINDS, limits, clock);
+  }
+
+  /**
+   * @param kinds of schedulers that it may have
+   */
+  HostQuestions(Host host, List<SchedulerKind> kinds, LogLimits limits, InstantSource clock) {
     this.host = host;
+    this.kinds = kinds;
     this.clock = clock;
     this.logs = new LogErrands(limits);
     this.gpus = new HostGpus(clock);
@@ -39,7 +50,7 @@ final class HostQuestions implements Agenda.Questions {
   @Override
   public Probe<Finding> search(HostKey key) {
     return SchedulerSearch.probe(
-        host.settings().scheduler(), host.settings().cluster(), key, clock);
+        kinds, host.settings().scheduler(), host.settings().cluster(), key, clock);
   }
 
   @Override

@@ -142,7 +142,7 @@ final class Rota {
     meter.count(now, errand.calls());
     if (isByKey(errand, poller)) {
       byKey.count(now, errand.calls());
-    } else if (!isOwnJobs(errand)) {
+    } else if (!isOwnJobsInTime(errand, poller, now)) {
       unasked.count(now, errand.calls());
     }
   }
@@ -155,7 +155,14 @@ final class Rota {
     if (isByKey(errand, poller)) {
       return byKey.allows(now, errand.calls(), MOST);
     }
-    return isOwnJobs(errand) || errand.calls() == 0 || unasked.allows(now, errand.calls(), left);
+    return isOwnJobsInTime(errand, poller, now)
+        || errand.calls() == 0
+        || unasked.allows(now, errand.calls(), left);
+  }
+
+  /** Once a period; what a link that comes and goes makes due before that is not of that budget. */
+  private static boolean isOwnJobsInTime(Errand<?> errand, Poller poller, long now) {
+    return isOwnJobs(errand) && poller.overdue(now, errand.period());
   }
 
   private static boolean isByKey(Errand<?> errand, Poller poller) {

@@ -19,6 +19,9 @@ public final class Mutants {
 
   private static final int TRIES = 15;
 
+  /** Twice the input may take so many times as long. */
+  private static final double MOST = 2.2;
+
   private final Random random = new Random(SEED);
   private final String forged;
 
@@ -73,6 +76,13 @@ public final class Mutants {
   /** The same of a text. */
   public static double doubled(String text, Consumer<String> read) {
     return doubled(text, text + text, read);
+  }
+
+  /** Prints how many times as much twice the input takes, and holds it to what is promised. */
+  public static void twice(String what, String text, Consumer<String> read) {
+    double ratio = doubled(text, read);
+    System.out.printf("%s: twice the input took %.2f times as long%n", what, ratio);
+    assertTrue(ratio <= MOST, what + ": " + ratio);
   }
 
   private static <T> long least(T text, Consumer<T> read) {

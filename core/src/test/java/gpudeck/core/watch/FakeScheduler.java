@@ -10,6 +10,10 @@ import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Candidate;
+import gpudeck.core.scheduler.Forecast.Outlook;
+import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -26,7 +30,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** A scheduler whose answers are job ids, one a line: {@code ID STATE}. */
 final class FakeScheduler implements Scheduler {
@@ -140,12 +146,71 @@ final class FakeScheduler implements Scheduler {
 
   @Override
   public Optional<Probe<List<Node>>> nodes() {
-    return Optional.of(probe("nodes", done -> List.of()));
+    return Optional.of(
+        probe("nodes", done -> done.out().lines().map(FakeScheduler::node).toList()));
   }
 
   @Override
   public Optional<Probe<List<Partition>>> partitions() {
-    return Optional.of(probe("partitions", done -> List.of()));
+    return Optional.of(
+        probe("partitions", done -> done.out().lines().map(FakeScheduler::partition).toList()));
+  }
+
+  /** {@code NAME PARTITION CARDS USED}, all of them v100. */
+  private static Node node(String line) {
+    String[] words = line.split(" ");
+    return new Node(
+        SafeText.of(words[0]),
+        Node.State.MIXED,
+        SafeText.of("MIXED"),
+        List.of(SafeText.of(words[1])),
+        OptionalInt.of(48),
+        OptionalInt.of(1),
+        OptionalLong.empty(),
+        List.of(cards(words)),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** {@code NAME HOURS CARDS USED}. */
+  private static Partition partition(String line) {
+    String[] words = line.split(" ");
+    return new Partition(
+        SafeText.of(words[0]),
+        SafeText.of("up"),
+        false,
+        Optional.of(Duration.ofHours(Long.parseLong(words[1]))),
+        OptionalInt.empty(),
+        List.of(cards(words)),
+        OptionalInt.empty(),
+        Optional.of(true));
+  }
+
+  private static GpuCount cards(String[] words) {
+    return new GpuCount(
+        SafeText.of("v100"),
+        Integer.parseInt(words[2]),
+        OptionalInt.of(Integer.parseInt(words[3])));
+  }
+
+  /** What is answered is a line a candidate: in how many minutes after 1970 it would start. */
+  @Override
+  public Optional<Probe<List<Forecast>>> forecast(List<Candidate> candidates) {
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            probe("forecast", done -> forecasts(candidates, done.out().lines().toList())));
+  }
+
+  private static List<Forecast> forecasts(List<Candidate> candidates, List<String> minutes) {
+    return IntStream.range(0, Math.min(candidates.size(), minutes.size()))
+        .mapToObj(at ->
+            new Forecast(
+                candidates.get(at),
+                new Outlook.Starts(
+                    Instant.EPOCH.plusSeconds(60 * Long.parseLong(minutes.get(at))),
+                    SafeText.of("on node" + at))))
+        .toList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import gpudeck.core.host.Host;
 import gpudeck.core.host.LoginNodes;
 import gpudeck.core.link.Asker;
 import gpudeck.core.link.Keepalive;
+import gpudeck.core.link.LinkState;
 import gpudeck.core.link.SshTransport;
 import gpudeck.core.link.Wire;
 import gpudeck.core.log.LogLimits;
@@ -133,6 +134,7 @@ public record SubmitOverCuts(
    * @param moment so many microseconds after its begin the wire breaks
    */
   private Said one(Watch watch, int moment, int way) throws Exception {
+    watch.await(now -> isUp(now.host(host.name())), PATIENCE).orElseThrow();
     Notebook notebook = new Notebook();
     long end = System.nanoTime() + PATIENCE.toNanos();
     CompletableFuture<End> said =
@@ -147,6 +149,10 @@ public record SubmitOverCuts(
     }
     End last = said.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
     return new Said(last, notebook.begun.map(Attempt::mark));
+  }
+
+  private static boolean isUp(Optional<HostPicture> picture) {
+    return picture.filter(one -> one.link() instanceof LinkState.Up).isPresent();
   }
 
   private static final class Notebook implements Account {

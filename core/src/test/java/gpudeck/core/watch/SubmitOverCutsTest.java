@@ -78,7 +78,8 @@ class SubmitOverCutsTest {
     List<String> ids = new ArrayList<>();
     try (Stream<Path> jobs = Files.list(folder.resolve("jobs"))) {
       for (Path job : jobs.toList()) {
-        if (Files.readString(job).endsWith(mark)) {
+        boolean whole = !job.getFileName().toString().startsWith(".");
+        if (whole && Files.readString(job).endsWith(mark)) {
           ids.add(job.getFileName().toString());
         }
       }

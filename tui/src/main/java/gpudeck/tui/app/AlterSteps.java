@@ -3,11 +3,10 @@ package gpudeck.tui.app;
 import gpudeck.core.action.Action.Target;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Scheduler.Order;
-import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
-import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.Message;
+import gpudeck.tui.view.Proof;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,18 +27,34 @@ final class AlterSteps {
             .toList();
     return targets.isEmpty()
         ? say(sight, "No job here can be changed.")
-        : Step.of(state.withDialog(new Dialog.Alter(targets, Entry.EMPTY, Optional.empty())));
+        : Step.of(state.withDialog(Dialog.Alter.of(targets)));
   }
 
-  /** Enter: what cannot be understood stays to be mended. */
+  /** Enter: what cannot be understood stays to be mended; of many their number is typed first. */
   static Step entered(Dialog.Alter dialog, DeckState state) {
-    Optional<Change> change = Change.of(dialog.entry().text());
-    if (change.isPresent()) {
-      return Step.of(state.withoutDialog(), new Effect.Alter(change.get(), dialog.targets()));
+    if (dialog.sure().isPresent()) {
+      return sure(dialog, dialog.sure().get(), state);
     }
-    SafeText note = SafeText.of("That is no change that gpudeck knows.");
-    return Step.of(
-        state.withDialog(new Dialog.Alter(dialog.targets(), dialog.entry(), Optional.of(note))));
+    Optional<Change> change = Change.of(dialog.entry().text());
+    if (change.isEmpty()) {
+      return Step.of(state.withDialog(dialog.withNote("That is no change that gpudeck knows.")));
+    }
+    return dialog.proof() instanceof Proof.Yes
+        ? done(dialog, change.get(), state)
+        : Step.of(state.withDialog(dialog.sure(change.get())));
+  }
+
+  private static Step sure(Dialog.Alter dialog, Change change, DeckState state) {
+    boolean yes =
+        dialog.proof() instanceof Proof.Word word
+            && word.word().equals(dialog.entry().text().trim());
+    return yes
+        ? done(dialog, change, state)
+        : Step.of(state.withDialog(dialog.withNote("Nothing was changed; Esc leaves it so.")));
+  }
+
+  private static Step done(Dialog.Alter dialog, Change change, DeckState state) {
+    return Step.of(state.withoutDialog(), new Effect.Alter(change, dialog.targets()));
   }
 
   private static Step say(Sight sight, String words) {

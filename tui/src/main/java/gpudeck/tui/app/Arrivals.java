@@ -55,6 +55,9 @@ final class Arrivals {
   private boolean isIt(Job job) {
     String id = expected.get().id();
     return job.key().rawId().equals(id)
-        || job.array().map(ArrayTask::job).filter(id::equals).isPresent();
+        || job.array()
+            .map(ArrayTask::job)
+            .filter(own -> id.equals(own) || id.startsWith(own + "."))
+            .isPresent();
   }
 }

@@ -252,6 +252,10 @@ final class DialogSteps {
     if (choice instanceof Choice.SortBy sort) {
       return Step.of(state.withList(state.list().sortedBy(sort.sort())));
     }
+    if (choice instanceof Choice.Past past) {
+      Sight far = sight.with(state.withScope(state.scope().withBack(past.back())));
+      return Steps.after(Command.HISTORY, far);
+    }
     if (choice instanceof Choice.Wear wear) {
       return Step.of(state, new Effect.Wear(wear.theme()));
     }

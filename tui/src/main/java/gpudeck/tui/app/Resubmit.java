@@ -1,6 +1,7 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.insight.Suggestion;
+import gpudeck.core.scheduler.AskedFor;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -15,12 +16,15 @@ import gpudeck.tui.view.Form;
 import gpudeck.tui.view.JobRow;
 import gpudeck.tui.view.Scene;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The form of a job that is to be submitted again: as it was, or with more of what it lacked. */
 final class Resubmit {
@@ -31,6 +35,7 @@ final class Resubmit {
   private final JobDetails details;
   private final Optional<Duration> most;
   private final Map<Want, String> wants = new EnumMap<>(Want.class);
+  private final List<String> words = new ArrayList<>();
   private Optional<String> note = Optional.empty();
 
   /** What came of it. */
@@ -77,10 +82,10 @@ final class Resubmit {
     want(Want.ACCOUNT, job.project().map(SafeText::value));
     want(Want.NAME, Optional.of(job.name().value()));
     want(Want.FOLDER, details.workdir().map(folder -> folder.shown().value()));
-    nodesAndCards();
+    details.askedFor().ifPresentOrElse(this::asTold, this::nodesAndCards);
     receipt.ifPresent(this::asItWas);
     more();
-    Form form = source(host, receipt);
+    Form form = source(host, receipt).withMore(words);
     return note.map(says -> form.withNote(SafeText.of(says))).orElse(form);
   }
 
@@ -96,6 +101,8 @@ final class Resubmit {
   private void asItWas(Receipt receipt) {
     wants.clear();
     wants.putAll(receipt.submission().wants());
+    words.clear();
+    words.addAll(receipt.submission().more());
     note =
         receipt
             .commit()
@@ -110,6 +117,12 @@ final class Resubmit {
 
   private void want(Want want, Optional<String> value) {
     value.filter(want::accepts).ifPresent(text -> wants.put(want, text));
+  }
+
+  /** As the scheduler still tells that it was submitted. */
+  private void asTold(AskedFor asked) {
+    asked.wants().forEach((want, value) -> want(want, Optional.of(value)));
+    words.addAll(asked.more());
   }
 
   /** Cards are asked for on each node. */
@@ -150,9 +163,12 @@ final class Resubmit {
 
   private void moreMemory() {
     Optional<Matcher> had =
-        details.facts().stream()
-            .filter(fact -> fact.label().startsWith("memory"))
-            .map(fact -> MEMORY.matcher(fact.value().value()))
+        Stream.concat(
+                Stream.ofNullable(wants.get(Want.MEMORY)),
+                details.facts().stream()
+                    .filter(fact -> fact.label().startsWith("memory"))
+                    .map(fact -> fact.value().value()))
+            .map(MEMORY::matcher)
             .filter(Matcher::matches)
             .findFirst();
     had.ifPresent(memory -> {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 record Targets(QueueRows queue, ListState list) {
 
   /**
-   * Those of the marked rows, else of the selected one, as far as the order makes sense for them.
+   * Those of the marked rows that are in sight, else of the selected one, as far as the order makes
+   * sense for them: what a filter or another tab hides is never meant.
    */
   List<Target> of(Order order) {
     return rows()
@@ -24,9 +25,11 @@ record Targets(QueueRows queue, ListState list) {
   }
 
   private Stream<JobRow> rows() {
-    return list.marks().isEmpty()
-        ? queue.selected(list).stream()
-        : queue.rows().stream().filter(row -> list.marks().contains(row.key()));
+    List<JobRow> marked =
+        list.marks().isEmpty()
+            ? List.of()
+            : queue.rows().stream().filter(row -> list.marks().contains(row.key())).toList();
+    return marked.isEmpty() ? queue.selected(list).stream() : marked.stream();
   }
 
   /** Of a folded array what waits comes first: running tasks only where nothing waits any more. */

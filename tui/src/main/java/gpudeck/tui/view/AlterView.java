@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.action.Action.Target;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Role;
 import java.util.ArrayList;
@@ -21,13 +22,7 @@ final class AlterView {
       lines.add(StyledLine.of("and " + Sizes.count(more) + " more", Role.MUTED));
     }
     lines.add(StyledLine.EMPTY);
-    Facts forms =
-        new Facts(width)
-            .add("signal USR1", "or HUP INT QUIT KILL TERM USR2 CONT STOP, to all that runs in it")
-            .add("requeue", "what runs is ended, and begins anew")
-            .add("limit 4h", "another wall time; your site may let you only lower it")
-            .add("partition X", "while it waits, in place");
-    lines.addAll(forms.lines());
+    lines.addAll(alter.sure().map(change -> meant(change, width)).orElseGet(() -> forms(width)));
     lines.add(StyledLine.EMPTY);
     lines.add(StyledLine.of(alter.note().orElse(SafeText.EMPTY), Role.WARN));
     String title =
@@ -35,7 +30,29 @@ final class AlterView {
             ? "Change this job"
             : "Change " + Sizes.count(alter.targets().size()) + " jobs";
     return DialogText.of(title, "Enter does it, Esc does not", lines)
-        .typed(StyledLine.of("Change: ", Role.TEXT), alter.entry());
+        .typed(prompt(alter), alter.entry());
+  }
+
+  private static StyledLine prompt(Dialog.Alter alter) {
+    return alter.sure().isPresent() && alter.proof() instanceof Proof.Word word
+        ? StyledLine.of("Type ", Role.TEXT)
+            .plus(word.word(), Role.KEY)
+            .plus(" (" + word.what() + ") and Enter: ", Role.TEXT)
+        : StyledLine.of("Change: ", Role.TEXT);
+  }
+
+  private static List<StyledLine> meant(Change change, int width) {
+    SafeText says = SafeText.of("All of them: " + change.typed() + ".");
+    return new Facts(width).say(says, Role.WARN).lines();
+  }
+
+  private static List<StyledLine> forms(int width) {
+    return new Facts(width)
+        .add("signal USR1", "or HUP INT QUIT KILL TERM USR2 CONT STOP, to all that runs in it")
+        .add("requeue", "what runs is ended, and begins anew")
+        .add("limit 4h", "another wall time; your site may let you only lower it")
+        .add("partition X", "while it waits, in place")
+        .lines();
   }
 
   private static StyledLine line(Target target) {

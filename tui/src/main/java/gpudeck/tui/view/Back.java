@@ -1,18 +1,23 @@
 package gpudeck.tui.view;
 
 import java.time.Duration;
+import java.util.List;
 
-/** How far back ended jobs are looked at. */
-public enum Back {
-  DAY(1),
-  WEEK(7),
-  MONTH(30);
+/**
+ * How far back ended jobs are looked for.
+ *
+ * @param days 1 or more
+ */
+public record Back(int days) {
 
-  private final int days;
+  public static final Back DAY = new Back(1);
+  public static final Back WEEK = new Back(7);
+  public static final Back MONTH = new Back(30);
 
-  Back(int days) {
-    this.days = days;
-  }
+  /** Further than that no site keeps what would be worth its database's time. */
+  public static final int MOST_DAYS = 400;
+
+  private static final List<Back> STEPS = List.of(DAY, WEEK, MONTH);
 
   public Duration duration() {
     return Duration.ofDays(days);
@@ -23,8 +28,8 @@ public enum Back {
     return Sizes.count(days, "day");
   }
 
-  /** The next one, round and round. */
+  /** The next longer one of the usual ones, round and round. */
   public Back next() {
-    return values()[(ordinal() + 1) % values().length];
+    return STEPS.stream().filter(step -> step.days > days).findFirst().orElse(DAY);
   }
 }

@@ -30,6 +30,9 @@ public sealed interface Choice {
   /** Fills in a new job from a script on the host. */
   record FromScript(String host) implements Choice {}
 
+  /** Shows the ended jobs of so long. */
+  record Past(Back back) implements Choice {}
+
   /** Shows one host only. */
   record Show(String host) implements Choice {}
 }

@@ -7,6 +7,8 @@ import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.TunnelState;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.scheduler.Ask;
+import gpudeck.core.scheduler.Change;
+import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
@@ -188,11 +190,34 @@ public sealed interface Dialog {
    * What is to be changed of some jobs, as they were when it was asked; what is typed does it.
    *
    * @param note why it cannot be
+   * @param sure what is to be done to so many that their number has to be typed
    */
-  record Alter(List<Action.Target> targets, Entry entry, Optional<SafeText> note) implements Typed {
+  record Alter(
+      List<Action.Target> targets, Entry entry, Optional<SafeText> note, Optional<Change> sure)
+      implements Typed {
+
+    /** With nothing typed yet. */
+    public static Alter of(List<Action.Target> targets) {
+      return new Alter(targets, Entry.EMPTY, Optional.empty(), Optional.empty());
+    }
+
     @Override
     public Alter withEntry(Entry entry) {
-      return new Alter(targets, entry, Optional.empty());
+      return new Alter(targets, entry, Optional.empty(), sure);
+    }
+
+    public Alter withNote(String note) {
+      return new Alter(targets, entry, Optional.of(SafeText.of(note)), sure);
+    }
+
+    /** The question whether this change is meant for all of them. */
+    public Alter sure(Change change) {
+      return new Alter(targets, Entry.EMPTY, Optional.empty(), Optional.of(change));
+    }
+
+    /** What has to be typed before it is done. */
+    public Proof proof() {
+      return Proof.of(new Action(Order.CANCEL, targets));
     }
   }
 

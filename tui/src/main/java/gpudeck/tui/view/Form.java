@@ -68,6 +68,16 @@ public record Form(
     return of(host, title, Optional.empty(), List.of(script), wants);
   }
 
+  /** The same form with these further words. */
+  public Form withMore(List<String> words) {
+    List<FormField> filled = new ArrayList<>(fields);
+    filled.replaceAll(field ->
+        field.slot() instanceof Slot.Words
+            ? field.withEntry(Entry.of(String.join(" ", words)))
+            : field);
+    return new Form(host, title, template, List.copyOf(filled), at, note, asking);
+  }
+
   /** A form for the very text that was submitted. */
   public static Form of(String host, String title, Submission was, Map<Want, String> wants) {
     Template text = TemplateParser.read(title, was.text()).template();

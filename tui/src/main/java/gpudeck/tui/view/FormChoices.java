@@ -13,7 +13,9 @@ import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.FormField.Slot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,8 +64,8 @@ public final class FormChoices {
       case GPUS ->
           CardsOfAMachine.of(host)
               .map(FormChoices::cards)
-              .or(() -> partition(host, form).map(FormChoices::cards))
-              .orElse(List.of());
+              .or(() -> partition(host, form).map(one -> cards(one.gpus())))
+              .orElseGet(() -> cards(all(host)));
       case ACCOUNT -> accounts(host);
       case NODES, CPUS, MEMORY, NAME, ARRAY, FOLDER -> List.of();
     };
@@ -110,9 +112,19 @@ public final class FormChoices {
         .toList();
   }
 
-  private static List<Known> cards(Partition partition) {
+  /** Where nobody tells which partition is the default, the cards of any, each kind once. */
+  private static List<GpuCount> all(HostPicture host) {
+    Map<SafeText, GpuCount> kinds = new LinkedHashMap<>();
+    partitions(host).stream()
+        .flatMap(one -> one.gpus().stream())
+        .forEach(gpus ->
+            kinds.merge(gpus.type(), gpus, (one, more) -> more.total() > one.total() ? more : one));
+    return List.copyOf(kinds.values());
+  }
+
+  private static List<Known> cards(List<GpuCount> all) {
     List<Known> known = new ArrayList<>();
-    for (GpuCount gpus : partition.gpus()) {
+    for (GpuCount gpus : all) {
       String kind = gpus.type().isEmpty() ? "" : gpus.type() + ":";
       for (int count = 1; count <= MOST_CARDS && count <= gpus.total(); count *= 2) {
         known.add(new Known(kind + count, count == 1 ? cards(gpus) : ""));

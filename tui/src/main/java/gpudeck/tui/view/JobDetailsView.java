@@ -6,8 +6,6 @@ import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
-import gpudeck.core.scheduler.JobState;
-import gpudeck.core.store.HostPicture;
 import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -76,7 +74,9 @@ final class JobDetailsView {
         .or(job::reason)
         .ifPresent(why -> facts.say(why, waits ? Role.PENDING : Role.TEXT));
     if (waits) {
-      job.times().expectedStart().ifPresentOrElse(this::start, this::noStart);
+      new WaitWords(scene, row, reading)
+          .sentences()
+          .forEach(says -> facts.say(says.text(), says.role()));
     }
     reading.why().ifPresent(trouble -> facts.say(trouble.says(), Role.WARN));
     if (reading instanceof Reading.Never) {
@@ -113,30 +113,6 @@ final class JobDetailsView {
         .flatMap(Reading::why)
         .ifPresent(why -> facts.tell("Used", why.says()));
     facts.gap();
-  }
-
-  private void start(Instant at) {
-    String in = Durations.words(between(scene.now(), at));
-    SafeText says = SafeText.of("It is expected to start in %s, %s".formatted(in, moment(at)));
-    facts.say(says.plus(source()).plus("."), Role.TEXT);
-  }
-
-  /** Who expects that, and when it was asked. */
-  private SafeText source() {
-    String age = Durations.words(between(row.seen(), scene.now()));
-    return scene
-        .snapshot()
-        .host(row.host())
-        .flatMap(HostPicture::found)
-        .map(found -> SafeText.of(" (").plus(found.scheduler().title()))
-        .map(title -> title.plus(", asked " + age + " ago)"))
-        .orElse(SafeText.EMPTY);
-  }
-
-  private void noStart() {
-    if (job.state() == JobState.PENDING) {
-      facts.say(SafeText.of("When it will start is not known yet."), Role.MUTED);
-    }
   }
 
   private void facts() {

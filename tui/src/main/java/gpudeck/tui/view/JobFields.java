@@ -24,7 +24,7 @@ final class JobFields {
           text("user", job -> job.user().value()),
           text("partition", job -> text(job.partition())),
           text("project", job -> text(job.project())),
-          new Field.Text<>("host", JobRow::host),
+          new Field.Text<>("host", List.of(JobRow::host, JobRow::otherHosts)),
           text("name", job -> job.name().value()),
           text("id", List.of(Job::id, JobFields::array)),
           text("node", job -> text(job.nodeList())),

@@ -17,11 +17,29 @@ import java.util.OptionalLong;
  * @param jobs what it stands for, never empty; those that run first
  * @param seen when the host told it
  * @param task whether it is a task of the unfolded array above it
+ * @param otherHosts that show it too, with spaces between
  */
 public record JobRow(
-    RowKey key, String host, List<Job> jobs, Look look, Instant seen, boolean task) {
+    RowKey key,
+    String host,
+    List<Job> jobs,
+    Look look,
+    Instant seen,
+    boolean task,
+    String otherHosts) {
 
   private static final OptionalLong ONE = OptionalLong.of(1);
+
+  /** A row that one host alone shows. */
+  JobRow(RowKey key, String host, List<Job> jobs, Look look, Instant seen, boolean task) {
+    this(key, host, jobs, look, seen, task, "");
+  }
+
+  /** The same where another host shows it too. */
+  JobRow alsoOn(JobRow other) {
+    String others = (otherHosts + " " + other.host + " " + other.otherHosts).strip();
+    return host.equals(other.host) ? this : new JobRow(key, host, jobs, look, seen, task, others);
+  }
 
   /** The job that speaks for the row: of an array the first that runs, else the first. */
   public Job job() {

@@ -124,9 +124,9 @@ record JobsInOrder(List<JobRow> rows, Tally tally) {
   private static JobRow better(JobRow one, JobRow other) {
     boolean ended = other.job().state().ended();
     if (ended != one.job().state().ended()) {
-      return ended ? other : one;
+      return ended ? other.alsoOn(one) : one.alsoOn(other);
     }
     boolean fresher = other.look() == Look.FRESH && one.look() != Look.FRESH;
-    return fresher ? other : one;
+    return fresher ? other.alsoOn(one) : one.alsoOn(other);
   }
 }

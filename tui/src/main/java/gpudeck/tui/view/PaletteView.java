@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Commands by their names. */
@@ -22,11 +24,17 @@ public final class PaletteView {
 
   private static final int LABEL = 13;
 
+  private static final Pattern HISTORY = Pattern.compile("history +([1-9]\\d{0,2})d?");
+
   private PaletteView() {}
 
   /** The commands and hosts that match what was typed, the best first. */
   public static List<Dialog.Item> matches(Scene scene, String typed) {
     String wanted = typed.trim().toLowerCase(Locale.ROOT);
+    Optional<Dialog.Item> told = history(wanted);
+    if (told.isPresent()) {
+      return List.of(told.get());
+    }
     Comparator<Dialog.Item> byRank = Comparator.comparingInt(item -> rank(item, wanted));
     return Stream.concat(commands(scene), hosts(scene))
         .filter(item -> rank(item, wanted) < Integer.MAX_VALUE)
@@ -57,6 +65,17 @@ public final class PaletteView {
     return DialogText.of("Commands", Sizes.count(items.size()), List.of())
         .typed(StyledLine.of(": ", Role.KEY), palette.entry())
         .plus(lines);
+  }
+
+  /** {@code history 30}. */
+  private static Optional<Dialog.Item> history(String wanted) {
+    Matcher days = HISTORY.matcher(wanted);
+    if (!days.matches() || Integer.parseInt(days.group(1)) > Back.MOST_DAYS) {
+      return Optional.empty();
+    }
+    Back back = new Back(Integer.parseInt(days.group(1)));
+    SafeText says = SafeText.of("show my jobs of the last " + back.words());
+    return Optional.of(new Dialog.Item(wanted, says, new Choice.Past(back)));
   }
 
   private static Stream<Dialog.Item> commands(Scene scene) {

@@ -180,7 +180,9 @@ final class WhereView {
   private StyledLine starts(Row row) {
     Optional<Outlook> outlook = row.prospect().outlook();
     if (outlook.isEmpty()) {
-      return StyledLine.of(isAsking(row.host()) ? "asking" : "", Role.MUTED);
+      boolean queues = !row.offer().name().isEmpty();
+      String unsaid = queues ? "" : "first come";
+      return StyledLine.of(isAsking(row.host()) ? "asking" : unsaid, Role.MUTED);
     }
     if (outlook.get() instanceof Outlook.Starts starts) {
       StyledLine when = StyledLine.of(moment(starts.at()), Role.OK);

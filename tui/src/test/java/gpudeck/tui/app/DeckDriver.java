@@ -50,16 +50,22 @@ final class DeckDriver implements AutoCloseable {
 
   /** With what an earlier deck has left in the user's state folder. */
   DeckDriver(FakeHosts hosts, Size size, Path state) {
-    this(hosts, size, Set.of(), Optional.of(state), false);
+    this(hosts, hosts::watch, size, Set.of(), Optional.of(state), false);
+  }
+
+  /** On hosts that are watched by somebody else. */
+  DeckDriver(App.Watches watches, Size size) {
+    this(new FakeHosts(), watches, size, Set.of(), Optional.empty(), false);
   }
 
   private DeckDriver(
       FakeHosts hosts, Size size, Set<String> notices, boolean readonly, String... warnings) {
-    this(hosts, size, notices, Optional.empty(), readonly, warnings);
+    this(hosts, hosts::watch, size, notices, Optional.empty(), readonly, warnings);
   }
 
   private DeckDriver(
       FakeHosts hosts,
+      App.Watches watches,
       Size size,
       Set<String> notices,
       Optional<Path> state,
@@ -88,7 +94,7 @@ final class DeckDriver implements AutoCloseable {
                 },
                 (asker, changed, says) -> {
                   this.asker = asker;
-                  return hosts.watch(asker, changed, says);
+                  return watches.watch(asker, changed, says);
                 })
             .orElseThrow();
   }

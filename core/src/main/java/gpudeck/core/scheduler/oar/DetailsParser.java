@@ -99,7 +99,7 @@ record DetailsParser(ClusterKey cluster, Sections sections, LastResources last) 
         .ifPresent(add(facts, "types"));
     fields.text("reservation").filter("Scheduled"::equals).ifPresent(add(facts, "reservation"));
     fields.text("message").ifPresent(add(facts, "OAR says"));
-    fields.text("command").map(JobCommand::unmarked).ifPresent(add(facts, "command"));
+    fields.text("command").map(JobCommand::inShort).ifPresent(add(facts, "command"));
     fields
         .text("resubmit_job_id")
         .filter(id -> !id.equals("0"))

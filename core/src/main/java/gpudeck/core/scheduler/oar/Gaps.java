@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -60,7 +61,7 @@ record Gaps(Map<String, List<Unit>> byNode) {
         .flatMap(fields -> Resource.of(fields).stream())
         .filter(resource -> resource.isOfNodes() && isThere(resource, now))
         .forEach(one -> cards.computeIfAbsent(unit(one), none -> new ArrayList<>()).add(one));
-    Map<String, List<Unit>> byNode = new LinkedHashMap<>();
+    Map<String, List<Unit>> byNode = new TreeMap<>();
     cards.forEach((where, cores) ->
         byNode.computeIfAbsent(where.node(), none -> new ArrayList<>()).add(unit(cores, taken)));
     return new Gaps(byNode);

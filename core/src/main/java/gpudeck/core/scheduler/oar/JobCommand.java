@@ -82,6 +82,13 @@ record JobCommand(Raw text, Raw shown) {
     return new Raw("#" + attempt.mark() + "\n" + text.bytes());
   }
 
+  /** The same in a line. */
+  static String inShort(String command) {
+    String text = unmarked(command);
+    boolean script = text.length() < command.length() && text.contains("\n");
+    return script ? text.substring(0, text.indexOf('\n')) + " ...'" : text;
+  }
+
   /** A command as its user knows it. */
   static String unmarked(String command) {
     return MARK.matcher(command).lookingAt() ? MARK.matcher(command).replaceFirst("") : command;

@@ -200,11 +200,21 @@ record Commands(Programs programs, Release release, String user) {
 
   /** A look at the job, what is ordered, and a look at what became of it. */
   Part order(OrderScript order) {
-    Listing listing = order.listing();
+    return acted(order, order.program(), order.operands(), order.shown());
+  }
+
+  /** The same for a change. */
+  Part change(ChangeScript change) {
+    return acted(change.target(), change.program(), change.operands(), change.shown());
+  }
+
+  private Part acted(OrderScript target, String program, String operands, String shown) {
+    Listing listing = target.listing();
+    String look = look(listing.format(), target.job());
     String script =
         listing.begin()
             + "gd_before=$("
-            + look(listing.format(), order.job())
+            + look
             + ")\n"
             + "gd_exit=$?\n"
             + "printf '%s\\n' \"$gd_before\"\n"
@@ -212,18 +222,17 @@ record Commands(Programs programs, Release release, String user) {
             + listing.end()
             + "\n"
             + "case $gd_before in "
-            + order.identity()
+            + target.identity()
             + ") ;; *) exit 0 ;; esac\n"
-            + Script.timed(LIMIT, programs.path(order.program()) + order.operands())
+            + Script.timed(LIMIT, programs.path(program) + operands)
             + "\n"
             + listing.end()
             + "\n"
-            + look(listing.format(), order.job())
+            + look
             + "\n"
             + listing.end()
             + "\nexit 0\n";
-    return new Part(
-        order.program(), order.shown(), PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);
+    return new Part(program, shown, PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);
   }
 
   /** The job that bears the mark of an attempt. */

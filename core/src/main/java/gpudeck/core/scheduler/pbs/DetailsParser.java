@@ -73,17 +73,21 @@ record DetailsParser(ClusterKey cluster, Listing listing, boolean rest) {
   private static JobDetails details(Job job, Attributes record) {
     OutputPath output = new OutputPath(record, job.state());
     ExitStatus exit = job.state().ended() ? exit(record) : ExitStatus.UNKNOWN;
+    SubmittedWith submitted = new SubmittedWith(record);
+    Optional<Raw> workdir = workdir(record);
     return new JobDetails(
             job,
             output.of(Stream.OUT),
             output.of(Stream.ERR),
-            workdir(record),
+            workdir,
+            submitted.script(workdir),
             Chunks.of(record.text("exec_vnode")).allocations(record.text("Resource_List.select")),
             exit.code(),
             exit.signal(),
             record.shown("comment"),
             facts(record))
         .withheld(output.withheld())
+        .askedFor(submitted.askedFor())
         .with(usage(record));
   }
 

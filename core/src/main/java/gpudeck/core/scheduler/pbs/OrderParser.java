@@ -1,22 +1,15 @@
 package gpudeck.core.scheduler.pbs;
 
 import gpudeck.core.link.Answer;
-import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Complaint;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
-import gpudeck.core.scheduler.Same;
 import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.scheduler.Scheduler.Order;
-import gpudeck.core.scheduler.pbs.Listing.Printed;
-import gpudeck.core.scheduler.pbs.Listing.Report;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,36 +20,13 @@ import java.util.Optional;
 record OrderParser(ClusterKey cluster, OrderScript order) {
 
   Parsed<Done> read(Answer.Done done) {
-    PbsTrouble trouble = new PbsTrouble(cluster.name());
-    Optional<Report> report = order.listing().report(done).filter(r -> !r.programs().isEmpty());
-    if (report.isEmpty()) {
-      return new Parsed.Bad<>(trouble.garbled("qstat", done));
+    Parsed<Optional<Acted>> seen = Acted.of(cluster, order, done);
+    if (seen instanceof Parsed.Bad<Optional<Acted>> bad) {
+      return new Parsed.Bad<>(bad.trouble());
     }
-    List<Printed> programs = report.get().programs();
-    if (!QueueParser.GONE.contains(programs.get(0).exit())) {
-      Optional<Trouble> failed = trouble.of(programs.get(0).exit(), done);
-      return new Parsed.Bad<>(failed.orElseThrow());
-    }
-    Optional<Job> before = job(programs.get(0), report.get().now());
-    if (before.isEmpty() || programs.size() < 2) {
-      return new Parsed.Value<>(gone());
-    }
-    Optional<Job> after =
-        programs.size() > 2 ? job(programs.get(2), report.get().now()) : Optional.empty();
-    return new Parsed.Value<>(acted(before.get(), programs.get(1).exit(), after, done.err()));
-  }
-
-  /** The very job, as a look before or after the order tells it. */
-  private Optional<Job> job(Printed printed, Instant now) {
-    List<Job> found = new ArrayList<>();
-    order
-        .listing()
-        .format()
-        .cut(
-            printed.records(),
-            Format.JOB,
-            record -> new JobLine(cluster, record, now, new Same()).job().ifPresent(found::add));
-    return found.stream().filter(job -> job.key().equals(order.job().key())).findFirst();
+    Optional<Acted> acted = ((Parsed.Value<Optional<Acted>>) seen).value();
+    return new Parsed.Value<>(
+        acted.map(it -> acted(it.before(), it.exit(), it.after(), it.err())).orElseGet(this::gone));
   }
 
   private Done acted(Job before, int exit, Optional<Job> after, String err) {
@@ -116,8 +86,10 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
               "could not be ended: its node does not answer PBS. Type qdel -W force "
                   + order.job().key().rawId()
                   + " to have the server forget it.");
-      case 168 -> says(false, "is as it was: PBS does not do this in the state that it is in.");
-      case 162, 255 -> says(false, "may be as it was: the PBS server did not answer.");
+      case PbsTrouble.BAD_STATE ->
+          says(false, "is as it was: PBS does not do this in the state that it is in.");
+      case PbsTrouble.NO_CONNECTION, 255 ->
+          says(false, "may be as it was: the PBS server did not answer.");
       case 124, 137 -> says(false, "may be as it was: PBS did not answer in time.");
       default ->
           says(

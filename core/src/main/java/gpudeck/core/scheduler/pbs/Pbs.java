@@ -6,6 +6,7 @@ import gpudeck.core.link.Part;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Forecast;
 import gpudeck.core.scheduler.Forecast.Candidate;
@@ -16,7 +17,9 @@ import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.ScriptFile;
 import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +123,11 @@ final class Pbs implements Scheduler {
   }
 
   @Override
+  public Optional<Probe<Raw>> script(JobDetails details) {
+    return details.script().map(path -> new ScriptFile(path).read());
+  }
+
+  @Override
   public Optional<Probe<List<Node>>> nodes() {
     Listing listing = Listing.of(release);
     return Optional.of(
@@ -150,6 +158,12 @@ final class Pbs implements Scheduler {
   public Optional<Probe<Done>> order(Order order, Job job) {
     return OrderScript.of(order, job, Listing.of(release))
         .map(script -> probe(commands.order(script), 3, new OrderParser(cluster, script)::read));
+  }
+
+  @Override
+  public Optional<Probe<Done>> change(Change change, Job job) {
+    return ChangeScript.of(change, job, Listing.of(release))
+        .map(script -> probe(commands.change(script), 3, new ChangeParser(cluster, script)::read));
   }
 
   @Override

@@ -25,6 +25,12 @@ record PbsTrouble(String cluster) {
   /** The request is not for this user (15007). */
   static final int UNAUTHORIZED = 159;
 
+  /** Not while the job is as it is (15016). */
+  static final int BAD_STATE = 168;
+
+  /** The server was not reached (15010). */
+  static final int NO_CONNECTION = 162;
+
   private static final List<Complaint> KNOWN =
       List.of(
           new Complaint(

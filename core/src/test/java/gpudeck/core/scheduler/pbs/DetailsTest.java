@@ -14,10 +14,12 @@ import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -79,7 +81,48 @@ class DetailsTest {
     JobDetails details = details("1", record("1"));
     assertEquals(Optional.of(new Raw("/home/ana2/work")), details.workdir());
     assertFalse(details.toString().contains("PBS_O_PATH"), details.toString());
-    assertFalse(details.toString().contains("train.sh"), details.toString());
+  }
+
+  private static String changed(String id, String arguments, String select) {
+    return record(id)
+        .replaceFirst("Submit_arguments=[^|]*", "Submit_arguments=" + arguments)
+        .replaceFirst("Resource_List.select=[^|]*", "Resource_List.select=" + select);
+  }
+
+  @Test
+  void withWhatItWasSubmittedIsToldSoThatItCanBeAgain() {
+    JobDetails two = details("2", record("2"));
+    assertEquals("/home/bob2/work/train.sh", two.script().orElseThrow().bytes());
+    assertEquals(
+        List.of("-l", "select=2:ncpus=16:ngpus=2:mpiprocs=2:ompthreads=8:mem=100gb:gpu_type=a100"),
+        two.askedFor().orElseThrow().more().subList(0, 2));
+    JobDetails simple =
+        details(
+            "2",
+            changed(
+                "2",
+                "-j oe -koed -l x -v GPUDECK=0af1,A=1 /x/a.sh",
+                "2:ncpus=4:ngpus=1:mem=16777216kb:gpu_type=a100"));
+    assertEquals(
+        Map.of(Want.NODES, "2", Want.CPUS, "4", Want.GPUS, "gpu_type=a100:1", Want.MEMORY, "16G"),
+        simple.askedFor().orElseThrow().wants());
+    String words = String.join(" ", simple.askedFor().orElseThrow().more());
+    assertTrue(words.endsWith("-j oe -k oed -v A=1"), words);
+    assertEquals("/x/a.sh", simple.script().orElseThrow().bytes());
+  }
+
+  @Test
+  void aScriptIsToldOnlyWhereItIsCertain() {
+    for (String odd :
+        List.of("-N x", "-N x -- /bin/sleep 9", "-o /my proj/x.log s.sh", "-N x --weird", "")) {
+      assertEquals(Optional.empty(), details("2", changed("2", odd, "1:ncpus=1")).script(), odd);
+    }
+    String old =
+        "<jsdl-hpcpa:Argument>-o</jsdl-hpcpa:Argument><jsdl-hpcpa:Argument>/my proj/x"
+            + "</jsdl-hpcpa:Argument><jsdl-hpcpa:Argument>a job.sh</jsdl-hpcpa:Argument>";
+    assertEquals(
+        "/home/bob2/work/a job.sh",
+        details("2", changed("2", old, "1:ncpus=1")).script().orElseThrow().bytes());
   }
 
   @Test

@@ -6,11 +6,18 @@ import gpudeck.core.link.Answer;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Mutants;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.text.Raw;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,6 +80,57 @@ class MutationTest {
         Recorded.printed(Recorded.text("queues.dsv"), Recorded.text("vnodes.text"), "ana2 cse\n")
             .out();
     survive("qstat -Q -f", queues, new PartitionParser("c", "ana2", listing)::read);
+  }
+
+  @Test
+  void ofASubmitAndItsSearch() {
+    Submission what =
+        new Submission(Optional.empty(), new Raw("#!/bin/sh\n"), Map.of(), List.of(), false);
+    Attempt attempt = new Attempt(what, "0af1", Recorded.NOW, Attempt.Limits.USUAL);
+    SubmitParser submit = new SubmitParser("c", attempt);
+    survive("qsub", "motd\n4711.pbshpc\n\n=0af1 0\n", submit::read);
+    survive("qsub, refused before", "\n!0af1 folder\n", submit::read);
+    FindScript script = new FindScript(attempt, Recorded.listing(Format.DSV), Recorded.NEW);
+    String found =
+        Recorded.printed(
+                "history=-x\n",
+                "Job Id: 7.pbshpc|ctime=Fri Nov 20 23:55:41 2026|mark=1\n"
+                    + "Job Id: 8[].pbshpc|ctime=Fri Nov 20 23:55:40 2026\n")
+            .out();
+    survive("qselect, qstat", found, new FindParser("c", script)::read);
+  }
+
+  @Test
+  void ofAChange() {
+    Job job = jobs(Recorded.printed(Recorded.text("qstat-xf.dsv")).out()).jobs().get(0);
+    Listing listing = Recorded.listing(Format.DSV);
+    ChangeScript change = ChangeScript.of(new Change.Signal("USR1"), job, listing).orElseThrow();
+    String record = Recorded.text("qstat-xf.dsv");
+    survive(
+        "qstat, qsig, qstat",
+        Recorded.printed(record, "", record).out(),
+        new ChangeParser(Recorded.CLUSTER, change)::read);
+  }
+
+  /** What stands in a script reaches the parsers of its lines only. */
+  @Test
+  void ofAScriptsOwnLines() {
+    mutants.hold(
+        "#PBS lines",
+        "#!/bin/sh\n#PBS -l select=2:ncpus=4:ngpus=1:gpu_type=\"a+b\" -hN x -v A='1,2'\ncd x\n",
+        mutant -> {
+          Submission what =
+              new Submission(
+                  Optional.empty(),
+                  new Raw(mutant),
+                  Map.of(Want.GPUS, "2"),
+                  List.of(mutant.split("\\s+")),
+                  false);
+          SubmitScript script = new SubmitScript(what, new Raw("/bin/qsub"), Recorded.NEW);
+          script.notes();
+          script.outputs();
+          return script.objection() != null && script.shown() != null;
+        });
   }
 
   private static Queue jobs(String printed) {
