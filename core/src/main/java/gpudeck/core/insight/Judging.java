@@ -64,8 +64,10 @@ record Judging(Partition partition, Optional<List<Node>> nodes, Ask ask) {
         .orElseGet(() -> offer(Fit.TOO_FEW, few(there)));
   }
 
-  private static String few(int there) {
-    return there + (there == 1 ? " card" : " cards") + " in all, or not on such nodes";
+  private String few(int there) {
+    return there < ask.allCards()
+        ? there + (there == 1 ? " card" : " cards") + " in all"
+        : "not so many on nodes that work";
   }
 
   private static String nodesOf(Ask shape) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import gpudeck.core.host.Folders;
 import gpudeck.core.host.OwnFile;
 import gpudeck.core.host.Tenant;
+import gpudeck.core.text.JsonLine;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

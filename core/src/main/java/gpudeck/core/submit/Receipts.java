@@ -7,6 +7,7 @@ import gpudeck.core.host.OwnFile;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
+import gpudeck.core.text.JsonLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -15,6 +15,7 @@ import gpudeck.core.scheduler.SchedulerKind;
 import gpudeck.core.scheduler.SchedulerSearch;
 import gpudeck.core.scheduler.Schedulers;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.store.last.PastJobs;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.tmux.Session;
 import gpudeck.core.tmux.Tmux;
@@ -29,17 +30,21 @@ final class HostQuestions implements Agenda.Questions {
   private final Host host;
   private final List<SchedulerKind> kinds;
   private final InstantSource clock;
+  private final PastJobs past;
   private final LogErrands logs;
   private final HostGpus gpus;
 
-  HostQuestions(Host host, LogLimits limits, InstantSource clock) {
-    this(host, Schedulers.KINDS, limits, clock);
+  HostQuestions(Host host, LogLimits limits, InstantSource clock, PastJobs past) {
+    this(host, Schedulers.KINDS, limits, clock, past);
   }
 
   /**
    * @param kinds of schedulers that it may have
+   * @param past jobs that were seen to end
    */
-  HostQuestions(Host host, List<SchedulerKind> kinds, LogLimits limits, InstantSource clock) {
+  HostQuestions(
+      Host host, List<SchedulerKind> kinds, LogLimits limits, InstantSource clock, PastJobs past) {
+    this.past = past;
     this.host = host;
     this.kinds = kinds;
     this.clock = clock;
@@ -73,7 +78,7 @@ final class HostQuestions implements Agenda.Questions {
 
   @Override
   public Optional<Errand<?>> history(HostPicture picture, Interest interest, Pace pace) {
-    return new HistoryErrands(clock).errand(picture, interest, pace);
+    return new HistoryErrands(clock, past).errand(picture, interest, pace);
   }
 
   private Optional<Errand<?>> log(HostPicture picture, LogWish wish, Duration period) {

@@ -6,6 +6,7 @@ import gpudeck.core.probe.Time;
 import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.store.last.PastJobs;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param consents where the user has allowed steps in jobs
  * @param nodes the login nodes that were met, to say when it is another one
  * @param last pictures of an earlier run, to begin with, and where those of this one are kept
+ * @param past jobs that were seen to end, for when nothing else knows of them
  * @param journal is told of scheduler commands and of what failed; must not wait for long
  */
 public record Means(
@@ -26,4 +28,19 @@ public record Means(
     Consents consents,
     LoginNodes nodes,
     LastPictures last,
-    Consumer<CommandRecord> journal) {}
+    PastJobs past,
+    Consumer<CommandRecord> journal) {
+
+  /** With nothing kept of jobs that end. */
+  public Means(
+      Wire.Maker wires,
+      Pace pace,
+      LogLimits limits,
+      Time time,
+      Consents consents,
+      LoginNodes nodes,
+      LastPictures last,
+      Consumer<CommandRecord> journal) {
+    this(wires, pace, limits, time, consents, nodes, last, PastJobs.NONE, journal);
+  }
+}

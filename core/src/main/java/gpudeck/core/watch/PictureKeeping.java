@@ -1,9 +1,11 @@
 package gpudeck.core.watch;
 
+import gpudeck.core.host.Route;
 import gpudeck.core.probe.Time;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.store.last.PastJobs;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -13,8 +15,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps the pictures of all hosts for the next start: now and then while they are watched, and at
- * the end. It has a thread of its own, so that a disk that hangs holds nothing up for long.
+ * Keeps the pictures of all hosts, and the jobs that ended, for the next start: now and then while
+ * they are watched, and at the end. It has a thread of its own, so that a disk that hangs holds
+ * nothing up for long.
  */
 final class PictureKeeping implements AutoCloseable {
 
@@ -25,6 +28,7 @@ final class PictureKeeping implements AutoCloseable {
   private static final Duration LAST_WRITE = Duration.ofSeconds(2);
 
   private final LastPictures last;
+  private final PastJobs past;
   private final Supplier<Snapshot> known;
   private final Time time;
   private final Consumer<String> trouble;
@@ -35,8 +39,14 @@ final class PictureKeeping implements AutoCloseable {
   /**
    * @param trouble told once of each reason why pictures cannot be kept, as a sentence
    */
-  PictureKeeping(LastPictures last, Supplier<Snapshot> known, Time time, Consumer<String> trouble) {
+  PictureKeeping(
+      LastPictures last,
+      PastJobs past,
+      Supplier<Snapshot> known,
+      Time time,
+      Consumer<String> trouble) {
     this.last = last;
+    this.past = past;
     this.known = known;
     this.time = time;
     this.trouble = trouble;
@@ -53,8 +63,15 @@ final class PictureKeeping implements AutoCloseable {
     boolean goesOn = true;
     while (goesOn) {
       goesOn = waited();
-      each(last::keep);
+      each(this::keep);
     }
+  }
+
+  private Optional<String> keep(HostPicture picture) {
+    if (!(picture.host().route() instanceof Route.MadeUp)) {
+      past.keep(picture);
+    }
+    return last.keep(picture);
   }
 
   private void each(Function<HostPicture, Optional<String>> work) {

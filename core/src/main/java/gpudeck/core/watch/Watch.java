@@ -46,7 +46,7 @@ public final class Watch implements AutoCloseable {
     this(
         book,
         means,
-        host -> new HostQuestions(host, means.limits(), means.time()::now),
+        host -> new HostQuestions(host, means.limits(), means.time()::now, means.past()),
         asker,
         changed,
         says);
@@ -75,7 +75,8 @@ public final class Watch implements AutoCloseable {
       Agenda agenda = new Agenda(means.pace(), questions.apply(host));
       hosts.put(host.name(), new HostWatch(host, store, agenda, means, asker, this::wake, says));
     }
-    this.keeping = new PictureKeeping(means.last(), store::snapshot, means.time(), says);
+    this.keeping =
+        new PictureKeeping(means.last(), means.past(), store::snapshot, means.time(), says);
     if (means.last() != LastPictures.NONE) {
       keeping.start();
     }

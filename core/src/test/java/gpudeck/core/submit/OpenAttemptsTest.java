@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gpudeck.core.host.Tenant;
 import gpudeck.core.probe.Mutants;
 import gpudeck.core.scheduler.Attempt.Limits;
+import gpudeck.core.text.JsonLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

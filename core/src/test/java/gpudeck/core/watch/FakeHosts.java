@@ -19,6 +19,7 @@ import gpudeck.core.scheduler.Finding;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.store.last.PastJobs;
 import gpudeck.core.tmux.Session;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,6 +44,7 @@ public final class FakeHosts {
   private boolean silent;
   private final boolean oneCluster;
   private boolean sharesGpus = true;
+  private String kind = FakeScheduler.CLUSTER.scheduler();
 
   /** Each with a cluster of its own. */
   public FakeHosts(String... names) {
@@ -67,6 +69,12 @@ public final class FakeHosts {
     hosts.sharesGpus = false;
     hosts.set(name, watch);
     return hosts;
+  }
+
+  /** They are clusters of a scheduler of that kind, or {@code plain}; else of Slurm. */
+  public FakeHosts of(String scheduler) {
+    kind = scheduler;
+    return this;
   }
 
   /** What config.toml says of looking into this host's jobs. */
@@ -177,7 +185,7 @@ public final class FakeHosts {
   }
 
   private ClusterKey cluster(Host host) {
-    return oneCluster ? FakeScheduler.CLUSTER : new ClusterKey("slurm", host.name());
+    return new ClusterKey(kind, oneCluster ? FakeScheduler.CLUSTER.name() : host.name());
   }
 
   /** Finds a fake scheduler everywhere, and has no sessions. */
@@ -203,7 +211,7 @@ public final class FakeHosts {
 
     @Override
     public Optional<Errand<?>> log(HostPicture picture, Interest interest, Pace pace) {
-      return new HostQuestions(host, LogLimits.USUAL, InstantSource.system())
+      return new HostQuestions(host, LogLimits.USUAL, InstantSource.system(), PastJobs.NONE)
           .log(picture, interest, pace);
     }
 

@@ -29,7 +29,7 @@ public final class OneMore {
     return new Watch(
         List.of(host),
         means,
-        one -> new HostQuestions(one, kinds, means.limits(), means.time()::now),
+        one -> new HostQuestions(one, kinds, means.limits(), means.time()::now, means.past()),
         asker,
         changed,
         says);

@@ -16,6 +16,7 @@ final class Names {
           "nodes",
           "partitions",
           "gpus",
+          "where",
           "envs",
           "sessions",
           "logs",
@@ -34,8 +35,8 @@ final class Names {
 
   /** What the deck names where it cannot run. */
   static final String WITHOUT_A_TERMINAL =
-      "gpudeck jobs, job, nodes, partitions, gpus, envs, sessions, logs, submit, run, cancel, hold,"
-          + " release, hosts, doctor";
+      "gpudeck jobs, job, nodes, partitions, where, gpus, envs, sessions, logs, submit, run, cancel,"
+          + " hold, release, hosts, doctor";
 
   private Names() {}
 

@@ -12,6 +12,7 @@ import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.Consents;
 import gpudeck.core.store.Journal;
 import gpudeck.core.store.last.LastPictures;
+import gpudeck.core.store.last.PastJobs;
 import gpudeck.core.submit.Paperwork;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Links;
@@ -100,6 +101,7 @@ final class RealWorld {
         new Consents(new Folders(person).state()),
         nodes,
         last,
+        new PastJobs(new Folders(person).state()),
         journal(person));
   }
 

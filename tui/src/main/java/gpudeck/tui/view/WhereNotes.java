@@ -26,6 +26,10 @@ record WhereNotes(Scene scene, Dialog.Where dialog, HostPicture host, boolean se
    * @param whole with what is left out
    */
   List<StyledLine> lines(int width, boolean whole) {
+    Optional<StyledLine> trouble = HostNote.of(scene, host, read(), "its partitions");
+    if (trouble.isPresent()) {
+      return List.of(trouble.get().cutEnd(width));
+    }
     List<StyledLine> lines = new ArrayList<>();
     for (StyledLine line : all(whole)) {
       StyledLine named =
@@ -38,10 +42,9 @@ record WhereNotes(Scene scene, Dialog.Where dialog, HostPicture host, boolean se
   }
 
   private List<StyledLine> all(boolean whole) {
-    Optional<StyledLine> trouble = HostNote.of(scene, host, read(), "its partitions");
     Optional<Ask> ask = dialog.ask();
-    if (trouble.isPresent() || ask.isEmpty()) {
-      return trouble.stream().toList();
+    if (ask.isEmpty()) {
+      return List.of();
     }
     List<StyledLine> lines = new ArrayList<>();
     lines.add(source(ask.get()).plus("; " + readAt(), Role.MUTED));

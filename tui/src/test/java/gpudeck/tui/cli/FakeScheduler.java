@@ -5,6 +5,9 @@ import gpudeck.core.link.Part;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Candidate;
+import gpudeck.core.scheduler.Forecast.Outlook;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Node;
@@ -18,6 +21,7 @@ import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A scheduler whose every answer is made up. */
 record FakeScheduler(ClusterKey cluster) implements Scheduler {
@@ -55,6 +59,20 @@ record FakeScheduler(ClusterKey cluster) implements Scheduler {
   @Override
   public Optional<Probe<List<Partition>>> partitions() {
     return Optional.empty();
+  }
+
+  /** An hour later each, whatever it is. */
+  @Override
+  public Optional<Probe<List<Forecast>>> forecast(List<Candidate> candidates) {
+    List<Forecast> forecasts =
+        IntStream.range(0, candidates.size())
+            .mapToObj(at ->
+                new Forecast(
+                    candidates.get(at),
+                    new Outlook.Starts(
+                        Samples.NOON.plusSeconds(3600L * (at + 1)), SafeText.of("on node" + at))))
+            .toList();
+    return candidates.isEmpty() ? Optional.empty() : Optional.of(answering(forecasts));
   }
 
   @Override

@@ -12,18 +12,28 @@ import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.link.Asker.Prompt;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
+import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.probe.Reading;
 import gpudeck.core.probe.SessionKey;
+import gpudeck.core.scheduler.Ask;
+import gpudeck.core.scheduler.Change;
+import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Candidate;
+import gpudeck.core.scheduler.Forecast.Outlook;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.submit.Origin;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.submit.Template;
 import gpudeck.core.submit.TemplateParser;
 import gpudeck.core.submit.Templates;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
 import gpudeck.tui.view.Choice;
@@ -31,10 +41,13 @@ import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.Form;
+import gpudeck.tui.view.Heard;
 import gpudeck.tui.view.Hostile;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.RowKey;
 import gpudeck.tui.view.Story;
+import gpudeck.tui.view.WhereRows;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +72,23 @@ class DialogGoldenTest {
             new Session.Window(1, text("logs"), text("less"), false)));
   }
 
+  private static Receipt receipt() {
+    String script = "#!/bin/sh\nmodule load cuda/12.1\nsource ~/venvs/bert/bin/activate\n";
+    return new Receipt(
+        NOW,
+        Optional.of("481516"),
+        "token",
+        new Submission(
+            Optional.of(new Raw("/scratch/proj/maria/bert-ft/train.sh")),
+            new Raw(script),
+            Map.of(),
+            List.of(),
+            false),
+        "sbatch --parsable --partition=gdl --time=4-00:00:00 /scratch/proj/maria/bert-ft/train.sh",
+        Optional.of("0123456789abcdef0123456789abcdef01234567"),
+        List.of(" M train.py", "?? notes.txt"));
+  }
+
   static Stream<Arguments> dialogs() {
     Map<String, Dialog> dialogs = new LinkedHashMap<>();
     Target running = new Target("sdumont", Story.BERT);
@@ -68,6 +98,17 @@ class DialogGoldenTest {
     Action strange = new Action(Order.HOLD, List.of(new Target("sdumont", Hostile.FIRST)));
     dialogs.put("details-pending", new Dialog.Details(new RowKey.OfJob(Story.PRETRAIN.key()), 0));
     dialogs.put("details-running", new Dialog.Details(new RowKey.OfJob(Story.BERT.key()), 0));
+    RowKey bert = new RowKey.OfJob(Story.BERT.key());
+    dialogs.put("details-receipt", new Dialog.Details(bert, Optional.of(receipt()), 12));
+    dialogs.put(
+        "compare",
+        new Dialog.Compare(
+            new Dialog.Side(new OnHost("sdumont", Story.BERT.key()), Optional.of(receipt())),
+            new Dialog.Side(new OnHost("sdumont", Story.PRETRAIN.key()), Optional.empty()),
+            0));
+    Dialog.Alter change = Dialog.Alter.of(Collections.nCopies(12, pending));
+    dialogs.put("change", change.withEntry(Entry.of("limit 4")).withNote("That is no change."));
+    dialogs.put("change-many", change.sure(new Change.Requeue()).withEntry(Entry.of("1")));
     dialogs.put(
         "details-node", new Dialog.Details(new RowKey.OfNode("sdumont", text("sdumont8045")), 0));
     dialogs.put(
@@ -134,12 +175,44 @@ class DialogGoldenTest {
             text(
                 "sdumont waited no longer for your answer and closed the connection; nothing was"
                     + " sent there")));
+    dialogs.put("where", Dialog.Where.of(Ask.ONE_CARD, Optional.empty()));
+    dialogs.put("where-said", said(Dialog.Where.of(eight(), Optional.empty()), eight()));
+    dialogs.put(
+        "where-form",
+        said(Dialog.Where.of(Ask.ONE_CARD, Optional.of(form)), Ask.ONE_CARD)
+            .withChosen(new WhereRows.Key("sdumont", text("sequana_gpu_shared"))));
+    dialogs.put(
+        "where-wrong", Dialog.Where.of(eight(), Optional.empty()).withEntry(Entry.of("v100:")));
     dialogs.put("filter", new Dialog.FilterLine(Entry.of("state:pending user:ana")));
     dialogs.put("search", new Dialog.SearchLine(Entry.of("loss")));
     return dialogs.entrySet().stream()
         .flatMap(dialog ->
             Stream.of(new int[][] {{80, 24}, {120, 40}, {200, 60}})
                 .map(size -> Arguments.of(dialog.getKey(), dialog.getValue(), size)));
+  }
+
+  private static Ask eight() {
+    return Ask.of("v100:4 x2 12h").orElseThrow();
+  }
+
+  /** What the schedulers of three hosts made of a request: a word, a refusal, a trouble. */
+  private static Dialog.Where said(Dialog.Where dialog, Ask ask) {
+    Outlook starts = new Outlook.Starts(NOW.plusSeconds(15_000), text("on \u001b[2Jsdumont4000"));
+    Outlook refused = new Outlook.Refused(text("Slurm refuses: Invalid account"));
+    List<Forecast> forecasts =
+        List.of(
+            new Forecast(new Candidate(text("gdl"), ask.shaped(1, (int) ask.allCards())), starts),
+            new Forecast(new Candidate(text("sequana_gpu_shared"), ask), refused));
+    Trouble down = Trouble.of(Trouble.Kind.DOWN, "the PBS server of iitd does not answer.");
+    Optional<SafeText> source = Optional.of(text("sbatch --test-only"));
+    return dialog
+        .with("sdumont", new Heard(ask, source, seen(forecasts)))
+        .with("nef", Heard.asking(ask))
+        .with("iitd", new Heard(ask, source, new Reading.Failed<>(down, NOW, Optional.empty())));
+  }
+
+  private static Reading<List<Forecast>> seen(List<Forecast> forecasts) {
+    return new Reading.Seen<>(forecasts, NOW.minusSeconds(4), Duration.ofMinutes(5));
   }
 
   private static Template template() {

@@ -1,4 +1,4 @@
-package gpudeck.core.submit;
+package gpudeck.core.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One line of JSON that holds texts by their names, and nothing deeper (RFC 8259). */
-final class JsonLine {
+public final class JsonLine {
 
   private static final String TEXT = "\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.)*+)\"";
   private static final Pattern PAIR = Pattern.compile("\\s*" + TEXT + "\\s*:\\s*" + TEXT + "\\s*");
@@ -16,7 +16,8 @@ final class JsonLine {
 
   private JsonLine() {}
 
-  static String of(Map<String, String> texts) {
+  /** All of them as one line of ASCII, without its end. */
+  public static String of(Map<String, String> texts) {
     return texts.entrySet().stream()
         .map(pair -> quote(pair.getKey()) + ":" + quote(pair.getValue()))
         .collect(Collectors.joining(",", "{", "}"));
@@ -37,7 +38,7 @@ final class JsonLine {
   }
 
   /** Empty where it is no such line. */
-  static Optional<Map<String, String>> read(String line) {
+  public static Optional<Map<String, String>> read(String line) {
     String text = line.strip();
     if (!text.startsWith("{") || !text.endsWith("}")) {
       return Optional.empty();
