@@ -1,13 +1,17 @@
 package gpudeck.tui.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +38,14 @@ class FourHostsLabTest {
   private static final String TRAINING =
       "i=0; while :; do i=$((i+1)); echo \"epoch $i of 500\"; sleep 1; done";
 
-  /** The deck as it was, for README. */
-  private static final Path PICTURE = Path.of("target/four-hosts.txt");
+  private static final Path README = Path.of("..", "README.md");
+  private static final Pattern PICTURE =
+      Pattern.compile(
+          "(?<=<!-- four:begin -->\n```\n).*(?=```\n<!-- four:end -->)", Pattern.DOTALL);
+
+  /** Of a row on the screen its host, its name and its state. */
+  private static final Pattern ROW =
+      Pattern.compile("^│[▌ ] (sdumont|pbs|nef|vm) +\\S+ +(\\S.*?) {2,}.*● (\\w+) .*");
 
   @TempDir Path folder;
   private PlaceOnVm place;
@@ -81,7 +91,7 @@ class FourHostsLabTest {
       deck.untilLine("nef", onOar.id(), "deform", "running");
       deck.untilLine("vm", onVm, "chat-lora", "running");
       logs(deck);
-      Files.writeString(PICTURE, deck.shown());
+      readmeShows(deck.untilLine("▌", "bert-ft"));
       ends(deck);
     }
     assertEquals(Set.of("CANCELLED"), Scontrol.states(onSlurm.id()));
@@ -89,6 +99,28 @@ class FourHostsLabTest {
     onPbs.in("F");
     assertEquals("R", onPbsNode.state());
     assertEquals("", PlaceOnVm.onHost("pgrep -u ana -f 'epoch [$]i of 500'").out());
+  }
+
+  /** README has such a picture of it; -Dgoldens=update puts this one there. */
+  private static void readmeShows(String picture) throws IOException {
+    String readme = Files.readString(README);
+    if ("update".equals(System.getProperty("goldens"))) {
+      String now = PICTURE.matcher(readme).replaceFirst(Matcher.quoteReplacement(picture));
+      Files.writeString(README, now);
+      return;
+    }
+    Matcher shown = PICTURE.matcher(readme);
+    assertTrue(shown.find(), "README.md has lost its picture of four hosts");
+    assertEquals(rows(shown.group()), rows(picture));
+  }
+
+  private static List<String> rows(String picture) {
+    return picture
+        .lines()
+        .map(ROW::matcher)
+        .filter(Matcher::matches)
+        .map(row -> row.group(1) + " " + row.group(2) + " " + row.group(3))
+        .toList();
   }
 
   private void logs(TmuxDeck deck) {

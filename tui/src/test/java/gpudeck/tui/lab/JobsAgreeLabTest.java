@@ -12,12 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code jobs --details --json} against {@code scontrol -d show job}, job by job. */
 @OnTheLab
 class JobsAgreeLabTest {
+
+  /** Every state that this Slurm can bring a job to and keep it in. */
+  private static final Set<String> STATES =
+      Set.of(
+          "PENDING",
+          "RUNNING",
+          "SUSPENDED",
+          "SPECIAL_EXIT",
+          "COMPLETING",
+          "COMPLETED",
+          "FAILED",
+          "CANCELLED",
+          "TIMEOUT",
+          "NODE_FAIL");
 
   @TempDir Path folder;
 
@@ -36,6 +51,9 @@ class JobsAgreeLabTest {
       told.put(id, Told.list(job, names));
     }
     assertAgree(expected, told);
+    Set<String> states = new TreeSet<>();
+    both.slurm().values().forEach(facts -> states.add(facts.of("JobState")));
+    assertTrue(states.containsAll(STATES), () -> "the lab has jobs in " + states + " only");
   }
 
   @Test

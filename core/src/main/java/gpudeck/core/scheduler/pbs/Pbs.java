@@ -6,12 +6,14 @@ import gpudeck.core.link.Part;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.probe.Script;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Forecast;
 import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobShell;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Programs;
@@ -169,6 +171,24 @@ final class Pbs implements Scheduler {
   @Override
   public Optional<Submitter> submitter() {
     return Optional.of(new PbsSubmitter(cluster.name(), commands));
+  }
+
+  /**
+   * PBS has no way of its own into a job: most sites let one in by ssh where a job of one's own
+   * runs. There is the tmux session of a job that holds one, else a shell.
+   */
+  @Override
+  public Optional<String> shellIn(Job job) {
+    return nodesOf(job).stream()
+        .findFirst()
+        .filter(node -> node.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
+        .map(node -> JobShell.command("ssh -t " + node + " " + there(job), "ssh"));
+  }
+
+  private static String there(Job job) {
+    String server = Script.quote(new Raw("gpudeck-" + job.key().rawId()));
+    return Script.quote(
+        new Raw("tmux -L " + server + " attach 2>/dev/null || exec ${SHELL:-/bin/sh} -l"));
   }
 
   private static <T> Probe<T> probe(Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {
