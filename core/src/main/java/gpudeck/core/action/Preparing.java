@@ -1,5 +1,6 @@
 package gpudeck.core.action;
 
+import gpudeck.core.insight.NodesSight;
 import gpudeck.core.insight.SubmitWarnings;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe;
@@ -182,10 +183,22 @@ public final class Preparing {
     List<SafeText> warnings = new ArrayList<>(missing(host, submitter, submission));
     warnings.addAll(SubmitWarnings.of(picture, submission));
     warnings.addAll(submitter.notes(submission));
+    warnings.addAll(outOfSight(picture, submitter, submission));
     Optional<Parsed<Tested>> test =
         submitter.test(submission).map(probe -> Asked.answer(watch, host, probe, PATIENCE));
     return new Prepared(
         host, submission, submitter.command(submission), test, warnings, origin(host, submission));
+  }
+
+  /** A machine without a scheduler runs it itself. */
+  private static List<SafeText> outOfSight(
+      HostPicture picture, Submitter submitter, Submission submission) {
+    boolean plain =
+        picture.found().filter(found -> found.scheduler().cluster().isPlain()).isPresent();
+    Set<Raw> paths = new LinkedHashSet<>(submitter.outputs(submission));
+    submission.folder().ifPresent(paths::add);
+    submission.path().ifPresent(paths::add);
+    return plain ? List.of() : NodesSight.warnings(picture.host().settings().computeSees(), paths);
   }
 
   private Origin origin(String host, Submission submission) {

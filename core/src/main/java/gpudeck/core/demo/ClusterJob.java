@@ -13,8 +13,10 @@ final class ClusterJob {
 
   final int id;
   final int array;
-  final Plan plan;
   final Instant submitted;
+
+  /** As it is now: its owner may ask for another limit or queue. */
+  Plan plan;
 
   /** The task; of waiting tasks the first one. */
   int task;
@@ -29,6 +31,9 @@ final class ClusterJob {
   Optional<Ending> ending = Optional.empty();
   List<Share> shares = List.of();
   String reason = "None";
+
+  /** With what a person has submitted it, in the scheduler's own way; else its folder's script. */
+  Optional<String> command = Optional.empty();
 
   /** It starts after this one has completed. */
   Optional<ClusterJob> waitsFor = Optional.empty();
@@ -109,10 +114,11 @@ final class ClusterJob {
   }
 
   /** What a scheduler tells of it that changes with its fate alone, not with every second. */
-  record Standing(int id, int task, String state, String reason, Optional<Instant> expected) {}
+  record Standing(
+      int id, int task, String state, String reason, Optional<Instant> expected, Plan.Ask ask) {}
 
   Standing standing() {
-    return new Standing(id, task, state(), reason, expected);
+    return new Standing(id, task, state(), reason, expected, plan.ask());
   }
 
   Duration elapsed(Instant now) {

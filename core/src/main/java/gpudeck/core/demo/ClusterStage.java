@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files of a made-up cluster, second by second: its queue as its scheduler tells it, logs. */
@@ -45,11 +46,12 @@ final class ClusterStage implements Stage {
   @Override
   public void advance(Instant now) throws IOException {
     for (String handed : files.handedIn()) {
-      ClusterJob job = cluster.submit(Handed.of(files.order(handed)).plan(), now);
-      files.write("taken-" + handed.substring(HostFiles.HANDED.length()), job.id + "\n");
+      String taken = taken(Handed.of(files.order(handed)), now);
+      files.write("taken-" + handed.substring(HostFiles.HANDED.length()), taken + "\n");
       files.done(handed);
     }
-    Set<String> done = cluster.advance(now, files.orders());
+    Set<String> done = new HashSet<>(changes());
+    done.addAll(cluster.advance(now, files.orders()));
     logs(cluster.jobs(), now);
     write(now);
     for (ClusterJob job : cluster.forgotten()) {
@@ -58,6 +60,36 @@ final class ClusterStage implements Stage {
     for (String order : done) {
       files.done(order);
     }
+  }
+
+  /** The number of the job that it is now, or a word that is none. */
+  private String taken(Handed handed, Instant now) throws IOException {
+    Optional<Plan> plan = handed.plan(cluster.layout());
+    if (plan.isEmpty()) {
+      return "refused";
+    }
+    ClusterJob job = cluster.submit(plan.get(), now);
+    job.command = handed.command();
+    if (handed.isHeld()) {
+      files.give("hold-" + job.id);
+    }
+    return "" + job.id;
+  }
+
+  /** Other limits and queues that were asked for, {@code limit-992140}; the orders so obeyed. */
+  private Set<String> changes() throws IOException {
+    Set<String> orders = files.orders();
+    orders.removeIf(order -> !order.matches("(?:limit|queue)-\\d{1,9}"));
+    for (String order : orders) {
+      int id = Integer.parseInt(order.substring("limit-".length()));
+      String value = files.order(order);
+      boolean limit = order.startsWith("limit-");
+      cluster.jobs().stream()
+          .filter(job -> job.id == id)
+          .forEach(
+              job -> job.plan = limit ? job.plan.within(Handed.time(value)) : job.plan.in(value));
+    }
+    return orders;
   }
 
   private void write(Instant now) throws IOException {

@@ -1,6 +1,5 @@
 package gpudeck.core.demo;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileNotFoundException;
@@ -146,7 +145,7 @@ final class HostFiles {
 
   /** What an order says. */
   String order(String order) throws IOException {
-    return Files.readString(site.folder().resolve("orders").resolve(order), ISO_8859_1);
+    return new String(Files.readAllBytes(site.folder().resolve("orders").resolve(order)), UTF_8);
   }
 
   void give(String order) throws IOException {

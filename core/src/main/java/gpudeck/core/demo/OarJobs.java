@@ -92,7 +92,7 @@ record OarJobs(Cluster cluster, Path home) {
     all.put(
         "properties",
         OarText.text("((" + OarText.property(job.plan.ask()) + ") AND desktop_computing = 'NO')"));
-    all.put("command", OarText.text(folder.script().toString()));
+    all.put("command", OarText.text(job.command.orElse(folder.script().toString())));
     all.put("launchingDirectory", OarText.text(folder.path().toString()));
     all.put("stdout_file", OarText.text(OarText.log(job)));
     all.put("stderr_file", OarText.text(OarText.log(job).replace("stdout", "stderr")));

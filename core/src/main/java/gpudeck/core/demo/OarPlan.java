@@ -48,6 +48,7 @@ record OarPlan(Cluster cluster) {
       return OarText.resources(cluster.layout(), job);
     }
     return cluster.layout().nodesFor(job.plan.ask()).stream()
+        .filter(node -> node.cards() > 0 && node.cards() >= job.plan.ask().cards())
         .limit(job.plan.ask().nodes())
         .flatMap(node -> cores(node, job.plan.ask()).boxed())
         .toList();

@@ -13,7 +13,13 @@ final class OarText {
   private OarText() {}
 
   static String text(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return value
+        .chars()
+        .mapToObj(c ->
+            c < ' '
+                ? "\\u%04x".formatted(c)
+                : c == '"' || c == '\\' ? "\\" + (char) c : "" + (char) c)
+        .collect(Collectors.joining("", "\"", "\""));
   }
 
   static String texts(Stream<String> values) {

@@ -127,7 +127,8 @@ record PbsJobs(Cluster cluster, Path home) {
     all.put("Join_Path", "oe");
     all.put("Keep_Files", job.plan.has(PbsDialect.IN_PLACE) ? "oed" : "n");
     all.put("jobdir", home.toString());
-    all.put("Variable_List", "PBS_O_HOME=" + home + ",PBS_O_WORKDIR=" + folder);
+    String own = job.command.filter(list -> !list.isEmpty()).map(list -> "," + list).orElse("");
+    all.put("Variable_List", "PBS_O_HOME=" + home + ",PBS_O_WORKDIR=" + folder + own);
     all.put("Submit_arguments", "train.sh");
   }
 

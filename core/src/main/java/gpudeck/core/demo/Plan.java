@@ -92,6 +92,21 @@ record Plan(
     return with(new Fate(fate.runs, fate.ending, cards));
   }
 
+  /** With another time limit, which ends what would run longer. */
+  Plan within(Duration limit) {
+    Plan other = asking(new Ask(ask.partition, ask.kind, ask.nodes, ask.cards, limit));
+    return limit.compareTo(fate.runs) < 0 ? other.until(limit, Ending.TIMEOUT) : other;
+  }
+
+  /** In another partition or queue. */
+  Plan in(String partition) {
+    return asking(new Ask(partition, ask.kind, ask.nodes, ask.cards, ask.limit));
+  }
+
+  private Plan asking(Ask other) {
+    return new Plan(name, owner, other, fate, work, tasks, throttle, runsIn, after, options);
+  }
+
   private Plan with(Fate other) {
     return new Plan(name, owner, ask, other, work, tasks, throttle, runsIn, after, options);
   }

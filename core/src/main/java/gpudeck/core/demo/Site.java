@@ -42,7 +42,11 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
           "qselect",
           "pbsnodes",
           "pbs-order",
+          "qalter",
           "qdel",
+          "qmove",
+          "qrerun",
+          "qsig",
           "qhold",
           "qrls",
           "qsub");

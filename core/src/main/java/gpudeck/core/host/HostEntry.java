@@ -22,10 +22,11 @@ record HostEntry(String name, Map<String, Held> values) {
           "gpu_watch", Kind.TEXT,
           "transport", Kind.TEXT,
           "ephemeral", Kind.FLAG,
+          "compute_sees", Kind.TEXTS,
           "cluster", Kind.TEXT);
 
   /** What a later version will read: no mistake, but a person must know that it does nothing. */
-  static final List<String> LATER = List.of("price", "compute_sees");
+  static final List<String> LATER = List.of("price");
 
   static final List<String> SCHEDULERS = List.of("slurm", "pbs", "oar", "none");
 
@@ -59,17 +60,18 @@ record HostEntry(String name, Map<String, Held> values) {
     String watch = text("gpu_watch").orElseGet(config::gpuWatch);
     return new HostSettings(
         text("scheduler"),
-        path(),
+        texts("path"),
         text("setup"),
         GpuWatch.of(watch),
         text("transport"),
         values.containsKey("ephemeral") && (boolean) values.get("ephemeral").value(),
+        texts("compute_sees"),
         text("cluster"));
   }
 
-  private List<String> path() {
-    Object folders = values.containsKey("path") ? values.get("path").value() : List.of();
-    return ((List<?>) folders).stream().map(String.class::cast).toList();
+  private List<String> texts(String key) {
+    Object texts = values.containsKey(key) ? values.get(key).value() : List.of();
+    return ((List<?>) texts).stream().map(String.class::cast).toList();
   }
 
   private Optional<String> text(String key) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param gpuWatch whether a running job's GPUs are looked at by a step in it
  * @param transport {@code jsch} or {@code openssh}; empty: what the way needs
  * @param ephemeral a machine that gets a new address and key each time
+ * @param computeSees folders that its compute nodes have too; none: it is not known which
  * @param cluster of a Slurm that reaches several, the one that is meant; empty: the host's own
  */
 public record HostSettings(
@@ -21,13 +22,14 @@ public record HostSettings(
     GpuWatch gpuWatch,
     Optional<String> transport,
     boolean ephemeral,
+    List<String> computeSees,
     Optional<String> cluster) {
 
   /** Nothing set. */
   public static final HostSettings NONE =
       new HostSettings(Optional.empty(), List.of(), Optional.empty());
 
-  /** With nothing said of clusters. */
+  /** With nothing said of its cluster and of what its nodes see. */
   public HostSettings(
       Optional<String> scheduler,
       List<String> path,
@@ -35,7 +37,7 @@ public record HostSettings(
       GpuWatch gpuWatch,
       Optional<String> transport,
       boolean ephemeral) {
-    this(scheduler, path, setup, gpuWatch, transport, ephemeral, Optional.empty());
+    this(scheduler, path, setup, gpuWatch, transport, ephemeral, List.of(), Optional.empty());
   }
 
   /** With nothing said of GPUs. */

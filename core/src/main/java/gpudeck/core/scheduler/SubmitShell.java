@@ -21,7 +21,13 @@ public record SubmitShell(Submission submission, Raw program, String before) {
 
   /** Quoted only where a shell needs it. */
   public static String word(Raw word) {
-    return word.bytes().matches("[A-Za-z0-9_@%+=:,./-]+") ? word.bytes() : Script.quote(word);
+    String bytes = word.bytes();
+    if (bytes.matches("[A-Za-z0-9_@%+=:,./-]+")) {
+      return bytes;
+    }
+    return bytes.matches("[^\"$`\\\\!\\x00-\\x1f]*'[^\"$`\\\\!\\x00-\\x1f]*")
+        ? "\"" + bytes + "\""
+        : Script.quote(word);
   }
 
   /** As a person would type it, in the folder where they would. */

@@ -40,6 +40,7 @@ final class HostQuestions implements Agenda.Questions {
 
   /**
    * @param kinds of schedulers that it may have
+   * @param past jobs that were seen to end
    */
   HostQuestions(
       Host host, List<SchedulerKind> kinds, LogLimits limits, InstantSource clock, PastJobs past) {

@@ -8,6 +8,8 @@ BEGIN {
     id = number(sql, "job_id = ")
     submitted = number(sql, "submission_time = ")
     since = number(sql, "stop_time >= ")
+    mark = index(sql, "command LIKE '") ? substr(sql, index(sql, "command LIKE '") + 14) : ""
+    sub(/%.*/, "", mark)
     match(sql, /job_user = '[^']*'/)
     ENVIRON["USER"] = substr(sql, RSTART + 12, RLENGTH - 13)
   }
@@ -25,6 +27,7 @@ function number(text, before,    at) {
 function wanted(    ended) {
   ended = $3 == "Terminated" || $3 == "Error"
   if (ENVIRON["USER"] != "" && $2 != ENVIRON["USER"]) return 0
+  if (mark != "") return index($0, "\"command\" : \"" mark)
   if (sql != "" && id) return $1 == id && $4 == submitted
   if (sql != "") return ended && $5 >= since
   if (ENVIRON["IDS"] != "") return index(ENVIRON["IDS"], " " $1 " ")

@@ -60,6 +60,12 @@ class HostBookTest {
   }
 
   @Test
+  void aHostMayBeOneClusterOfSeveral() throws IOException {
+    Host tupi = found(book("[host.tupi]\nssh = 'local'\ncluster = 'Tupi'").entry("tupi"));
+    assertEquals(Optional.of("Tupi"), tupi.settings().cluster());
+  }
+
+  @Test
   void whatAHostSaysOfGpusGoesBeforeWhatIsSaidForAll() throws IOException {
     HostBook book =
         book("[gpu]\nwatch = 'ask'\n[host.a]\ngpu_watch = 'never'\n[host.b]\nssh = 'local'");

@@ -11,10 +11,13 @@ import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.plain.Plain;
 import gpudeck.core.scheduler.slurm.Slurm;
+import gpudeck.core.scheduler.slurm.SlurmKind;
+import gpudeck.core.text.Raw;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,19 @@ class SchedulerSearchTest {
     assertInstanceOf(Slurm.class, scheduler());
     assertEquals("slurm/sdumont", scheduler().cluster().toString());
     assertEquals("Slurm 20.11.9", scheduler().title().value());
+  }
+
+  @Test
+  void theClusterThatConfigTomlMeansIsItsOwnWhateverTheHostTells() throws Exception {
+    host.program("squeue", SQUEUE);
+    conf("ClusterName=sdumont\n");
+    Facts told = new Facts(Map.of("cluster", new Raw("forged")));
+    assertEquals(Optional.empty(), told.with("cluster", Optional.empty()).raw("cluster"));
+    Finding finding =
+        new SlurmKind().found(told.with("cluster", Optional.of("Tupi")), HOST, List.of());
+    Scheduler tupi = assertInstanceOf(Finding.Found.class, finding).scheduler();
+    assertEquals("slurm/tupi", tupi.cluster().toString());
+    assertEquals("slurm/sdumont", scheduler().cluster().toString());
   }
 
   @Test

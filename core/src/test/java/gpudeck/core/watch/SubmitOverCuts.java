@@ -76,8 +76,13 @@ public record SubmitOverCuts(
   /** What was said of an attempt, and its mark if it came as far as one. */
   private record Said(End end, Optional<String> mark) {}
 
-  /** Submits so often; what is true is asked once the last word is said. */
+  /** Submits a job in Slurm's words so often. */
   public List<Verdict> submit(int times, long seed) throws Exception {
+    return submit(JOB, times, seed);
+  }
+
+  /** Submits a job so often; what is true is asked once the last word is said. */
+  public List<Verdict> submit(Submission job, int times, long seed) throws Exception {
     Random random = new Random(seed);
     try (Watch watch = watch()) {
       watch.interest(
@@ -86,10 +91,10 @@ public record SubmitOverCuts(
       watch
           .await(now -> now.host(host.name()).flatMap(HostPicture::found).isPresent(), PATIENCE)
           .orElseThrow();
-      int spread = calm(watch);
+      int spread = calm(watch, job);
       List<Said> all = new ArrayList<>();
       for (int i = 0; i < times; i++) {
-        all.add(one(watch, random.nextInt(spread), random.nextInt(4)));
+        all.add(one(watch, job, random.nextInt(spread), random.nextInt(4)));
       }
       return all.stream().map(this::verdict).toList();
     }
@@ -119,9 +124,9 @@ public record SubmitOverCuts(
   }
 
   /** How many microseconds a submit takes that nothing breaks, and a quarter more. */
-  private int calm(Watch watch) {
+  private int calm(Watch watch, Submission job) {
     long begin = System.nanoTime();
-    End end = new Submitting(watch).submit(host.name(), JOB, Account.NONE, s -> {}, () -> true);
+    End end = new Submitting(watch).submit(host.name(), job, Account.NONE, s -> {}, () -> true);
     if (!(end instanceof End.Job)) {
       throw new AssertionError(end.says().value());
     }
@@ -133,14 +138,14 @@ public record SubmitOverCuts(
    *
    * @param moment so many microseconds after its begin the wire breaks
    */
-  private Said one(Watch watch, int moment, int way) throws Exception {
+  private Said one(Watch watch, Submission job, int moment, int way) throws Exception {
     watch.await(now -> isUp(now.host(host.name())), PATIENCE).orElseThrow();
     Notebook notebook = new Notebook();
     long end = System.nanoTime() + PATIENCE.toNanos();
     CompletableFuture<End> said =
         CompletableFuture.supplyAsync(() ->
             new Submitting(watch, limits)
-                .submit(host.name(), JOB, notebook, says -> {}, () -> System.nanoTime() < end));
+                .submit(host.name(), job, notebook, says -> {}, () -> System.nanoTime() < end));
     TimeUnit.MICROSECONDS.sleep(moment);
     switch (way) {
       case 0 -> wire.hangUp();

@@ -13,12 +13,18 @@ final class ReceiptFacts {
 
   private static final int MOST_FILES = 8;
   private static final int SHORT = 10;
-  private static final Raw HOME = new Raw("~");
+
+  /** A receipt does not know the home folder: it stands for itself. */
+  private static final Raw HOME = new Raw("/~");
 
   private ReceiptFacts() {}
 
   static void add(Facts facts, Receipt receipt, boolean again) {
-    facts.gap().say(SafeText.of("Submitted by gpudeck" + (again ? "; R: again" : "")), Role.MUTED);
+    facts
+        .gap()
+        .say(
+            SafeText.of("Submitted by gpudeck" + (again ? "; R submits it again." : ".")),
+            Role.MUTED);
     facts
         .tell("Command", SafeText.of(receipt.command()))
         .add("Commit", receipt.commit().map(commit -> SafeText.of(version(commit, receipt))));
@@ -39,6 +45,6 @@ final class ReceiptFacts {
   static Optional<SafeText> environment(Receipt receipt) {
     Raw folder = receipt.submission().folder().orElse(HOME);
     return ActivateLine.of(receipt.submission().text().bytes(), HOME, folder)
-        .map(line -> line.word().shown());
+        .map(line -> new Raw(line.word().bytes().replaceFirst("^/~", "~")).shown());
   }
 }

@@ -149,6 +149,20 @@ class SubmitKeysTest {
   }
 
   @Test
+  void twoMarkedJobsAreLaidSideBySide() {
+    deck.seesLine("▌", "7").press("d").sees("Mark two jobs with Space first");
+    deck.press("Space", "j").seesLine("▌", "8").press("d").sees("* differs");
+    deck.seesLine("* Job", "7", "8").seesLine("* State", "running", "timeout").press("Esc");
+    deck.misses("* differs");
+  }
+
+  @Test
+  void theHistoryGoesBackAsFarAsIsTyped() {
+    deck.seesLine("▌", "7").press(":").type("history 90").sees("of the last 90 days");
+    deck.press("Enter").sees("mine · 90 days");
+  }
+
+  @Test
   void withReadonlyNothingCanBeSubmitted() {
     try (DeckDriver reading = new DeckDriver(hosts, new Size(100, 30), true)) {
       reading.seesLine("▌", "7").press("n").sees("--readonly");

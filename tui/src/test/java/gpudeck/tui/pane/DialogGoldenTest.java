@@ -14,10 +14,12 @@ import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.HostKey;
+import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.probe.SessionKey;
 import gpudeck.core.scheduler.Ask;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Forecast;
 import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Forecast.Outlook;
@@ -26,6 +28,7 @@ import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.submit.Origin;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.submit.Template;
 import gpudeck.core.submit.TemplateParser;
 import gpudeck.core.submit.Templates;
@@ -69,6 +72,23 @@ class DialogGoldenTest {
             new Session.Window(1, text("logs"), text("less"), false)));
   }
 
+  private static Receipt receipt() {
+    String script = "#!/bin/sh\nmodule load cuda/12.1\nsource ~/venvs/bert/bin/activate\n";
+    return new Receipt(
+        NOW,
+        Optional.of("481516"),
+        "token",
+        new Submission(
+            Optional.of(new Raw("/scratch/proj/maria/bert-ft/train.sh")),
+            new Raw(script),
+            Map.of(),
+            List.of(),
+            false),
+        "sbatch --parsable --partition=gdl --time=4-00:00:00 /scratch/proj/maria/bert-ft/train.sh",
+        Optional.of("0123456789abcdef0123456789abcdef01234567"),
+        List.of(" M train.py", "?? notes.txt"));
+  }
+
   static Stream<Arguments> dialogs() {
     Map<String, Dialog> dialogs = new LinkedHashMap<>();
     Target running = new Target("sdumont", Story.BERT);
@@ -78,6 +98,17 @@ class DialogGoldenTest {
     Action strange = new Action(Order.HOLD, List.of(new Target("sdumont", Hostile.FIRST)));
     dialogs.put("details-pending", new Dialog.Details(new RowKey.OfJob(Story.PRETRAIN.key()), 0));
     dialogs.put("details-running", new Dialog.Details(new RowKey.OfJob(Story.BERT.key()), 0));
+    RowKey bert = new RowKey.OfJob(Story.BERT.key());
+    dialogs.put("details-receipt", new Dialog.Details(bert, Optional.of(receipt()), 12));
+    dialogs.put(
+        "compare",
+        new Dialog.Compare(
+            new Dialog.Side(new OnHost("sdumont", Story.BERT.key()), Optional.of(receipt())),
+            new Dialog.Side(new OnHost("sdumont", Story.PRETRAIN.key()), Optional.empty()),
+            0));
+    Dialog.Alter change = Dialog.Alter.of(Collections.nCopies(12, pending));
+    dialogs.put("change", change.withEntry(Entry.of("limit 4")).withNote("That is no change."));
+    dialogs.put("change-many", change.sure(new Change.Requeue()).withEntry(Entry.of("1")));
     dialogs.put(
         "details-node", new Dialog.Details(new RowKey.OfNode("sdumont", text("sdumont8045")), 0));
     dialogs.put(

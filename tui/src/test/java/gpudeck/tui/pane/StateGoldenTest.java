@@ -10,6 +10,7 @@ import gpudeck.core.action.Action;
 import gpudeck.core.action.Action.Target;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Interest.OnHost;
+import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
@@ -27,12 +28,15 @@ import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Pane;
 import gpudeck.tui.view.Place;
 import gpudeck.tui.view.RowKey;
+import gpudeck.tui.view.RunStory;
 import gpudeck.tui.view.Scene;
 import gpudeck.tui.view.Sort;
 import gpudeck.tui.view.Story;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What users do to the deck, and what it looks like then. */
 class StateGoldenTest {
@@ -127,6 +131,22 @@ class StateGoldenTest {
   @Test
   void aPlainHostShowsItsSessionsAsJobs() {
     check("plain", Story.plain(), state(80, 24));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, 24", "120, 40"})
+  void aPlainHostShowsItsRunsAsJobsAndWhatTheyWaitFor(int columns, int rows) {
+    Job waits = RunStory.run("sweep, \"b|c\"");
+    DeckState state = settled(state(columns, rows), "vm-a100", waits);
+    check("runs-%dx%d".formatted(columns, rows), RunStory.with(waits), state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"llama-lora, run-out-of-time", "sd-turbo, run-running"})
+  void theDetailsOfARunSayWhatItWasGivenAndHowItEnded(String name, String file) {
+    Job run = RunStory.run(name);
+    Dialog details = new Dialog.Details(new RowKey.OfJob(run.key()), 0);
+    check(file, RunStory.with(run), state(100, 34).withDialog(details));
   }
 
   @Test

@@ -29,6 +29,7 @@ import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Usage;
 import gpudeck.core.store.CommandRecord;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
@@ -47,6 +48,17 @@ public final class Story {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final HostKey ME = new HostKey("machine", "maria");
+
+  /** Of the cores a third was busy, and most of the memory was asked for in vain. */
+  private static final Usage USAGE =
+      new Usage(
+          OptionalInt.of(24),
+          Optional.of(Duration.ofHours(26)),
+          OptionalLong.of(96L << 30),
+          OptionalLong.of(19L << 30),
+          false,
+          OptionalInt.empty(),
+          Optional.of(text("sstat, of the steps that run")));
 
   public static final Job BERT =
       job("481516")
@@ -343,22 +355,23 @@ public final class Story {
 
   private static JobDetails details() {
     return new JobDetails(
-        BERT,
-        Optional.of(Raw.ofText("/scratch/proj/maria/slurm-481516.out")),
-        Optional.of(Raw.ofText("/scratch/proj/maria/slurm-481516.out")),
-        Optional.of(Raw.ofText("/scratch/proj/maria/bert-ft")),
-        List.of(
-            new Allocation(
-                text("sdumont8043"),
-                Optional.of(text("v100")),
-                OptionalInt.of(4),
-                Optional.of(List.of(0, 1, 2, 3)))),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        List.of(
-            new JobDetails.Fact("QOS", text("normal")),
-            new JobDetails.Fact("Memory", text("96G a node"))));
+            BERT,
+            Optional.of(Raw.ofText("/scratch/proj/maria/slurm-481516.out")),
+            Optional.of(Raw.ofText("/scratch/proj/maria/slurm-481516.out")),
+            Optional.of(Raw.ofText("/scratch/proj/maria/bert-ft")),
+            List.of(
+                new Allocation(
+                    text("sdumont8043"),
+                    Optional.of(text("v100")),
+                    OptionalInt.of(4),
+                    Optional.of(List.of(0, 1, 2, 3)))),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            List.of(
+                new JobDetails.Fact("QOS", text("normal")),
+                new JobDetails.Fact("Memory", text("96G a node"))))
+        .with(USAGE);
   }
 
   private static List<Node> nodes() {

@@ -235,13 +235,13 @@ class SubmitTest {
   @Test
   void theCommandIsShownAsAPersonWouldTypeIt() {
     assertEquals(
-        "oarsub -l /nodes=1/gpudevice=1,walltime=1:00:00 -p '(gpu='\\''YES'\\'') AND (mem>64)'"
+        "oarsub -l /nodes=1/gpudevice=1,walltime=1:00:00 -p \"(gpu='YES') AND (mem>64)\""
             + " -n job --project lab -t besteffort"
-            + " 'exec /bin/sh -c '\\''...the script below...'\\'''",
+            + " \"exec /bin/sh -c '...the script below...'\"",
         oar.command(text(Map.of(Want.GPUS, "1"))).value());
     assertEquals(
         "cd '/home/ana/my proj' && oarsub -l /core=2,walltime=1:00:00 -p 'mem>64' --project lab"
-            + " -t besteffort --hold ''\\''/home/ana/my proj/x.sh'\\'''",
+            + " -t besteffort --hold \"'/home/ana/my proj/x.sh'\"",
         oar.command(file(Path.of("/home/ana/my proj/x.sh"), Map.of())).value());
   }
 
