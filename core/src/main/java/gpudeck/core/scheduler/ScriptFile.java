@@ -57,7 +57,7 @@ public record ScriptFile(Raw command) {
   private Parsed<Raw> text(Answer.Done done) {
     return switch (done.exit()) {
       case 0 -> new Parsed.Value<>(new Raw(done.out()));
-      case MISSING -> bad(Kind.MISSING, "the job's script is gone: ");
+      case MISSING -> bad(Kind.MISSING, "there is no such script on the host: ");
       case DENIED -> bad(Kind.DENIED, "the job's script may not be read by this user: ");
       default -> bad(Kind.TIMEOUT, "the job's script could not be read: ");
     };

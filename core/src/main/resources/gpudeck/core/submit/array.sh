@@ -1,5 +1,5 @@
 #!/bin/bash
-#gpudeck about the same command many times, with the task's number in $TASK
+#gpudeck about one command, a number in $TASK each time
 #gpudeck set array 0-9%2
 #gpudeck set gpus 1
 #gpudeck set nodes 1

@@ -1,5 +1,5 @@
 #!/bin/bash
-#gpudeck about several cards on one node, one process for each
+#gpudeck about several cards on one node
 #gpudeck set gpus 4
 #gpudeck set nodes 1
 #gpudeck set limit 12h

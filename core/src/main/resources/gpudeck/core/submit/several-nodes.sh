@@ -1,5 +1,5 @@
 #!/bin/bash
-#gpudeck about several cards on each of several nodes (PyTorch)
+#gpudeck about several nodes, PyTorch on all cards
 #gpudeck set gpus 4
 #gpudeck set nodes 2
 #gpudeck set limit 12h

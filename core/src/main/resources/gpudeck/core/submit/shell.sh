@@ -1,5 +1,5 @@
 #!/bin/bash
-#gpudeck about cards to work on by hand: a tmux session on the node; a goes into the job
+#gpudeck about a shell on a node: a tmux session there
 #gpudeck set gpus 1
 #gpudeck set nodes 1
 #gpudeck set limit 2h

@@ -1,5 +1,5 @@
 #!/bin/bash
-#gpudeck about data to the node's own disk first, results back before the time is up
+#gpudeck about data to the node first, results back
 #gpudeck set gpus 1
 #gpudeck set nodes 1
 #gpudeck set limit 4h

@@ -37,7 +37,8 @@ record News(Kind kind, String host, Job job) {
   SafeText says() {
     SafeText who = SafeText.of(job.id() + " ").plus(job.name());
     SafeText what = who.plus(" on " + host + " " + kind.words);
-    return kind == Kind.STARTED ? what.plus(".") : what.plus(": " + state() + ".");
+    boolean said = kind == Kind.STARTED || job.state() == JobState.FAILED;
+    return said ? what.plus(".") : what.plus(": " + state() + ".");
   }
 
   private String state() {

@@ -106,13 +106,13 @@ final class FooterKeys {
     }
     selected.filter(row -> wantsDialling()).ifPresent(row -> commands.add(REFRESH));
     selected.ifPresent(row -> commands.add(SHOW_LOG));
-    commands.addAll(List.of(FILTER, NEXT_PANE, ZOOM, THEME, QUIT));
+    commands.add(FILTER);
     if (!scene.state().readonly()) {
       commands.add(NEW_JOB);
     }
-    commands.addAll(List.of(MINE, ENDED));
+    commands.addAll(List.of(NEXT_PANE, ZOOM, QUIT, MINE, ENDED));
     selected.ifPresent(row -> commands.add(MARK));
-    commands.addAll(List.of(SORT, PALETTE));
+    commands.addAll(List.of(SORT, PALETTE, THEME));
     return commands;
   }
 

@@ -76,10 +76,25 @@ public final class FooterView {
   }
 
   private StyledLine left(int columns, int room) {
+    if (scene.state().dialog().orElse(null) instanceof Dialog.Submit) {
+      return form().cutEnd(room);
+    }
     return typed(scene)
         .map(this::typing)
         .orElseGet(() -> keys(columns - calls().width() - GAP, room - GAP))
         .cutEnd(room);
+  }
+
+  /** The keys of a form, of which letters are none. */
+  private static StyledLine form() {
+    return named("Tab", "next field")
+        .plus(named("Ctrl-n", "what there is"))
+        .plus(named("Enter", "shows all of it"))
+        .plus(named("Esc", "close"));
+  }
+
+  private static StyledLine named(String key, String word) {
+    return StyledLine.of(" " + key, Role.KEY).plus(" " + word + " ", Role.MUTED);
   }
 
   /**

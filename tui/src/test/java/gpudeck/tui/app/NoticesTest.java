@@ -56,7 +56,7 @@ class NoticesTest {
   @Test
   void aJobThatCameAndFailedSinceTheLastLookHasFailed() {
     deck.seesLine("▌", "7");
-    become("7 RUNNING\n8 PENDING\n9 FAILED").sees("9 9 on sdumont has failed: failed.");
+    become("7 RUNNING\n8 PENDING\n9 FAILED").sees("9 9 on sdumont has failed.");
   }
 
   @Test

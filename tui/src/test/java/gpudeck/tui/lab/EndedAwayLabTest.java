@@ -45,7 +45,7 @@ class EndedAwayLabTest {
       Lab.run("sshd", "start", "login").well();
       deck.press("r");
       deck.press("!");
-      deck.untilLine(job.id(), "fails-away", "has failed: failed.");
+      deck.untilLine(job.id(), "fails-away", "has failed.");
     }
     assertTrue(
         slurm.started().stream().anyMatch(call -> call.contains(" sacct ")),
