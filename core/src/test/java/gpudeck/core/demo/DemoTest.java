@@ -31,8 +31,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The made-up hosts, asked by the real probes through real shells. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest extends DemoVisit {
 
   @Test
