@@ -48,6 +48,12 @@ final class TmuxTrouble {
     if (meansNoSessions(done) || GONE.stream().anyMatch(done.err()::contains)) {
       return Trouble.of(Kind.MISSING, "this tmux session is gone.");
     }
+    if (done.err().contains("session of another server")) {
+      return Trouble.of(
+          Kind.MISSING,
+          "it lives in another tmux server than the one around gpudeck: start it by env -u TMUX"
+              + " gpudeck, and a goes in.");
+    }
     return done.err().contains("Permission denied")
         ? Trouble.of(Kind.DENIED, "tmux's socket on this host is not this user's.")
         : new Trouble(Kind.GARBLED, new Raw("tmux said: " + firstLine(done)).shown());

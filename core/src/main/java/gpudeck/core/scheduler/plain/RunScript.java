@@ -92,10 +92,11 @@ final class RunScript {
 
   private static final String SEAT =
       """
-      gd_same %s %d && gd_lives "$gd_run" && read -r gd_id gd_born <"$gd_run/session" &&
-        [ "$(gd_timed 5 tmux -u display-message -p -t "$gd_id:" \
-          '#{session_id} #{session_created}' 2>/dev/null)" = "$gd_id $gd_born" ] ||
+      gd_same %s %d && gd_lives "$gd_run" && read -r gd_id gd_born <"$gd_run/session" ||
         { echo 'session not found' >&2; exit 1; }
+      [ "$(gd_timed 5 tmux -u display-message -p -t "$gd_id:" \
+        '#{session_id} #{session_created}' 2>/dev/null)" = "$gd_id $gd_born" ] ||
+        { echo 'session of another server' >&2; exit 1; }
       """;
 
   private RunScript() {}
