@@ -3,7 +3,6 @@ package gpudeck.core.submit;
 import gpudeck.core.probe.Mutants;
 import gpudeck.core.text.JsonLine;
 import gpudeck.core.text.Raw;
-import gpudeck.core.text.JsonLine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
