@@ -104,7 +104,7 @@ class TodayLabTest {
       submit(deck, "sbatch train.sh");
       on(deck, "sdumont", "bert-ft");
       submit(deck, "srun --pty bash");
-      on(deck, "nef", "deform");
+      on(deck, "nef", "render-eval");
       submit(deck, "oarsub -I");
       press(on(deck, "vm-a100", "chat-lora"), "tmux a").until("maria@vm-a100");
       deck.press("C-]", "d").until("Queue");
