@@ -144,7 +144,7 @@ class FourHostsLabTest {
     cancel(deck, onPbs.id(), "PBS can take half a minute");
     cancel(deck, onOar.id(), "OAR");
     deck.select(onVm).press("c").until("Ctrl-C to its command");
-    deck.press("Down", "Enter");
+    deck.press("Down", "Enter").until("Cancel this job?");
     cancel(deck, onVm, "is gone: cancelled");
     deck.unfilter();
     for (String id : new String[] {onSlurm.id(), onPbs.id(), onOar.id(), onVm}) {

@@ -104,6 +104,8 @@ class TodayLabTest {
       submit(deck, "sbatch train.sh");
       on(deck, "sdumont", "bert-ft");
       submit(deck, "srun --pty bash");
+      on(deck, "nef", "render-eval");
+      submit(deck, "oarsub -I");
       press(on(deck, "vm-a100", "chat-lora"), "tmux a").until("maria@vm-a100");
       deck.press("C-]", "d").until("Queue");
     }
@@ -115,7 +117,7 @@ class TodayLabTest {
       if (press.typed()) {
         deck.type("bert-ft/" + press.text());
       } else if (press.text().equals("y")) {
-        deck.until("Submit this to sdumont?");
+        deck.until("Submit this to");
         deck.press("y").until("it is job");
       } else {
         deck.press(press.text());
