@@ -113,7 +113,8 @@ final class CardTable {
     return FIRST_PID + Math.floorMod(uuid.hashCode() * 31 + user.job().hashCode(), 99_999);
   }
 
-  private static String uuid(String node, int index) {
+  /** That of a card, for ever. */
+  static String uuid(String node, int index) {
     long seed = (node + " " + index).hashCode();
     return "GPU-" + new UUID(Workload.mixed(seed, 1), Workload.mixed(seed, 2));
   }

@@ -24,4 +24,9 @@ record CardUser(
   static CardUser of(DemoSession session) {
     return new CardUser("", Site.USER, session.shellPid(), true, session.runsIn());
   }
+
+  /** A run of the machine. */
+  static CardUser of(DemoRun run) {
+    return new CardUser("", Site.USER, run.pid, true, Optional.empty());
+  }
 }

@@ -90,7 +90,7 @@ final class HostFiles {
   }
 
   void removeProcess(long pid) throws IOException {
-    for (String name : List.of("cgroup", "environ", "")) {
+    for (String name : List.of("cgroup", "environ", "stat", "")) {
       Files.deleteIfExists(process(pid).resolve(name));
     }
   }

@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The files of the made-up machine, whose jobs are tmux sessions; one of its cards is idle. */
+/**
+ * The files of the made-up machine, whose jobs are runs and tmux sessions; one of its cards is
+ * idle.
+ */
 final class MachineStage implements Stage {
 
   private static final int CARDS = 4;
@@ -24,11 +28,13 @@ final class MachineStage implements Stage {
   private final HostFiles files;
   private final Programs programs;
   private final List<DemoSession> sessions = new ArrayList<>();
+  private final DemoRuns runs;
 
   MachineStage(HostFiles files, Instant begins) throws IOException {
     this.files = files;
     this.programs = new Programs(files);
     files.home(DemoEnvironment.OF_THE_MACHINE);
+    this.runs = new DemoRuns(files, CARDS, begins);
     Program finetune =
         new Program(
             "python",
@@ -66,6 +72,7 @@ final class MachineStage implements Stage {
       }
       files.write("screen-" + session.id, session.screen());
     }
+    runs.advance(now, orders, taken());
     write(now);
     for (String order : orders) {
       files.done(order);
@@ -89,7 +96,14 @@ final class MachineStage implements Stage {
         .filter(session -> session.uses(card))
         .findFirst()
         .map(CardUser::of)
-        .orElse(CardUser.NOBODY);
+        .orElseGet(() -> runs.user(card));
+  }
+
+  private Set<Integer> taken() {
+    return IntStream.range(0, CARDS)
+        .filter(card -> sessions.stream().anyMatch(session -> session.uses(card)))
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   private String rows(Function<DemoSession, String> row) {

@@ -108,8 +108,9 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
   }
 
   /**
-   * Makes a shell that of another machine: this one's id, home and processes are not the host's. It
-   * waits for the machine to come up, but not for ever: whoever would bring it up may be gone.
+   * Makes a shell that of another machine: this one's id, home and processes are not the host's,
+   * and a signal to a made-up one is an order. It waits for the machine to come up, but not for
+   * ever: whoever would bring it up may be gone.
    */
   String setup() {
     return FORGET
@@ -127,7 +128,9 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
         + quote(folder.resolve("etc/pbs.conf"))
         + "; OARCONFFILE="
         + quote(folder.resolve("etc/oar.conf"))
-        + "; export HOME gd_proc gd_opt PBS_CONF_FILE OARCONFFILE";
+        + "; export HOME gd_proc gd_opt PBS_CONF_FILE OARCONFFILE; kill() { case ${3-} in 5??????) : >"
+        + quote(folder.resolve("orders"))
+        + "/signal-$2-$3 ;; *) command kill \"$@\" ;; esac; }";
   }
 
   private static String quote(Path path) {

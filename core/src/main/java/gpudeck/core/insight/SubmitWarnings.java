@@ -13,6 +13,9 @@ import java.util.Optional;
 /** What of a submission does not fit the partition that it goes to, as far as that is known. */
 public final class SubmitWarnings {
 
+  /** A queue of PBS that has no nodes of its own, and sends each job to one that fits. */
+  private static final String HANDS_ON = "routes";
+
   private SubmitWarnings() {}
 
   /** A sentence each. */
@@ -31,7 +34,7 @@ public final class SubmitWarnings {
     return warnings;
   }
 
-  private static List<SafeText> of(Partition partition, Submission submission) {
+  static List<SafeText> of(Partition partition, Submission submission) {
     List<SafeText> warnings = new ArrayList<>();
     submission
         .want(Want.LIMIT)
@@ -43,14 +46,15 @@ public final class SubmitWarnings {
                     .plus(partition.name())
                     .plus(" gives (" + WallTime.text(partition.limit().orElseThrow()))
                     .plus("): it would be refused, or wait for ever.")));
-    if (!partition.state().value().equalsIgnoreCase("up")) {
+    boolean handsOn = partition.state().value().equals(HANDS_ON);
+    if (!handsOn && !partition.state().value().equalsIgnoreCase("up")) {
       warnings.add(
           partition.name().plus(" is " + partition.state() + ": nothing starts there now."));
     }
     if (partition.allowed().filter(may -> !may).isPresent()) {
       warnings.add(partition.name().plus(" is not open to you."));
     }
-    if (wantsCards(submission) && partition.gpus().isEmpty()) {
+    if (!handsOn && wantsCards(submission) && partition.gpus().isEmpty()) {
       warnings.add(partition.name().plus(" has no cards."));
     }
     return warnings;

@@ -4,11 +4,14 @@ import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What was submitted, as exactly as it can be had again.
@@ -29,6 +32,12 @@ public record Receipt(
     List<String> dirty) {
 
   private static final String WANT = "want.";
+
+  /** As {@link Instant#toString} writes it; which days a month has is not told by it. */
+  private static final Pattern MOMENT =
+      Pattern.compile(
+          "(\\d{4}-(?:0[1-9]|1[0-2]))-(0[1-9]|[1-3]\\d)"
+              + "T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z");
 
   /** The same with the job that came of it. */
   public Receipt of(String job) {
@@ -92,9 +101,12 @@ public record Receipt(
   }
 
   private static Optional<Instant> at(String text) {
-    return text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z")
-        ? Optional.of(Instant.parse(text))
-        : Optional.empty();
+    Matcher moment = MOMENT.matcher(text);
+    boolean holds =
+        moment.matches()
+            && Integer.parseInt(moment.group(2))
+                <= YearMonth.parse(moment.group(1)).lengthOfMonth();
+    return holds ? Optional.of(Instant.parse(text)) : Optional.empty();
   }
 
   private static boolean isCommit(String text) {

@@ -1,16 +1,22 @@
 package gpudeck.core.watch;
 
+import gpudeck.core.gpu.Gpu;
 import gpudeck.core.gpu.GpuHistory;
+import gpudeck.core.gpu.GpuLook;
 import gpudeck.core.gpu.GpuPicture;
+import gpudeck.core.gpu.JobGpus;
 import gpudeck.core.gpu.NvidiaSmi;
 import gpudeck.core.gpu.Survey;
 import gpudeck.core.gpu.Traits;
+import gpudeck.core.insight.SettledGpus;
 import gpudeck.core.link.Hello;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.Interest;
+import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Interest.Sight;
+import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.plain.Plain;
 import gpudeck.core.store.HostPicture;
@@ -18,6 +24,7 @@ import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,7 +57,8 @@ final class HostGpus {
   /** The question; empty where nobody wants to know, or a scheduler hands out the GPUs. */
   Optional<Errand<?>> errand(HostPicture picture, Interest interest, Pace pace) {
     return Agenda.isPlain(picture) && isWanted(picture, interest)
-        ? Optional.of(errand(picture, period(picture, interest, pace)))
+        ? Optional.of(
+            errand(picture, interest.gpus().map(OnHost::job), period(picture, interest, pace)))
         : Optional.empty();
   }
 
@@ -65,7 +73,7 @@ final class HostGpus {
     return hasNone ? pace.search() : pace.light(pace.gpus(), interest.focused());
   }
 
-  private Errand<Survey> errand(HostPicture picture, Duration period) {
+  private Errand<Survey> errand(HostPicture picture, Optional<JobKey> job, Duration period) {
     SafeText node = picture.hello().map(Hello::node).orElse(SafeText.of(picture.host().name()));
     return new Errand<>(
         Agenda.Topic.GPUS,
@@ -73,7 +81,7 @@ final class HostGpus {
         period,
         0,
         () -> new NvidiaSmi(node, clock).survey(traits(), Plain.seats()),
-        (before, parsed, at) -> kept(before, parsed, at, period));
+        (before, parsed, at) -> used(kept(before, parsed, at, period), parsed, job, period));
   }
 
   private Traits traits() {
@@ -88,6 +96,22 @@ final class HostGpus {
     return before.withGpus(
         Errand.next(
             before.gpus(), picture(before, parsed, at, period), at, period.multipliedBy(3)));
+  }
+
+  /** What the cards of the job that is looked at did. */
+  private static HostPicture used(
+      HostPicture picture, Parsed<Survey> parsed, Optional<JobKey> job, Duration period) {
+    if (job.flatMap(picture::job).filter(one -> one.state().runs()).isEmpty()
+        || !(parsed instanceof Parsed.Value<Survey> value)) {
+      return picture;
+    }
+    SettledGpus settled = SettledGpus.of(picture, job.get());
+    List<Gpu> own = value.value().gpus().stream().filter(settled::isMine).toList();
+    JobGpus before = picture.jobGpus().getOrDefault(job.get(), JobGpus.of(new GpuLook.Left()));
+    JobGpus after = new JobGpus(before.look(), before.reading(), before.use().with(own, period));
+    return own.isEmpty()
+        ? picture
+        : picture.withJobGpus(Recent.put(picture.jobGpus(), job.get(), after));
   }
 
   private static Parsed<GpuPicture> picture(

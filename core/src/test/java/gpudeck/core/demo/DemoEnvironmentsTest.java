@@ -29,10 +29,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The made-up environments, and how a job is known to run in one of them. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoEnvironmentsTest extends DemoVisit {
 
   private static List<Environment> environments(Link link) {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Link;
 import gpudeck.core.probe.Interest.Stream;
+import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
+import gpudeck.core.scheduler.HostClock;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -14,11 +17,19 @@ import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.scheduler.Submitter.Sought;
+import gpudeck.core.scheduler.Submitter.Submitted;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.text.Raw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +171,60 @@ class DemoPbsTest extends Visit {
   void anotherUsersJobIsNotOnesOwnToCancel() {
     Job other = job(ask(link, pbs.allJobs().orElseThrow()), "llm-ft");
     assertFalse(ask(link, pbs.order(Order.CANCEL, other).orElseThrow()).accepted());
+  }
+
+  private static Submission submission(Map<Want, String> wants) {
+    Raw text = Raw.ofText("#!/bin/sh\n#PBS -l select=1:ncpus=4:ngpus=1:gpu_type=k40\n");
+    return new Submission(Optional.empty(), text, wants, List.of(), false);
+  }
+
+  private Attempt attempt(Map<Want, String> wants) {
+    long now = ask(link, HostClock.now());
+    return Attempt.of(submission(wants), now, Attempt.Limits.USUAL);
+  }
+
+  @Test
+  void aJobThatIsHandedInIsOneIsFoundByItsMarkAndCanBeChanged() {
+    Submitter submitter = pbs.submitter().orElseThrow();
+    Attempt attempt = attempt(Map.of(Want.NAME, "mine", Want.LIMIT, "2h", Want.PARTITION, "low"));
+    Submitted answer = ask(link, submitter.submit(attempt));
+    String id = ((Submitted.Job) answer).id();
+    assertEquals(new Sought.Found(id), ask(link, submitter.find(attempt)));
+    Job mine = job(ask(link, pbs.ownJobs()), "mine");
+    assertEquals(id, mine.key().rawId());
+    JobDetails details = ask(link, pbs.details(mine));
+    assertEquals("gpu_type=k40:1", details.askedFor().orElseThrow().wants().get(Want.GPUS));
+    assertFalse(ask(link, pbs.change(new Change.Requeue(), mine).orElseThrow()).accepted());
+    ask(link, pbs.order(Order.CANCEL, mine).orElseThrow());
+  }
+
+  @Test
+  void aHeldJobGetsAnotherLimitAndQueue() {
+    Job held = job(begin, "ablation");
+    Change limit = Change.of("limit 3h").orElseThrow();
+    assertEquals(
+        "job " + held.id() + " has a limit of 3h now.",
+        ask(link, pbs.change(limit, held).orElseThrow()).says().value());
+    Change queue = Change.of("partition low").orElseThrow();
+    assertTrue(ask(link, pbs.change(queue, held).orElseThrow()).accepted());
+    assertEquals(
+        "low", job(ask(link, pbs.ownJobs()), "ablation").partition().orElseThrow().value());
+    assertFalse(
+        ask(link, pbs.change(Change.of("partition nosuch").orElseThrow(), held).orElseThrow())
+            .accepted());
+  }
+
+  @Test
+  void whatTheClusterHasNotGotIsRefused() {
+    Submitter submitter = pbs.submitter().orElseThrow();
+    for (Map<Want, String> wants :
+        List.of(
+            Map.of(Want.PARTITION, "nosuch"),
+            Map.of(Want.LIMIT, "30d"),
+            Map.of(Want.GPUS, "gpu_type=h100:1"))) {
+      Submitted answer = ask(link, submitter.submit(attempt(wants)));
+      assertTrue(answer instanceof Submitted.Refused, answer.toString());
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Link;
+import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.Attempt.Limits;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -14,17 +16,26 @@ import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.InkedLine;
+import gpudeck.core.text.Raw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The made-up hosts, asked by the real probes through real shells. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest extends DemoVisit {
 
   @Test
@@ -202,7 +213,29 @@ class DemoTest extends DemoVisit {
     Scheduler plain = scheduler(link);
     Job tests = job(ask(link, plain.ownJobs()), "tests");
     assertTrue(ask(link, plain.order(Order.CANCEL, tests).orElseThrow()).accepted());
-    assertEquals(2, ask(link, plain.ownJobs()).jobs().size());
+    List<Job> left = ask(link, plain.ownJobs()).jobs();
+    assertEquals(2, left.stream().filter(job -> job.key().isSession()).count());
+  }
+
+  @Test
+  void aRunIsTakenShownAndEndedAndNothingRuns() {
+    Link link = link("vm-a100");
+    Scheduler plain = scheduler(link);
+    Raw script = Raw.ofText("#!/bin/sh\ntouch \"$HOME/it-ran\"\n");
+    Submission wish =
+        new Submission(Optional.empty(), script, Map.of(Want.GPUS, "1"), List.of(), false);
+    Attempt attempt = Attempt.of(wish, Instant.now().getEpochSecond(), Limits.USUAL);
+    ask(link, plain.submitter().orElseThrow().submit(attempt));
+    String id = attempt.token().substring(0, 8);
+    String record = "$HOME/.local/state/gpudeck/runs/" + id + "/record";
+    run(link, "until grep -q started " + record + "; do :; done 2>/dev/null");
+    Job taken = job(ask(link, plain.ownJobs()), "job");
+    assertEquals(id, taken.id());
+    assertEquals(JobState.RUNNING, taken.state());
+    assertTrue(ask(link, plain.order(Order.CANCEL, taken).orElseThrow()).accepted());
+    run(link, "until grep -q ended " + record + "; do :; done");
+    assertEquals(JobState.CANCELLED, job(ask(link, plain.ownJobs()), "job").state());
+    assertEquals("", run(link, "ls $HOME/it-ran 2>/dev/null"));
   }
 
   @Test

@@ -29,8 +29,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A link over the ssh of this machine, whose clock counts seconds. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class OpenSshLinkTest implements LinkContract {
 

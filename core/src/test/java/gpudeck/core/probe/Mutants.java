@@ -17,7 +17,8 @@ public final class Mutants {
   private static final int COUNT = Integer.getInteger("mutations", 2_000);
   private static final long SEED = Long.getLong("seed", 42);
 
-  private static final int TRIES = 15;
+  private static final int TRIES = 20;
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   /** Twice the input may take so many times as long. */
   private static final double MOST = 2.2;
@@ -63,14 +64,19 @@ public final class Mutants {
 
   /**
    * How many times as much of the processor the longer one takes: the least of some tries of each,
-   * so that neither other programs nor the collection of garbage count.
+   * in turn, so that neither other programs nor the collection of garbage count.
    *
    * @param once large enough that one reading takes many milliseconds
    * @param twice the same twice
    */
   public static <T> double doubled(T once, T twice, Consumer<T> read) {
-    least(twice, read);
-    return (double) least(twice, read) / least(once, read);
+    long leastOnce = Long.MAX_VALUE;
+    long leastTwice = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES; i++) {
+      leastTwice = Math.min(leastTwice, taken(twice, read));
+      leastOnce = Math.min(leastOnce, taken(once, read));
+    }
+    return (double) leastTwice / leastOnce;
   }
 
   /** The same of a text. */
@@ -85,14 +91,10 @@ public final class Mutants {
     assertTrue(ratio <= MOST, what + ": " + ratio);
   }
 
-  private static <T> long least(T text, Consumer<T> read) {
-    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < TRIES; i++) {
-      long start = clock.getCurrentThreadCpuTime();
-      read.accept(text);
-      least = Math.min(least, clock.getCurrentThreadCpuTime() - start);
-    }
-    return least;
+  /** Nanoseconds of the processor. */
+  private static <T> long taken(T text, Consumer<T> read) {
+    long start = CLOCK.getCurrentThreadCpuTime();
+    read.accept(text);
+    return CLOCK.getCurrentThreadCpuTime() - start;
   }
 }

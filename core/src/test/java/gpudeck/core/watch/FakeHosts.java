@@ -44,6 +44,7 @@ public final class FakeHosts {
   private boolean silent;
   private final boolean oneCluster;
   private boolean sharesGpus = true;
+  private String kind = FakeScheduler.CLUSTER.scheduler();
 
   /** Each with a cluster of its own. */
   public FakeHosts(String... names) {
@@ -68,6 +69,12 @@ public final class FakeHosts {
     hosts.sharesGpus = false;
     hosts.set(name, watch);
     return hosts;
+  }
+
+  /** They are clusters of a scheduler of that kind, or {@code plain}; else of Slurm. */
+  public FakeHosts of(String scheduler) {
+    kind = scheduler;
+    return this;
   }
 
   /** What config.toml says of looking into this host's jobs. */
@@ -178,7 +185,7 @@ public final class FakeHosts {
   }
 
   private ClusterKey cluster(Host host) {
-    return oneCluster ? FakeScheduler.CLUSTER : new ClusterKey("slurm", host.name());
+    return new ClusterKey(kind, oneCluster ? FakeScheduler.CLUSTER.name() : host.name());
   }
 
   /** Finds a fake scheduler everywhere, and has no sessions. */

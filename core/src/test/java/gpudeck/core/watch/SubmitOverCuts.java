@@ -22,6 +22,7 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.last.LastPictures;
 import gpudeck.core.text.Raw;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,13 @@ public record SubmitOverCuts(
     }
   }
 
-  /** What was said of an attempt, and its mark if it came as far as one. */
-  private record Said(End end, Optional<String> mark) {}
+  /**
+   * What was said of an attempt.
+   *
+   * @param mark of it, if it came as far as one
+   * @param cut when the wire broke
+   */
+  private record Said(End end, Optional<String> mark, Instant cut) {}
 
   /** Submits a job in Slurm's words so often. */
   public List<Verdict> submit(int times, long seed) throws Exception {
@@ -93,8 +99,12 @@ public record SubmitOverCuts(
           .orElseThrow();
       int spread = calm(watch, job);
       List<Said> all = new ArrayList<>();
+      Instant cut = Instant.EPOCH;
       for (int i = 0; i < times; i++) {
+        Instant before = cut;
+        watch.await(now -> isUpSince(now.host(host.name()), before), PATIENCE).orElseThrow();
         all.add(one(watch, job, random.nextInt(spread), random.nextInt(4)));
+        cut = all.get(i).cut();
       }
       return all.stream().map(this::verdict).toList();
     }
@@ -139,7 +149,6 @@ public record SubmitOverCuts(
    * @param moment so many microseconds after its begin the wire breaks
    */
   private Said one(Watch watch, Submission job, int moment, int way) throws Exception {
-    watch.await(now -> isUp(now.host(host.name())), PATIENCE).orElseThrow();
     Notebook notebook = new Notebook();
     long end = System.nanoTime() + PATIENCE.toNanos();
     CompletableFuture<End> said =
@@ -147,17 +156,22 @@ public record SubmitOverCuts(
             new Submitting(watch, limits)
                 .submit(host.name(), job, notebook, says -> {}, () -> System.nanoTime() < end));
     TimeUnit.MICROSECONDS.sleep(moment);
+    Instant now = Instant.now();
     switch (way) {
       case 0 -> wire.hangUp();
       case 1 -> wire.lose();
       default -> wire.reset();
     }
     End last = said.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
-    return new Said(last, notebook.begun.map(Attempt::mark));
+    return new Said(last, notebook.begun.map(Attempt::mark), now);
   }
 
-  private static boolean isUp(Optional<HostPicture> picture) {
-    return picture.filter(one -> one.link() instanceof LinkState.Up).isPresent();
+  /** On a link that was made after the last cut: one that is cut may not know it yet. */
+  private static boolean isUpSince(Optional<HostPicture> picture, Instant cut) {
+    return picture
+        .map(HostPicture::link)
+        .filter(link -> link instanceof LinkState.Up up && up.since().isAfter(cut))
+        .isPresent();
   }
 
   private static final class Notebook implements Account {

@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The quick form of the number: the link is cut at a random moment around each submit, and gpudeck
  * says which job it is, or that there is none. The scheduler is a stand-in that keeps its jobs in
  * files, each with its comment.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class SubmitOverCutsTest {
 

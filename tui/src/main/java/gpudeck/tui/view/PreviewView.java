@@ -21,7 +21,7 @@ final class PreviewView {
   static DialogText of(Scene scene, Dialog.Preview preview, int width) {
     Prepared job = preview.prepared();
     Facts facts = new Facts(width);
-    facts.add("Command", job.command());
+    facts.tell("Command", job.command());
     job.test().ifPresent(test -> tested(scene, facts, test));
     job.warnings().forEach(warning -> facts.say(SafeText.of("! ").plus(warning), Role.WARN));
     List<StyledLine> lines = new ArrayList<>(facts.gap().lines());
@@ -44,7 +44,7 @@ final class PreviewView {
       return;
     }
     Optional<String> when = tested.start().map(at -> Clocks.moment(at, scene.now(), scene.zone()));
-    facts.add("Would start", SafeText.of(when.map(at -> at + " ").orElse("")).plus(tested.says()));
+    facts.tell("Would start", SafeText.of(when.map(at -> at + " ").orElse("")).plus(tested.says()));
   }
 
   private static StyledLine answers(Scene scene) {

@@ -8,30 +8,54 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The number: 1,000 changes of the queue while a dialog asks whether to cancel; what is cancelled
- * is always the job that the dialog named when it was opened.
+ * The number: 1,000 changes of the queue while a dialog asks whether to cancel (with {@code -Pfull}
+ * as many for each kind of ids); what is cancelled is always the job that the dialog named when it
+ * was opened.
  */
-@Timeout(60)
+@Timeout(240)
 class ChangingQueueTest {
 
-  private static final int DIALOGS = 20;
-  private static final int CHANGES = 50;
-  private static final Pattern NAMED = Pattern.compile("│\\s+sdumont\\s+(\\d+)\\s");
+  private static final int DIALOGS = 10;
+  private static final int CHANGES = Integer.getInteger("changes", 250) / DIALOGS;
+  private static final Pattern NAMED = Pattern.compile("│\\s+sdumont\\s+(\\S+)\\s");
 
   private final FakeHosts hosts = new FakeHosts("sdumont");
   private final long seed = Long.getLong("seed", new Random().nextLong(100_000));
   private final Random random = new Random(seed);
-  private final DeckDriver deck = new DeckDriver(hosts, new Size(100, 30));
+  private Kind kind;
+  private DeckDriver deck;
+
+  /** What ids are like. */
+  private enum Kind {
+    SLURM("%d"),
+    PBS("%d.pbshpc"),
+    OAR("12%d"),
+    PLAIN("6f0c2%d");
+
+    private final String ids;
+
+    Kind(String ids) {
+      this.ids = ids;
+    }
+  }
+
+  private void open(Kind kind) {
+    this.kind = kind;
+    hosts.of(kind.name().toLowerCase(Locale.ROOT));
+    deck = new DeckDriver(hosts, new Size(100, 30));
+  }
 
   @AfterEach
   void close() {
@@ -45,7 +69,7 @@ class ChangingQueueTest {
     String jobs =
         ids.stream()
             .limit(3 + random.nextInt(12))
-            .map(id -> id + (random.nextBoolean() ? " RUNNING" : " PENDING"))
+            .map(id -> kind.ids.formatted(id) + (random.nextBoolean() ? " RUNNING" : " PENDING"))
             .collect(Collectors.joining("\n"));
     hosts.answers("sdumont", "jobs", 0, jobs);
     deck.pass(Duration.ofSeconds(15));
@@ -76,15 +100,29 @@ class ChangingQueueTest {
     }
   }
 
-  @Test
-  void whatIsCancelledIsWhatTheDialogNamed() {
+  /** Of a run that runs it is asked first how it is to be ended. */
+  private void ask() {
+    String question = "Cancel this job?";
+    deck.press("c");
+    deck.until("asks", shown -> shown.contains(question) || shown.contains("End run"));
+    if (deck.text().contains("End run")) {
+      change();
+      deck.press("Down", "Enter");
+    }
+    deck.sees(question);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsCancelledIsWhatTheDialogNamed(Kind kind) {
+    open(kind);
     change();
     List<String> meant = new ArrayList<>();
     List<String> done = new ArrayList<>(cancelled());
     for (int i = 0; i < DIALOGS; i++) {
       deck.until("has a job", shown -> shown.contains("▌"));
       select(random.nextInt(5));
-      deck.press("c").sees("Cancel this job?");
+      ask();
       String job = named();
       for (int n = 0; n < CHANGES; n++) {
         change();
@@ -99,8 +137,8 @@ class ChangingQueueTest {
             .filter(i -> !meant.get(i).equals(done.get(i)))
             .count();
     System.out.printf(
-        "cancel over %d changes of the queue, seed %d: %d cancelled, %d wrong%n",
-        DIALOGS * CHANGES, seed, done.size(), wrong);
+        "%s: cancel over %d changes of the queue, seed %d: %d cancelled, %d wrong%n",
+        kind, DIALOGS * CHANGES, seed, done.size(), wrong);
     assertEquals(meant, done, "seed " + seed);
   }
 }

@@ -54,8 +54,8 @@ class WhereLabTest {
 
   @Test
   void slurmsOwnWordAndTheNodesAreTold() throws Exception {
-    Ran.of("scontrol", "create", "partition", CLOSED, "nodes=sdumont4000", "allowgroups=root")
-        .well();
+    String name = "PartitionName=" + CLOSED;
+    Ran.of("scontrol", "create", name, "Nodes=sdumont4000", "AllowGroups=root").well();
     try {
       Ran ran = where("sdumont", "--gpus", "v100:8", "--time", "1h");
       Map<String, JsonNode> places = places(ran);
@@ -73,7 +73,7 @@ class WhereLabTest {
       assertAsSbatchSays(places.get("gdl"), "-p", "gdl", "--gres=gpu:v100:8");
       assertAsSbatchSays(several, "-p", "sequana_gpu_shared", "--nodes=2", "--gres=gpu:v100:4");
     } finally {
-      Ran.of("scontrol", "delete", "partitionname=" + CLOSED).well();
+      Ran.of("scontrol", "delete", name).well();
     }
   }
 

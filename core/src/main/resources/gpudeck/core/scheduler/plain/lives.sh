@@ -9,7 +9,7 @@ gd_boot=${gd_text:--}
 gd_since() {
   gd_start=-
   gd_sid=
-  { IFS= read -r gd_stat <"/proc/$1/stat"; } 2>/dev/null || return 1
+  { IFS= read -r gd_stat <"${gd_proc:-/proc}/$1/stat"; } 2>/dev/null || return 1
   set -- ${gd_stat##*") "}
   [ "$1" != Z ] || return 1
   gd_sid=$4

@@ -1,13 +1,14 @@
 package gpudeck.core.scheduler.oar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Answer;
 import gpudeck.core.probe.Mutants;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Change;
+import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler.Order;
@@ -15,12 +16,14 @@ import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter.Sought;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -86,7 +89,22 @@ class MutationTest {
             Sections.withoutResources(Recorded.NONCE),
             Duration.ofHours(1),
             Duration.ofHours(1));
-    survive("a Gantt", Recorded.jobs(Recorded.text("oarstat-gantt-J.json")).out(), parser::read);
+    String gantt = Recorded.jobs(Recorded.text("oarstat-gantt-J.json")).out();
+    survive("a Gantt", gantt, parser::read);
+    survive("holes in a Gantt", gantt, holes()::read);
+  }
+
+  private static HoleParser holes() {
+    Candidate any = new Candidate(SafeText.of("default"), Ask.ONE_CARD);
+    return new HoleParser("nef", List.of(any), Sections.withoutResources(Recorded.NONCE));
+  }
+
+  @Test
+  void ofTheHistory() {
+    survive(
+        "history",
+        answer("oarstat-sql-J.json"),
+        done -> new QueueParser(Recorded.CLUSTER, BOTH, new LastResources()).ended(done));
   }
 
   @Test
@@ -184,12 +202,51 @@ class MutationTest {
 
   @Tag("full")
   @Test
-  void twiceTheJobsAreAtMostTwiceTheTime() {
-    String list = Recorded.text("oarstat-J.json").strip();
+  void twiceTheInputIsAtMostTwiceTheTime() {
+    twice("oarstat -J", "oarstat-J.json", jobs -> Recorded.queue(Recorded.jobs(jobs)));
+    QueueParser ended = new QueueParser(Recorded.CLUSTER, BOTH, new LastResources());
+    twice("history", "oarstat-sql-J.json", jobs -> ended.ended(Recorded.jobs(jobs)));
+    Job asked = waiting();
+    DetailsParser details = new DetailsParser(Recorded.CLUSTER, BOTH, new LastResources());
+    twice(
+        "details",
+        "oarstat-fj-J-waiting.json",
+        jobs -> details.read(asked, Recorded.jobs(jobs, "{}")));
+    EndingsParser endings = new EndingsParser(Recorded.CLUSTER, BOTH, List.of(asked));
+    twice("endings", "oarstat-fj-J-waiting.json", jobs -> endings.read(Recorded.jobs(jobs)));
+    NodeParser nodes =
+        new NodeParser(
+            Recorded.CLUSTER, Sections.resourcesOnly(Recorded.NONCE), new LastResources());
+    twice("oarnodes -J", "oarnodes-J.json", all -> nodes.read(Recorded.nodes(all)));
+    PartitionParser queues = new PartitionParser(Recorded.CLUSTER, BOTH, new LastResources());
+    twice("queues", "oarstat-J.json", jobs -> queues.read(Recorded.jobs(jobs, "{}")));
+    twiceTheGantt();
+  }
+
+  /** Of a list by ids, which is printed so many times over. */
+  private static void twice(String what, String file, Consumer<String> read) {
+    String list = Recorded.text(file).strip();
     String records = (list.substring(1, list.length() - 1) + ",").repeat(100);
-    double ratio =
-        Mutants.doubled(records, one -> Recorded.queue(Recorded.jobs("{" + one + "\"0\":{}}")));
-    System.out.printf("oarstat -J: twice the jobs took %.2f times as long%n", ratio);
-    assertTrue(ratio <= 2.2, "" + ratio);
+    Mutants.twice(what, records, twice -> read.accept("{" + twice + "\"0\":{}}"));
+  }
+
+  private static void twiceTheGantt() {
+    String gantt = Recorded.text("oarstat-gantt-J.json");
+    String head = gantt.substring(0, gantt.indexOf("\"jobs\" : {") + "\"jobs\" : {".length());
+    String jobs = gantt.substring(head.length(), gantt.lastIndexOf("},"));
+    String tail = gantt.substring(gantt.lastIndexOf("},"));
+    TimelineParser timeline =
+        new TimelineParser(
+            Recorded.CLUSTER,
+            Sections.withoutResources(Recorded.NONCE),
+            Duration.ofHours(1),
+            Duration.ofHours(1));
+    for (Function<Answer.Done, Parsed<?>> parser :
+        List.<Function<Answer.Done, Parsed<?>>>of(timeline::read, holes()::read)) {
+      Mutants.twice(
+          "oarstat --gantt",
+          (jobs + ",").repeat(100),
+          twice -> parser.apply(Recorded.jobs(head + twice + "\"0\":{}" + tail)));
+    }
   }
 }

@@ -16,10 +16,13 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who gets which cards, on a host with a stand-in nvidia-smi. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunCardsTest {
 
   private static final OptionalInt ONE = OptionalInt.of(1);

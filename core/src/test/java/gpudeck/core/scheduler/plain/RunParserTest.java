@@ -7,6 +7,7 @@ import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a host tells of runs, as it should be and as it should not. */
@@ -86,5 +87,15 @@ class RunParserTest {
     List<Run> runs = RunParser.read(NONCE, mutant);
     runs.forEach(run -> RunJob.details(RunHost.KEY, run));
     return runs.stream().map(Run::id).allMatch(id -> RunParser.isId(id) && !id.equals("55555555"));
+  }
+
+  @Tag("full")
+  @Test
+  void twiceTheRunsAreAtMostTwiceTheTime() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      many.append(TOLD.replaceAll("(\\d)\\1{7}", "%08x".formatted(i)).indent(0));
+    }
+    Mutants.twice("what tells of runs", many.toString(), told -> RunParser.read(NONCE, told));
   }
 }

@@ -221,9 +221,9 @@ class MutationTest {
   @Test
   void twiceTheInputIsAtMostTwiceTheTime() {
     String own = Recorded.text("squeue-own-words.bytes").substring("=NONCE\n".length());
-    twice("squeue -O", own.repeat(100), done -> QUEUE.read(behind("=NONCE\n", done)));
+    twice("squeue -O", own.repeat(50), done -> QUEUE.read(behind("=NONCE\n", done)));
     String letters = Recorded.text("squeue-own-letters.bytes").substring("=NONCE\n".length());
-    twice("squeue -o", letters.repeat(100), done -> queue(OLD).read(behind("=NONCE\n", done)));
+    twice("squeue -o", letters.repeat(50), done -> queue(OLD).read(behind("=NONCE\n", done)));
     twice("history", past(5_000), HISTORY::read);
     twice(
         "endings",

@@ -1,0 +1,48 @@
+package gpudeck.core.insight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Submission;
+import gpudeck.core.scheduler.Want;
+import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class SubmitWarningsTest {
+
+  private static List<String> warnings(String state, Map<Want, String> wants) {
+    Partition queue =
+        new Partition(
+            SafeText.of("q"),
+            SafeText.of(state),
+            false,
+            Optional.of(Duration.ofHours(2)),
+            OptionalInt.empty(),
+            List.of(),
+            OptionalInt.empty(),
+            Optional.of(true));
+    Submission what = new Submission(Optional.empty(), new Raw(""), wants, List.of(), false);
+    return SubmitWarnings.of(queue, what).stream().map(SafeText::value).toList();
+  }
+
+  @Test
+  void whatDoesNotFitAPartitionIsSaid() {
+    assertEquals(
+        List.of(
+            "3h is more than q gives (2h): it would be refused, or wait for ever.",
+            "q is stopped: nothing starts there now.",
+            "q has no cards."),
+        warnings("stopped", Map.of(Want.LIMIT, "3h", Want.GPUS, "2")));
+  }
+
+  @Test
+  void aQueueThatSendsJobsOnNeedsNoCardsOfItsOwn() {
+    assertEquals(List.of(), warnings("routes", Map.of(Want.LIMIT, "1h", Want.GPUS, "2")));
+  }
+}
