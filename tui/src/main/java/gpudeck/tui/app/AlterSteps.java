@@ -4,7 +4,7 @@ import gpudeck.core.action.Action.Target;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.tui.view.DeckState;
-import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.JobDialog;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Proof;
 import java.util.List;
@@ -27,11 +27,11 @@ final class AlterSteps {
             .toList();
     return targets.isEmpty()
         ? say(sight, "No job here can be changed.")
-        : Step.of(state.withDialog(Dialog.Alter.of(targets)));
+        : Step.of(state.withDialog(JobDialog.Alter.of(targets)));
   }
 
   /** Enter: what cannot be understood stays to be mended; of many their number is typed first. */
-  static Step entered(Dialog.Alter dialog, DeckState state) {
+  static Step entered(JobDialog.Alter dialog, DeckState state) {
     if (dialog.sure().isPresent()) {
       return sure(dialog, dialog.sure().get(), state);
     }
@@ -44,7 +44,7 @@ final class AlterSteps {
         : Step.of(state.withDialog(dialog.sure(change.get())));
   }
 
-  private static Step sure(Dialog.Alter dialog, Change change, DeckState state) {
+  private static Step sure(JobDialog.Alter dialog, Change change, DeckState state) {
     boolean yes =
         dialog.proof() instanceof Proof.Word word
             && word.word().equals(dialog.entry().text().trim());
@@ -53,7 +53,7 @@ final class AlterSteps {
         : Step.of(state.withDialog(dialog.withNote("Nothing was changed; Esc leaves it so.")));
   }
 
-  private static Step done(Dialog.Alter dialog, Change change, DeckState state) {
+  private static Step done(JobDialog.Alter dialog, Change change, DeckState state) {
     return Step.of(state.withoutDialog(), new Effect.Alter(change, dialog.targets()));
   }
 

@@ -1,7 +1,8 @@
 package gpudeck.tui.app;
 
 import gpudeck.tui.view.Dialog;
-import gpudeck.tui.view.Dialog.Side;
+import gpudeck.tui.view.JobDialog;
+import gpudeck.tui.view.JobDialog.Side;
 import gpudeck.tui.view.JobRow;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.QueueRows;
@@ -28,7 +29,7 @@ final class CompareSteps {
       String says = "Mark two jobs with Space first, then they are laid side by side.";
       return Step.of(sight.state().tell(Message.of(Message.Kind.INFO, says, sight.now())));
     }
-    Dialog compare = new Dialog.Compare(side(sight, rows.get(0)), side(sight, rows.get(1)), 0);
+    Dialog compare = new JobDialog.Compare(side(sight, rows.get(0)), side(sight, rows.get(1)), 0);
     return Step.of(sight.state().withDialog(compare));
   }
 

@@ -8,8 +8,10 @@ import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.Form;
+import gpudeck.tui.view.JobDialog;
 import gpudeck.tui.view.ListState;
 import gpudeck.tui.view.ListView;
+import gpudeck.tui.view.LoginDialog;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,18 +57,18 @@ final class DialogSteps {
   }
 
   private static boolean takesText(Dialog.Typed dialog) {
-    return !(dialog instanceof Dialog.Confirm confirm) || confirm.wantsWord();
+    return !(dialog instanceof JobDialog.Confirm confirm) || confirm.wantsWord();
   }
 
   private Step typed(String key, Dialog.Typed dialog, Sight sight) {
     DeckState state = sight.state();
-    if (dialog instanceof Dialog.Submit submit) {
+    if (dialog instanceof JobDialog.Submit submit) {
       Optional<Step> step = SubmitSteps.key(key, submit, sight);
       if (step.isPresent()) {
         return step.get();
       }
     }
-    if (dialog instanceof Dialog.Where where && isLeft(key)) {
+    if (dialog instanceof JobDialog.Where where && isLeft(key)) {
       return WhereSteps.left(where, state);
     }
     return switch (key) {
@@ -104,7 +106,7 @@ final class DialogSteps {
 
   private static DeckState chosen(Dialog dialog, Sight sight, int by) {
     DeckState state = sight.state();
-    if (dialog instanceof Dialog.Where where) {
+    if (dialog instanceof JobDialog.Where where) {
       return state.withDialog(WhereSteps.moved(where, sight, by));
     }
     if (dialog instanceof Dialog.Palette palette) {
@@ -121,16 +123,16 @@ final class DialogSteps {
           .map(choice -> choose(choice, sight.with(closed)))
           .orElse(Step.of(sight.state()));
     }
-    if (dialog instanceof Dialog.Trust trust) {
+    if (dialog instanceof LoginDialog.Trust trust) {
       return Step.of(closed, new Effect.Trust(trust.accepted()));
     }
-    if (dialog instanceof Dialog.Alter alter) {
+    if (dialog instanceof JobDialog.Alter alter) {
       return AlterSteps.entered(alter, sight.state());
     }
-    if (dialog instanceof Dialog.Submit submit) {
+    if (dialog instanceof JobDialog.Submit submit) {
       return SubmitSteps.entered(submit, sight);
     }
-    if (dialog instanceof Dialog.Where where) {
+    if (dialog instanceof JobDialog.Where where) {
       return WhereSteps.entered(where, sight);
     }
     if (dialog instanceof Dialog.SessionName name) {
@@ -139,7 +141,7 @@ final class DialogSteps {
     if (dialog instanceof Dialog.EndSession end) {
       return SessionSteps.ended(end, sight);
     }
-    if (dialog instanceof Dialog.Confirm confirm) {
+    if (dialog instanceof JobDialog.Confirm confirm) {
       return confirm.accepted()
           ? Step.of(closed, new Effect.Act(confirm.action()))
           : Step.of(sight.state());
@@ -157,7 +159,7 @@ final class DialogSteps {
 
   private Step command(Command command, Dialog dialog, Sight sight) {
     DeckState state = sight.state();
-    if (dialog instanceof Dialog.Preview preview && leaves(command)) {
+    if (dialog instanceof JobDialog.Preview preview && leaves(command)) {
       return SubmitSteps.back(preview, state);
     }
     return switch (command) {
@@ -191,14 +193,14 @@ final class DialogSteps {
   }
 
   private static Step yes(Dialog dialog, DeckState state) {
-    if (dialog instanceof Dialog.Preview preview) {
+    if (dialog instanceof JobDialog.Preview preview) {
       return SubmitSteps.submit(preview, state);
     }
     if (dialog instanceof Dialog.CloseTunnel asked) {
       return Step.of(
           state.withoutDialog(), new Effect.CloseTunnel(asked.host(), asked.tunnel().port()));
     }
-    return dialog instanceof Dialog.Confirm confirm
+    return dialog instanceof JobDialog.Confirm confirm
         ? Step.of(state.withoutDialog().withList(unmarked(state)), new Effect.Act(confirm.action()))
         : Step.of(state);
   }
@@ -208,7 +210,7 @@ final class DialogSteps {
   }
 
   private static Step refresh(Dialog dialog, DeckState state) {
-    return dialog instanceof Dialog.HungUp hungUp
+    return dialog instanceof LoginDialog.HungUp hungUp
         ? Step.of(state.withoutDialog(), new Effect.AskAgain(hungUp.host().value()))
         : Step.of(state, new Effect.Refresh());
   }
@@ -216,7 +218,7 @@ final class DialogSteps {
   /** Enter takes what a menu has chosen; in a question it is no. */
   private Step accept(Dialog dialog, Sight sight) {
     DeckState closed = sight.state().withoutDialog();
-    if (dialog instanceof Dialog.HungUp) {
+    if (dialog instanceof LoginDialog.HungUp) {
       return refresh(dialog, sight.state());
     }
     if (dialog instanceof Dialog.Menu menu && !menu.items().isEmpty()) {
@@ -233,7 +235,7 @@ final class DialogSteps {
     if (dialog instanceof Dialog.SearchLine) {
       return Step.of(closed.withLog(closed.log().withSearch("")));
     }
-    return dialog instanceof Dialog.Trust
+    return dialog instanceof LoginDialog.Trust
         ? Step.of(closed, new Effect.Trust(false))
         : Step.of(closed);
   }
@@ -247,7 +249,7 @@ final class DialogSteps {
       return Step.of(state, new Effect.Copy(copy.text()));
     }
     if (choice instanceof Choice.Ask ask) {
-      return Step.of(state.withDialog(Dialog.Confirm.of(ask.action())));
+      return Step.of(state.withDialog(JobDialog.Confirm.of(ask.action())));
     }
     if (choice instanceof Choice.SortBy sort) {
       return Step.of(state.withList(state.list().sortedBy(sort.sort())));

@@ -9,6 +9,7 @@ import gpudeck.tui.pane.DeckLayout;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.EnvironmentsView;
+import gpudeck.tui.view.JobDialog;
 import gpudeck.tui.view.Pane;
 import gpudeck.tui.view.Place;
 import java.util.EnumSet;
@@ -43,7 +44,7 @@ final class Interests {
 
   /** Details lie open of the row that is selected. */
   private static List<OnHost> opened(DeckState state) {
-    if (state.dialog().orElse(null) instanceof Dialog.Compare compare) {
+    if (state.dialog().orElse(null) instanceof JobDialog.Compare compare) {
       return List.of(compare.one().job(), compare.other().job());
     }
     return state.dialog().orElse(null) instanceof Dialog.Details
@@ -72,7 +73,7 @@ final class Interests {
     if (fillsIn(state)) {
       sights.add(Sight.PARTITIONS);
     }
-    if (state.dialog().filter(Dialog.Where.class::isInstance).isPresent()) {
+    if (state.dialog().filter(JobDialog.Where.class::isInstance).isPresent()) {
       sights.addAll(Set.of(Sight.PARTITIONS, Sight.NODES, Sight.GPUS));
     }
     return Set.copyOf(sights);
@@ -80,7 +81,7 @@ final class Interests {
 
   /** A form offers what the site has. */
   private static boolean fillsIn(DeckState state) {
-    return state.dialog().filter(Dialog.Submit.class::isInstance).isPresent();
+    return state.dialog().filter(JobDialog.Submit.class::isInstance).isPresent();
   }
 
   /** A log is read unless another pane has the whole screen: the list tells the progress in it. */

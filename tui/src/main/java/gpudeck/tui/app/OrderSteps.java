@@ -8,6 +8,7 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.tui.keys.Command;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.JobDialog;
 import gpudeck.tui.view.Message;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class OrderSteps {
   private static Dialog question(Action action) {
     Job first = action.targets().get(0).job();
     if (action.order() != Order.CANCEL) {
-      return Dialog.Confirm.of(action);
+      return JobDialog.Confirm.of(action);
     }
     if (first.key().isSession()) {
       return Menus.endSession(action.targets());
@@ -44,7 +45,7 @@ final class OrderSteps {
     boolean one = action.targets().size() == 1;
     return one && first.key().isRun() && first.state().runs()
         ? Menus.endRun(action.targets())
-        : Dialog.Confirm.of(action);
+        : JobDialog.Confirm.of(action);
   }
 
   /** A row of an earlier run is shown, but nothing is done to it before its host has answered. */

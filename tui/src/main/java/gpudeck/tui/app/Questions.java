@@ -4,6 +4,7 @@ import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
+import gpudeck.tui.view.LoginDialog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ final class Questions {
         .filter(question -> question.host().equals(event.host()))
         .toList()
         .forEach(question -> withdraw(question, state));
-    return seen ? state.withDialog(new Dialog.HungUp(event.host(), event.says())) : state;
+    return seen ? state.withDialog(new LoginDialog.HungUp(event.host(), event.says())) : state;
   }
 
   private void drop() {
@@ -73,14 +74,14 @@ final class Questions {
 
   private Dialog dialog(Event.Question question) {
     if (question instanceof Event.TrustQuestion trust) {
-      return new Dialog.Trust(trust.key(), Entry.EMPTY);
+      return new LoginDialog.Trust(trust.key(), Entry.EMPTY);
     }
     if (question instanceof Event.HostQuestion host) {
-      return Dialog.Asked.of(host.questions(), answers.size());
+      return LoginDialog.Asked.of(host.questions(), answers.size());
     }
     Event.PassphraseQuestion passphrase = (Event.PassphraseQuestion) question;
     boolean again = given.contains(passphrase.keyFile());
-    return new Dialog.Passphrase(passphrase.host(), passphrase.keyFile(), again, 0);
+    return new LoginDialog.Passphrase(passphrase.host(), passphrase.keyFile(), again, 0);
   }
 
   void trust(boolean yes) {
@@ -107,7 +108,7 @@ final class Questions {
   /** What is seen of the secret. */
   DeckState typed(DeckState state) {
     if (state.dialog().orElse(null) instanceof Dialog.Secret dialog) {
-      boolean shown = dialog instanceof Dialog.Asked host && host.isShown();
+      boolean shown = dialog instanceof LoginDialog.Asked host && host.isShown();
       String seen = shown ? new String(secret, 0, length) : "";
       return state.withDialog(dialog.withTyped(Character.codePointCount(secret, 0, length), seen));
     }

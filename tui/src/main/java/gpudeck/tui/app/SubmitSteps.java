@@ -14,6 +14,7 @@ import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Dialog.Item;
 import gpudeck.tui.view.Form;
 import gpudeck.tui.view.FormChoices;
+import gpudeck.tui.view.JobDialog;
 import gpudeck.tui.view.JobRow;
 import gpudeck.tui.view.Message;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class SubmitSteps {
   static Step open(Form form, Sight sight) {
     Form offered = form.offering(offer(sight, form.host()));
     Form fitted = FormChoices.fitted(sight.scene(), offered);
-    return Step.of(sight.state().withDialog(new Dialog.Submit(fitted)));
+    return Step.of(sight.state().withDialog(new JobDialog.Submit(fitted)));
   }
 
   private static Offer offer(Sight sight, String host) {
@@ -100,7 +101,7 @@ final class SubmitSteps {
   }
 
   private static Step entered(Step form, Sight sight) {
-    return form.state().dialog().orElse(null) instanceof Dialog.Submit submit
+    return form.state().dialog().orElse(null) instanceof JobDialog.Submit submit
         ? entered(submit, sight.with(form.state()))
         : form;
   }
@@ -156,7 +157,7 @@ final class SubmitSteps {
   }
 
   /** Keys in the form that are no text; empty where the key is typed into its field. */
-  static Optional<Step> key(String key, Dialog.Submit dialog, Sight sight) {
+  static Optional<Step> key(String key, JobDialog.Submit dialog, Sight sight) {
     Form form = dialog.form();
     if (key.equals(WHERE)) {
       return Optional.of(WhereSteps.opened(form, sight));
@@ -175,7 +176,7 @@ final class SubmitSteps {
   }
 
   /** What was submitted then, whatever the form says. */
-  private static Optional<Step> exactly(Dialog.Submit dialog, Sight sight) {
+  private static Optional<Step> exactly(JobDialog.Submit dialog, Sight sight) {
     Form asking = dialog.form().withAsking(true);
     return dialog
         .before()
@@ -186,7 +187,7 @@ final class SubmitSteps {
   }
 
   /** Enter: what cannot be understood stays to be mended; the rest is asked about first. */
-  static Step entered(Dialog.Submit dialog, Sight sight) {
+  static Step entered(JobDialog.Submit dialog, Sight sight) {
     if (dialog.form().asking()) {
       return Step.of(sight.state());
     }
@@ -201,19 +202,19 @@ final class SubmitSteps {
   /** What was found out comes into sight, if it is still waited for. */
   static DeckState prepared(Event.Prepared found, DeckState state) {
     boolean waits =
-        state.dialog().orElse(null) instanceof Dialog.Submit submit
+        state.dialog().orElse(null) instanceof JobDialog.Submit submit
             && submit.form().equals(found.asked());
     return waits ? state.withDialog(found.next()) : state;
   }
 
   /** Yes. */
-  static Step submit(Dialog.Preview preview, DeckState state) {
+  static Step submit(JobDialog.Preview preview, DeckState state) {
     return Step.of(state.withoutDialog(), new Effect.Submit(preview.prepared()));
   }
 
   /** No: back to what was filled in. */
-  static Step back(Dialog.Preview preview, DeckState state) {
-    return Step.of(state.withDialog(new Dialog.Submit(preview.form())));
+  static Step back(JobDialog.Preview preview, DeckState state) {
+    return Step.of(state.withDialog(new JobDialog.Submit(preview.form())));
   }
 
   private static Step say(Sight sight, String words) {

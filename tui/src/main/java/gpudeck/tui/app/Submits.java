@@ -14,6 +14,7 @@ import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Form;
+import gpudeck.tui.view.JobDialog;
 import gpudeck.tui.view.Message;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -35,8 +36,8 @@ record Submits(Watch watch, Paperwork paperwork, Time time, ZoneId zone, Consume
     Form back = form.withAsking(false);
     Dialog next =
         answer instanceof Parsed.Value<Prepared> value
-            ? new Dialog.Preview(back, value.value(), 0)
-            : new Dialog.Submit(back.withNote(((Parsed.Bad<Prepared>) answer).trouble().says()));
+            ? new JobDialog.Preview(back, value.value(), 0)
+            : new JobDialog.Submit(back.withNote(((Parsed.Bad<Prepared>) answer).trouble().says()));
     events.accept(new Event.Prepared(form, next));
   }
 

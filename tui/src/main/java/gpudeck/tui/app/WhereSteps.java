@@ -9,9 +9,9 @@ import gpudeck.core.scheduler.Forecast;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Want;
 import gpudeck.tui.view.DeckState;
-import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Form;
 import gpudeck.tui.view.Heard;
+import gpudeck.tui.view.JobDialog;
 import gpudeck.tui.view.JobRow;
 import gpudeck.tui.view.WhereRows;
 import gpudeck.tui.view.WhereRows.Row;
@@ -39,7 +39,7 @@ final class WhereSteps {
             .filter(job -> job.state().waits())
             .flatMap(WhereSteps::like)
             .orElse(Ask.ONE_CARD);
-    return Step.of(sight.state().withDialog(Dialog.Where.of(ask, Optional.empty())));
+    return Step.of(sight.state().withDialog(JobDialog.Where.of(ask, Optional.empty())));
   }
 
   /** What a job asks for, where its list tells its cards and they are alike on its nodes. */
@@ -54,12 +54,12 @@ final class WhereSteps {
   /** For a form: its scheduler is asked at once. */
   static Step opened(Form form, Sight sight) {
     Ask ask = Ask.of(form.options()).orElse(Ask.ONE_CARD);
-    Dialog.Where dialog = Dialog.Where.of(ask, Optional.of(form));
+    JobDialog.Where dialog = JobDialog.Where.of(ask, Optional.of(form));
     return asked(dialog, ask, sight);
   }
 
   /** Enter: asks when it would start there, or takes the chosen place into the form. */
-  static Step entered(Dialog.Where dialog, Sight sight) {
+  static Step entered(JobDialog.Where dialog, Sight sight) {
     Optional<Ask> ask = dialog.ask();
     if (ask.isEmpty()) {
       return Step.of(sight.state());
@@ -67,17 +67,17 @@ final class WhereSteps {
     return dialog.takes() ? taken(dialog, sight) : asked(dialog, ask.get(), sight);
   }
 
-  private static Step asked(Dialog.Where dialog, Ask ask, Sight sight) {
+  private static Step asked(JobDialog.Where dialog, Ask ask, Sight sight) {
     List<String> hosts =
         WhereRows.hosts(sight.scene(), dialog).stream().map(one -> one.host().name()).toList();
-    Dialog.Where after = dialog;
+    JobDialog.Where after = dialog;
     for (String host : hosts) {
       after = after.with(host, Heard.asking(ask));
     }
     return Step.of(sight.state().withDialog(after), new Effect.Foresee(hosts, ask));
   }
 
-  private static Step taken(Dialog.Where dialog, Sight sight) {
+  private static Step taken(JobDialog.Where dialog, Sight sight) {
     List<Row> rows = WhereRows.of(sight.scene(), dialog);
     if (rows.isEmpty()) {
       return Step.of(sight.state());
@@ -93,20 +93,20 @@ final class WhereSteps {
     }
     Form filled = dialog.form().orElseThrow().with(wants);
     Form noted = offer.says().isEmpty() ? filled : filled.withNote(offer.says());
-    return Step.of(sight.state().withDialog(new Dialog.Submit(noted)));
+    return Step.of(sight.state().withDialog(new JobDialog.Submit(noted)));
   }
 
   /** Esc: back to the form, if there is one. */
-  static Step left(Dialog.Where dialog, DeckState state) {
+  static Step left(JobDialog.Where dialog, DeckState state) {
     return Step.of(
         dialog
             .form()
-            .map(form -> state.withDialog(new Dialog.Submit(form)))
+            .map(form -> state.withDialog(new JobDialog.Submit(form)))
             .orElseGet(state::withoutDialog));
   }
 
   /** So many places further down. */
-  static Dialog.Where moved(Dialog.Where dialog, Sight sight, int by) {
+  static JobDialog.Where moved(JobDialog.Where dialog, Sight sight, int by) {
     List<Row> rows = WhereRows.of(sight.scene(), dialog);
     int to = Math.max(0, Math.min(rows.size() - 1, WhereRows.index(rows, dialog) + by));
     return rows.isEmpty() ? dialog : dialog.withChosen(rows.get(to).key());
@@ -129,11 +129,11 @@ final class WhereSteps {
   /** It comes into sight, if it is still asked. */
   static DeckState heard(Event.Foreseen said, DeckState state) {
     boolean waits =
-        state.dialog().orElse(null) instanceof Dialog.Where where
+        state.dialog().orElse(null) instanceof JobDialog.Where where
             && where.heard(said.host(), said.heard().ask()).isPresent();
     return waits
         ? state.withDialog(
-            ((Dialog.Where) state.dialog().orElseThrow()).with(said.host(), said.heard()))
+            ((JobDialog.Where) state.dialog().orElseThrow()).with(said.host(), said.heard()))
         : state;
   }
 }

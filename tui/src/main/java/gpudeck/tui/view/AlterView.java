@@ -14,7 +14,7 @@ final class AlterView {
 
   private AlterView() {}
 
-  static DialogText of(Dialog.Alter alter, int width) {
+  static DialogText of(JobDialog.Alter alter, int width) {
     List<StyledLine> lines = new ArrayList<>();
     alter.targets().stream().limit(NAMED).forEach(target -> lines.add(line(target)));
     int more = alter.targets().size() - NAMED;
@@ -33,7 +33,7 @@ final class AlterView {
         .typed(prompt(alter), alter.entry());
   }
 
-  private static StyledLine prompt(Dialog.Alter alter) {
+  private static StyledLine prompt(JobDialog.Alter alter) {
     return alter.sure().isPresent() && alter.proof() instanceof Proof.Word word
         ? StyledLine.of("Type ", Role.TEXT)
             .plus(word.word(), Role.KEY)

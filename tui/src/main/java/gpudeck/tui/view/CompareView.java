@@ -22,7 +22,7 @@ final class CompareView {
     column = Math.max(8, (width - SIGN - LABEL - BETWEEN) / 2);
   }
 
-  static DialogText of(Scene scene, Dialog.Compare compare, int width) {
+  static DialogText of(Scene scene, JobDialog.Compare compare, int width) {
     CompareView view = new CompareView(width);
     Map<String, SafeText> one = JobInWords.of(scene, compare.one());
     Map<String, SafeText> other = JobInWords.of(scene, compare.other());

@@ -23,18 +23,18 @@ final class ConfirmView {
   private static final int NAMED = 8;
 
   private final Scene scene;
-  private final Dialog.Confirm confirm;
+  private final JobDialog.Confirm confirm;
   private final Action action;
   private final int width;
 
-  private ConfirmView(Scene scene, Dialog.Confirm confirm, int width) {
+  private ConfirmView(Scene scene, JobDialog.Confirm confirm, int width) {
     this.scene = scene;
     this.confirm = confirm;
     this.width = width;
     action = confirm.action();
   }
 
-  static DialogText of(Scene scene, Dialog.Confirm confirm, int width) {
+  static DialogText of(Scene scene, JobDialog.Confirm confirm, int width) {
     return new ConfirmView(scene, confirm, width).text();
   }
 

@@ -38,16 +38,16 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (dialog instanceof Dialog.Reader reader) {
       return Optional.of(reader(scene, reader, width));
     }
-    if (dialog instanceof Dialog.Confirm confirm) {
+    if (dialog instanceof JobDialog.Confirm confirm) {
       return Optional.of(ConfirmView.of(scene, confirm, width));
     }
-    if (dialog instanceof Dialog.Alter alter) {
+    if (dialog instanceof JobDialog.Alter alter) {
       return Optional.of(AlterView.of(alter, width));
     }
-    if (dialog instanceof Dialog.Submit submit) {
+    if (dialog instanceof JobDialog.Submit submit) {
       return Optional.of(FormView.of(scene, submit, width));
     }
-    if (dialog instanceof Dialog.Where where) {
+    if (dialog instanceof JobDialog.Where where) {
       return Optional.of(WhereView.of(scene, where, width));
     }
     if (dialog instanceof Dialog.SessionName name) {
@@ -68,16 +68,16 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (dialog instanceof Dialog.Palette palette) {
       return Optional.of(PaletteView.of(scene, palette, width));
     }
-    if (dialog instanceof Dialog.Trust trust) {
+    if (dialog instanceof LoginDialog.Trust trust) {
       return Optional.of(LoginView.trust(trust, width));
     }
-    if (dialog instanceof Dialog.Asked asked) {
+    if (dialog instanceof LoginDialog.Asked asked) {
       return Optional.of(LoginView.asked(asked, width));
     }
-    if (dialog instanceof Dialog.HungUp hungUp) {
+    if (dialog instanceof LoginDialog.HungUp hungUp) {
       return Optional.of(LoginView.hungUp(scene, hungUp, width));
     }
-    return dialog instanceof Dialog.Passphrase passphrase
+    return dialog instanceof LoginDialog.Passphrase passphrase
         ? Optional.of(LoginView.passphrase(passphrase, width))
         : Optional.empty();
   }
@@ -86,13 +86,13 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
     if (reader instanceof Dialog.Help help) {
       return HelpView.of(scene, help);
     }
-    if (reader instanceof Dialog.Preview preview) {
+    if (reader instanceof JobDialog.Preview preview) {
       return PreviewView.of(scene, preview, width);
     }
     if (reader instanceof Dialog.Details details) {
       return DetailsView.of(scene, details, width);
     }
-    if (reader instanceof Dialog.Compare compare) {
+    if (reader instanceof JobDialog.Compare compare) {
       return CompareView.of(scene, compare, width);
     }
     return reader instanceof Dialog.CommandLog

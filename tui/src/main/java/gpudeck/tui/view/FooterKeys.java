@@ -153,7 +153,7 @@ final class FooterKeys {
 
   private List<Command> dialog() {
     Dialog dialog = scene.state().dialog().orElseThrow();
-    if (dialog instanceof Dialog.Preview) {
+    if (dialog instanceof JobDialog.Preview) {
       return List.of(YES, NO, DOWN, UP, PAGE_DOWN, PAGE_UP);
     }
     if (dialog instanceof Dialog.Reader) {

@@ -76,7 +76,7 @@ public final class FooterView {
   }
 
   private StyledLine left(int columns, int room) {
-    if (scene.state().dialog().orElse(null) instanceof Dialog.Submit) {
+    if (scene.state().dialog().orElse(null) instanceof JobDialog.Submit) {
       return form().cutEnd(room);
     }
     return typed(scene)

@@ -25,14 +25,14 @@ final class FormView {
   private final boolean again;
   private final int width;
 
-  private FormView(Scene scene, Dialog.Submit dialog, int width) {
+  private FormView(Scene scene, JobDialog.Submit dialog, int width) {
     this.scene = scene;
     this.form = dialog.form();
     this.again = dialog.before().isPresent();
     this.width = width;
   }
 
-  static DialogText of(Scene scene, Dialog.Submit dialog, int width) {
+  static DialogText of(Scene scene, JobDialog.Submit dialog, int width) {
     return new FormView(scene, dialog, width).text();
   }
 

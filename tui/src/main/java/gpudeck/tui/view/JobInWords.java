@@ -59,7 +59,7 @@ final class JobInWords {
   }
 
   /** What is known of it; a job that no list has any more has hardly a text. */
-  static Map<String, SafeText> of(Scene scene, Dialog.Side side) {
+  static Map<String, SafeText> of(Scene scene, JobDialog.Side side) {
     JobInWords words = new JobInWords(scene);
     Optional<HostPicture> host = scene.snapshot().host(side.job().host());
     words.add("Host", side.job().host());

@@ -19,7 +19,7 @@ final class LoginView {
   private LoginView() {}
 
   /** A host key that nobody knows yet. */
-  static DialogText trust(Dialog.Trust trust, int width) {
+  static DialogText trust(LoginDialog.Trust trust, int width) {
     UnknownKey key = trust.key();
     Facts facts = new Facts(width);
     key.caution().ifPresent(caution -> facts.say(caution, Role.WARN).gap());
@@ -46,7 +46,7 @@ final class LoginView {
   }
 
   /** A key file's passphrase; only that something was typed is shown. */
-  static DialogText passphrase(Dialog.Passphrase asked, int width) {
+  static DialogText passphrase(LoginDialog.Passphrase asked, int width) {
     Facts facts = new Facts(width);
     if (asked.again()) {
       facts.say(SafeText.of("That did not open the key. Once more:"), Role.WARN).gap();
@@ -72,7 +72,7 @@ final class LoginView {
    * What a host wants to be told. Its words stand behind a bar and under its login, so that no host
    * can pass them off as a question of ours.
    */
-  static DialogText asked(Dialog.Asked asked, int width) {
+  static DialogText asked(LoginDialog.Asked asked, int width) {
     Questions questions = asked.questions();
     Facts facts =
         new Facts(width)
@@ -104,7 +104,7 @@ final class LoginView {
   }
 
   /** The question is gone, whatever was typed. */
-  static DialogText hungUp(Scene scene, Dialog.HungUp gone, int width) {
+  static DialogText hungUp(Scene scene, LoginDialog.HungUp gone, int width) {
     String again = scene.keys().key(Command.REFRESH).orElse("Enter");
     List<StyledLine> lines =
         new Facts(width)

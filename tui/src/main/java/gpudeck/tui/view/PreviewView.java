@@ -18,7 +18,7 @@ final class PreviewView {
 
   private PreviewView() {}
 
-  static DialogText of(Scene scene, Dialog.Preview preview, int width) {
+  static DialogText of(Scene scene, JobDialog.Preview preview, int width) {
     Prepared job = preview.prepared();
     Facts facts = new Facts(width);
     facts.tell("Command", job.command());

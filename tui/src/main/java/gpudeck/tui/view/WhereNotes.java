@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * What stands below the places of a job: who said of a host's what and when, and what is left out.
  */
-record WhereNotes(Scene scene, Dialog.Where dialog, HostPicture host, boolean severalHosts) {
+record WhereNotes(Scene scene, JobDialog.Where dialog, HostPicture host, boolean severalHosts) {
 
   private static final int HOST = 10;
 

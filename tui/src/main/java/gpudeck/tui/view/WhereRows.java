@@ -37,13 +37,13 @@ public final class WhereRows {
   public record Key(String host, SafeText partition) {}
 
   /** The chosen one of these rows; 0 where there are none. */
-  public static int index(List<Row> rows, Dialog.Where dialog) {
+  public static int index(List<Row> rows, JobDialog.Where dialog) {
     List<Key> keys = rows.stream().map(Row::key).toList();
     return Math.max(0, dialog.chosen().map(keys::indexOf).orElse(0));
   }
 
   /** The hosts that are meant: the form's, else those in scope, one for each cluster. */
-  public static List<HostPicture> hosts(Scene scene, Dialog.Where dialog) {
+  public static List<HostPicture> hosts(Scene scene, JobDialog.Where dialog) {
     Set<Object> clusters = new HashSet<>();
     return dialog.form().isPresent()
         ? scene.snapshot().host(dialog.form().get().host()).stream().toList()
@@ -54,7 +54,7 @@ public final class WhereRows {
   }
 
   /** None where what is typed cannot be understood. */
-  public static List<Row> of(Scene scene, Dialog.Where dialog) {
+  public static List<Row> of(Scene scene, JobDialog.Where dialog) {
     Optional<Ask> ask = dialog.ask();
     if (ask.isEmpty()) {
       return List.of();
@@ -71,7 +71,7 @@ public final class WhereRows {
     return List.copyOf(rows);
   }
 
-  private static List<Forecast> forecasts(Dialog.Where dialog, HostPicture host, Ask ask) {
+  private static List<Forecast> forecasts(JobDialog.Where dialog, HostPicture host, Ask ask) {
     return dialog
         .heard(host.host().name(), ask)
         .map(Heard::reading)

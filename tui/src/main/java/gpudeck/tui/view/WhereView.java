@@ -39,13 +39,13 @@ final class WhereView {
   private static final Duration NOW = Duration.ofMinutes(1);
 
   private final Scene scene;
-  private final Dialog.Where dialog;
+  private final JobDialog.Where dialog;
   private final int width;
   private final List<Row> rows;
   private final List<Prospect> all;
   private final boolean severalHosts;
 
-  private WhereView(Scene scene, Dialog.Where dialog, int width) {
+  private WhereView(Scene scene, JobDialog.Where dialog, int width) {
     this.scene = scene;
     this.dialog = dialog;
     this.width = width;
@@ -54,7 +54,7 @@ final class WhereView {
     severalHosts = WhereRows.hosts(scene, dialog).size() > 1;
   }
 
-  static DialogText of(Scene scene, Dialog.Where dialog, int width) {
+  static DialogText of(Scene scene, JobDialog.Where dialog, int width) {
     return new WhereView(scene, dialog, width).text();
   }
 

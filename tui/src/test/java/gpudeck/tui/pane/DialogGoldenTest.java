@@ -43,6 +43,8 @@ import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.Form;
 import gpudeck.tui.view.Heard;
 import gpudeck.tui.view.Hostile;
+import gpudeck.tui.view.JobDialog;
+import gpudeck.tui.view.LoginDialog;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.RowKey;
 import gpudeck.tui.view.Story;
@@ -102,11 +104,11 @@ class DialogGoldenTest {
     dialogs.put("details-receipt", new Dialog.Details(bert, Optional.of(receipt()), 12));
     dialogs.put(
         "compare",
-        new Dialog.Compare(
-            new Dialog.Side(new OnHost("sdumont", Story.BERT.key()), Optional.of(receipt())),
-            new Dialog.Side(new OnHost("sdumont", Story.PRETRAIN.key()), Optional.empty()),
+        new JobDialog.Compare(
+            new JobDialog.Side(new OnHost("sdumont", Story.BERT.key()), Optional.of(receipt())),
+            new JobDialog.Side(new OnHost("sdumont", Story.PRETRAIN.key()), Optional.empty()),
             0));
-    Dialog.Alter change = Dialog.Alter.of(Collections.nCopies(12, pending));
+    JobDialog.Alter change = JobDialog.Alter.of(Collections.nCopies(12, pending));
     dialogs.put("change", change.withEntry(Entry.of("limit 4")).withNote("That is no change."));
     dialogs.put("change-many", change.sure(new Change.Requeue()).withEntry(Entry.of("1")));
     dialogs.put(
@@ -115,23 +117,23 @@ class DialogGoldenTest {
         "details-partition", new Dialog.Details(new RowKey.OfPartition("sdumont", text("gdl")), 0));
     dialogs.put("details-gone", new Dialog.Details(new RowKey.OfNode("sdumont", text("x")), 0));
     Action waiting = new Action(Order.CANCEL, List.of(new Target("sdumont", Story.SWEEP)));
-    dialogs.put("confirm-array", Dialog.Confirm.of(waiting));
-    dialogs.put("confirm-one", Dialog.Confirm.of(one));
-    dialogs.put("confirm-many", Dialog.Confirm.of(many).withEntry(Entry.of("1")));
-    dialogs.put("confirm-hostile", Dialog.Confirm.of(strange));
+    dialogs.put("confirm-array", JobDialog.Confirm.of(waiting));
+    dialogs.put("confirm-one", JobDialog.Confirm.of(one));
+    dialogs.put("confirm-many", JobDialog.Confirm.of(many).withEntry(Entry.of("1")));
+    dialogs.put("confirm-hostile", JobDialog.Confirm.of(strange));
     dialogs.put("session-new", new Dialog.SessionName("vm", Optional.empty(), Entry.of("eval")));
     dialogs.put("session-rename", new Dialog.SessionName("vm", Optional.of(train()), Entry.EMPTY));
     dialogs.put("session-end", new Dialog.EndSession("vm", train(), Entry.of("tr")));
     Form form = Form.of("sdumont", template()).moved(2);
-    dialogs.put("submit", new Dialog.Submit(form));
-    dialogs.put("submit-partition", new Dialog.Submit(form.withEntry(Entry.of("gdl"))));
-    dialogs.put("submit-cards", new Dialog.Submit(form.withEntry(Entry.of("gdl")).moved(2)));
+    dialogs.put("submit", new JobDialog.Submit(form));
+    dialogs.put("submit-partition", new JobDialog.Submit(form.withEntry(Entry.of("gdl"))));
+    dialogs.put("submit-cards", new JobDialog.Submit(form.withEntry(Entry.of("gdl")).moved(2)));
     dialogs.put(
         "submit-objection",
-        new Dialog.Submit(form.moved(1).withEntry(Entry.of("90")).objection().orElseThrow()));
-    dialogs.put("submit-asking", new Dialog.Submit(form.withAsking(true)));
-    dialogs.put("submit-preview", new Dialog.Preview(form, prepared(true), 0));
-    dialogs.put("submit-warnings", new Dialog.Preview(form, prepared(false), 0));
+        new JobDialog.Submit(form.moved(1).withEntry(Entry.of("90")).objection().orElseThrow()));
+    dialogs.put("submit-asking", new JobDialog.Submit(form.withAsking(true)));
+    dialogs.put("submit-preview", new JobDialog.Preview(form, prepared(true), 0));
+    dialogs.put("submit-warnings", new JobDialog.Preview(form, prepared(false), 0));
     dialogs.put("help-queue", new Dialog.Help(Focus.QUEUE, 0));
     dialogs.put("help-log", new Dialog.Help(Focus.LOG, 5));
     dialogs.put("palette", new Dialog.Palette(Entry.EMPTY, 2));
@@ -140,14 +142,14 @@ class DialogGoldenTest {
     dialogs.put("commands", new Dialog.CommandLog(0));
     dialogs.put("alerts", new Dialog.Alerts(0));
     dialogs.put("copy", copyMenu());
-    dialogs.put("trust", new Dialog.Trust(unknownKey(), Entry.of("ye")));
-    dialogs.put("trust-hop", new Dialog.Trust(unknownHop(), Entry.EMPTY));
+    dialogs.put("trust", new LoginDialog.Trust(unknownKey(), Entry.of("ye")));
+    dialogs.put("trust-hop", new LoginDialog.Trust(unknownHop(), Entry.EMPTY));
     dialogs.put(
         "passphrase",
-        new Dialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), false, 7));
+        new LoginDialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), false, 7));
     dialogs.put(
         "passphrase-again",
-        new Dialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), true, 0));
+        new LoginDialog.Passphrase(text("sdumont"), text("/home/maria/.ssh/id"), true, 0));
     Dialog.NewTunnel tunnel = Dialog.NewTunnel.through("sdumont");
     dialogs.put("tunnel-new", tunnel);
     dialogs.put("tunnel-typed", tunnel.withEntry(Entry.of("sdumont8043:8888")));
@@ -165,24 +167,24 @@ class DialogGoldenTest {
             "sdumont", Story.hosts().host("sdumont").orElseThrow().tunnels().get(1)));
     dialogs.put("details-tunnel", new Dialog.Details(new RowKey.OfTunnel("sdumont", 16006), 0));
     dialogs.put("help-tunnels", new Dialog.Help(Focus.TUNNELS, 0));
-    dialogs.put("asked", Dialog.Asked.of(questions(false), 0).withTyped(7, ""));
-    dialogs.put("asked-second", Dialog.Asked.of(questions(true), 1).withTyped(1, "1"));
-    dialogs.put("asked-hostile", Dialog.Asked.of(forged(), 0));
+    dialogs.put("asked", LoginDialog.Asked.of(questions(false), 0).withTyped(7, ""));
+    dialogs.put("asked-second", LoginDialog.Asked.of(questions(true), 1).withTyped(1, "1"));
+    dialogs.put("asked-hostile", LoginDialog.Asked.of(forged(), 0));
     dialogs.put(
         "hung-up",
-        new Dialog.HungUp(
+        new LoginDialog.HungUp(
             text("sdumont"),
             text(
                 "sdumont waited no longer for your answer and closed the connection; nothing was"
                     + " sent there")));
-    dialogs.put("where", Dialog.Where.of(Ask.ONE_CARD, Optional.empty()));
-    dialogs.put("where-said", said(Dialog.Where.of(eight(), Optional.empty()), eight()));
+    dialogs.put("where", JobDialog.Where.of(Ask.ONE_CARD, Optional.empty()));
+    dialogs.put("where-said", said(JobDialog.Where.of(eight(), Optional.empty()), eight()));
     dialogs.put(
         "where-form",
-        said(Dialog.Where.of(Ask.ONE_CARD, Optional.of(form)), Ask.ONE_CARD)
+        said(JobDialog.Where.of(Ask.ONE_CARD, Optional.of(form)), Ask.ONE_CARD)
             .withChosen(new WhereRows.Key("sdumont", text("sequana_gpu_shared"))));
     dialogs.put(
-        "where-wrong", Dialog.Where.of(eight(), Optional.empty()).withEntry(Entry.of("v100:")));
+        "where-wrong", JobDialog.Where.of(eight(), Optional.empty()).withEntry(Entry.of("v100:")));
     dialogs.put("filter", new Dialog.FilterLine(Entry.of("state:pending user:ana")));
     dialogs.put("search", new Dialog.SearchLine(Entry.of("loss")));
     return dialogs.entrySet().stream()
@@ -196,7 +198,7 @@ class DialogGoldenTest {
   }
 
   /** What the schedulers of three hosts made of a request: a word, a refusal, a trouble. */
-  private static Dialog.Where said(Dialog.Where dialog, Ask ask) {
+  private static JobDialog.Where said(JobDialog.Where dialog, Ask ask) {
     Outlook starts = new Outlook.Starts(NOW.plusSeconds(15_000), text("on \u001b[2Jsdumont4000"));
     Outlook refused = new Outlook.Refused(text("Slurm refuses: Invalid account"));
     List<Forecast> forecasts =

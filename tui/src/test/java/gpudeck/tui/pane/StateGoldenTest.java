@@ -22,6 +22,7 @@ import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Ended;
 import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.Hostile;
+import gpudeck.tui.view.JobDialog;
 import gpudeck.tui.view.ListState;
 import gpudeck.tui.view.LogState;
 import gpudeck.tui.view.Message;
@@ -152,7 +153,7 @@ class StateGoldenTest {
   @Test
   void endingASessionSaysWhatRunsInIt() {
     Action end = new Action(Order.CANCEL, List.of(new Target("vm-a100", Story.session("train"))));
-    check("plain-end", Story.plain(), state(80, 24).withDialog(Dialog.Confirm.of(end)));
+    check("plain-end", Story.plain(), state(80, 24).withDialog(JobDialog.Confirm.of(end)));
   }
 
   @Test

@@ -63,10 +63,10 @@ class ProofTest {
 
   @Test
   void onlyTheWholeWordIsAYes() {
-    Dialog.Confirm asked = Dialog.Confirm.of(cancel(12, pending("1").get()));
+    JobDialog.Confirm asked = JobDialog.Confirm.of(cancel(12, pending("1").get()));
     assertFalse(asked.accepted());
     assertFalse(asked.withEntry(Entry.of("1")).accepted());
     assertTrue(asked.withEntry(Entry.of("12 ")).accepted());
-    assertFalse(Dialog.Confirm.of(cancel(1, pending("1").get())).wantsWord());
+    assertFalse(JobDialog.Confirm.of(cancel(1, pending("1").get())).wantsWord());
   }
 }
