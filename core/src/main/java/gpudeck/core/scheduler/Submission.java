@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A job as it is to be submitted.
@@ -38,6 +40,28 @@ public record Submission(
    */
   public Optional<Raw> folder() {
     return want(Want.FOLDER).map(Raw::ofText).or(() -> path.map(Submission::parent));
+  }
+
+  /**
+   * The folders of some files, absolute: a file of its own folder has none here, nor one whose
+   * folder only the scheduler can tell.
+   *
+   * @param unknown finds in a folder what the scheduler fills in
+   */
+  public List<Raw> foldersOf(Stream<String> files, Pattern unknown) {
+    return files
+        .filter(file -> file.contains("/") && !file.startsWith("/dev/"))
+        .map(file -> file.substring(0, Math.max(1, file.lastIndexOf('/'))))
+        .filter(folder -> !unknown.matcher(folder).find())
+        .flatMap(folder -> absolute(folder).stream())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<Raw> absolute(String folder) {
+    return folder.startsWith("/")
+        ? Optional.of(new Raw(folder))
+        : folder().map(base -> new Raw(base.bytes() + "/" + folder));
   }
 
   private static Raw parent(Raw path) {

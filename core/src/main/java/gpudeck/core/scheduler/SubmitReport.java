@@ -1,7 +1,10 @@
 package gpudeck.core.scheduler;
 
+import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Submitter.Submitted;
 import gpudeck.core.text.SafeText;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,24 @@ public sealed interface SubmitReport {
             end.find()
                 ? new Ran(Integer.parseInt(end.group(1)), out.substring(0, end.start()))
                 : new Broken());
+  }
+
+  /**
+   * What became of the attempt.
+   *
+   * @param program that was to take it
+   * @param ran reads what it said, where it has ended by itself
+   */
+  static Parsed<Submitted> read(
+      Attempt attempt, String out, String program, Function<Ran, Submitted> ran) {
+    SubmitReport report = of(attempt, out);
+    if (report instanceof NotRun notRun) {
+      return new Parsed.Value<>(new Submitted.Refused(notRun.why()));
+    }
+    return new Parsed.Value<>(
+        report instanceof Ran ended
+            ? ran.apply(ended)
+            : Submitted.Open.because(program + " was ended before it had answered"));
   }
 
   private static Optional<SafeText> why(Attempt attempt, String out) {

@@ -102,7 +102,15 @@ public interface Submitter {
     record Refused(SafeText says) implements Submitted {}
 
     /** The scheduler's own answer leaves it open. */
-    record Open(Trouble why) implements Submitted {}
+    record Open(Trouble why) implements Submitted {
+
+      /**
+       * @param why as the scheduler or its host says it
+       */
+      public static Submitted because(String why) {
+        return new Open(new Trouble(Trouble.Kind.DOWN, new Raw(why).shown()));
+      }
+    }
   }
 
   /** What a search says. */

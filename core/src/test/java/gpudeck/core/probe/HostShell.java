@@ -66,6 +66,15 @@ public final class HostShell {
     return probe.read(run(probe.part()));
   }
 
+  /** What the host tells to a probe; fails where it tells nothing that can be read. */
+  public <T> T value(Probe<T> probe) throws Exception {
+    Probe.Parsed<T> parsed = ask(probe);
+    if (parsed instanceof Probe.Parsed.Value<T> value) {
+      return value.value();
+    }
+    throw new AssertionError(parsed);
+  }
+
   /** What the part's script prints. */
   public Answer.Done run(Part part) throws Exception {
     Path out = Files.createTempFile(folder, "out", "");

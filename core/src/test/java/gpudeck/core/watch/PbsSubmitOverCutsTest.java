@@ -108,7 +108,8 @@ class PbsSubmitOverCutsTest {
             Optional.of(environment.formatted(folder)));
     try (Wire wire = new Wire(sshd.port())) {
       Host host = new Host("h", sshd.route(wire.port(), List.of(sshd.key())), settings);
-      return new SubmitOverCuts(host, wire, LIMITS, this::marked).submit(ATTEMPTS / WIRES, seed);
+      return new SubmitOverCuts(host, wire, LIMITS, this::marked)
+          .submit(SubmitOverCuts.JOB, ATTEMPTS / WIRES, seed);
     } catch (Exception broken) {
       throw new IllegalStateException(broken);
     }

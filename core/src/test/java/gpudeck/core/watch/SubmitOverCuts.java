@@ -43,7 +43,9 @@ public record SubmitOverCuts(
     Host host, Wire wire, Attempt.Limits limits, Function<String, List<String>> queue) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Submission JOB =
+
+  /** A job in Slurm's words, which never starts. */
+  public static final Submission JOB =
       new Submission(
           Optional.empty(),
           Raw.ofText("#!/bin/sh\nexit 0\n"),
@@ -81,11 +83,6 @@ public record SubmitOverCuts(
    * @param cut when the wire broke
    */
   private record Said(End end, Optional<String> mark, Instant cut) {}
-
-  /** Submits a job in Slurm's words so often. */
-  public List<Verdict> submit(int times, long seed) throws Exception {
-    return submit(JOB, times, seed);
-  }
 
   /** Submits a job so often; what is true is asked once the last word is said. */
   public List<Verdict> submit(Submission job, int times, long seed) throws Exception {

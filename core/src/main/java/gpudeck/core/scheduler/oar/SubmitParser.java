@@ -1,8 +1,6 @@
 package gpudeck.core.scheduler.oar;
 
 import gpudeck.core.link.Answer;
-import gpudeck.core.link.Trouble;
-import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.SubmitReport;
@@ -38,14 +36,7 @@ record SubmitParser(String cluster, Attempt attempt) {
   private static final int MOST_CHARACTERS = 400;
 
   Parsed<Submitted> read(Answer.Done done) {
-    SubmitReport report = SubmitReport.of(attempt, done.out());
-    if (report instanceof SubmitReport.NotRun notRun) {
-      return new Parsed.Value<>(new Submitted.Refused(notRun.why()));
-    }
-    return new Parsed.Value<>(
-        report instanceof SubmitReport.Ran ran
-            ? ran(ran)
-            : open("oarsub had not answered in time"));
+    return SubmitReport.read(attempt, done.out(), "oarsub", this::ran);
   }
 
   private Submitted ran(SubmitReport.Ran ran) {
@@ -54,7 +45,7 @@ record SubmitParser(String cluster, Attempt attempt) {
       return new Submitted.Job(id.get());
     }
     return ran.exit() == 0 || id.isPresent() || OPEN.contains(ran.exit())
-        ? open(words(ran.out()))
+        ? Submitted.Open.because(words(ran.out()))
         : new Submitted.Refused(
             SafeText.of("OAR of " + cluster + " says: ").plus(new Raw(words(ran.out())).shown()));
   }
@@ -83,9 +74,5 @@ record SubmitParser(String cluster, Attempt attempt) {
 
   private static String cut(String text) {
     return text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
-  }
-
-  private static Submitted open(String why) {
-    return new Submitted.Open(new Trouble(Kind.DOWN, new Raw(why).shown()));
   }
 }

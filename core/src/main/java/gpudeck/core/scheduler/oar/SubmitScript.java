@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,8 @@ record SubmitScript(Submission submission, Raw oarsub, Hierarchy site) {
       new TreeMap<>(
           Map.of(
               "-q", Want.PARTITION, "--project", Want.ACCOUNT, "-n", Want.NAME, "-d", Want.FOLDER));
+
+  private static final Pattern FILLED_IN = Pattern.compile("%");
 
   /** Options that are put together from several wishes. */
   private static final Set<String> COMPOSED = Set.of("-l", "-p", "--array");
@@ -102,25 +105,13 @@ record SubmitScript(Submission submission, Raw oarsub, Hierarchy site) {
 
   /** Folders of its logs: absolute, and named without a pattern. */
   List<Raw> outputs() {
-    return Stream.of("-O", "-E")
-        .flatMap(option -> outputs(option).stream())
-        .filter(path -> path.contains("/") && !path.startsWith("/dev/"))
-        .map(path -> path.substring(0, Math.max(1, path.lastIndexOf('/'))))
-        .filter(folder -> !folder.contains("%"))
-        .flatMap(folder -> absolute(folder).stream())
-        .distinct()
-        .toList();
+    return submission.foldersOf(
+        Stream.of("-O", "-E").flatMap(option -> outputs(option).stream()), FILLED_IN);
   }
 
   private List<String> outputs(String option) {
     List<String> typed = Directives.values(conditions().options(), option);
     return typed.isEmpty() ? Directives.values(own(), option) : typed;
-  }
-
-  private Optional<Raw> absolute(String folder) {
-    return folder.startsWith("/")
-        ? Optional.of(new Raw(folder))
-        : submission.folder().map(base -> new Raw(base.bytes() + "/" + folder));
   }
 
   /** As a person would type it, in the folder where they would. */

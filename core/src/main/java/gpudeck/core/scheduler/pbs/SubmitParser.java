@@ -1,8 +1,6 @@
 package gpudeck.core.scheduler.pbs;
 
 import gpudeck.core.link.Answer;
-import gpudeck.core.link.Trouble;
-import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Complaint;
@@ -43,14 +41,7 @@ record SubmitParser(String cluster, Attempt attempt) {
   private static final int FIRST_ERROR = 152;
 
   Parsed<Submitted> read(Answer.Done done) {
-    SubmitReport report = SubmitReport.of(attempt, done.out());
-    if (report instanceof SubmitReport.NotRun notRun) {
-      return new Parsed.Value<>(new Submitted.Refused(notRun.why()));
-    }
-    return new Parsed.Value<>(
-        report instanceof SubmitReport.Ran ran
-            ? ran(ran, done.err())
-            : open("qsub was ended before it had answered"));
+    return SubmitReport.read(attempt, done.out(), "qsub", ran -> ran(ran, done.err()));
   }
 
   private Submitted ran(SubmitReport.Ran ran, String err) {
@@ -97,7 +88,6 @@ record SubmitParser(String cluster, Attempt attempt) {
   }
 
   private static Submitted open(String why) {
-    return new Submitted.Open(
-        new Trouble(Kind.DOWN, new Raw(why.isEmpty() ? "qsub said nothing" : why).shown()));
+    return Submitted.Open.because(why.isEmpty() ? "qsub said nothing" : why);
   }
 }

@@ -10,6 +10,8 @@ import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A submission in qsub's words (14 to 23.06). What is on its command line wins over the script, a
@@ -22,6 +24,8 @@ record SubmitScript(Submission submission, Raw qsub, Release release) {
 
   /** Only with this is what a running job prints in its file at once; since 18.1. */
   private static final String IN_PLACE = "oed";
+
+  private static final Pattern FILLED_IN = Pattern.compile("[$^]");
 
   private QsubWords more() {
     return QsubWords.of(submission.more().stream().map(word -> Raw.ofText(word).bytes()).toList());
@@ -172,22 +176,13 @@ record SubmitScript(Submission submission, Raw qsub, Release release) {
         || all().all('W').stream().anyMatch(list -> list.contains("sandbox"));
   }
 
-  /** Where its logs go: folders that are named without what PBS fills in. */
+  /** Where its logs go: folders on this host that are named without what PBS fills in. */
   List<Raw> outputs() {
-    return List.of('o', 'e').stream()
-        .flatMap(letter -> all().value(letter).stream())
-        .filter(path -> path.contains("/") && !path.contains(":") && !path.startsWith("/dev/"))
-        .map(path -> path.substring(0, Math.max(1, path.lastIndexOf('/'))))
-        .filter(folder -> !folder.matches(".*[$^].*"))
-        .flatMap(folder -> absolute(folder).stream())
-        .distinct()
-        .toList();
-  }
-
-  private Optional<Raw> absolute(String folder) {
-    return folder.startsWith("/")
-        ? Optional.of(new Raw(folder))
-        : submission.folder().map(base -> new Raw(base.bytes() + "/" + folder));
+    Stream<String> files =
+        Stream.of('o', 'e')
+            .flatMap(letter -> all().value(letter).stream())
+            .filter(path -> !path.contains(":"));
+    return submission.foldersOf(files, FILLED_IN);
   }
 
   /** As a person would type it. */

@@ -11,6 +11,7 @@ import gpudeck.core.text.Raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster)
 
   /** A job goes to the cluster that is shown, whichever a login names. */
   static final String ONE_CLUSTER = "unset SLURM_CLUSTERS SBATCH_CLUSTERS\n";
+
+  private static final Pattern FILLED_IN = Pattern.compile("%");
 
   /** Users' own options stand where sbatch takes the last one; the mark comes behind them all. */
   List<Raw> options(Optional<String> mark) {
@@ -79,20 +82,10 @@ record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster)
   List<Raw> outputs() {
     List<String> words = new ArrayList<>(Directives.of(submission.text()));
     submission.more().forEach(word -> words.add(Raw.ofText(word).bytes()));
-    return Stream.of("--output", "-o", "--error", "-e")
-        .flatMap(option -> Directives.value(words, option).stream())
-        .filter(path -> path.contains("/") && !path.startsWith("/dev/"))
-        .map(path -> path.substring(0, Math.max(1, path.lastIndexOf('/'))))
-        .filter(folder -> !folder.contains("%"))
-        .flatMap(folder -> absolute(folder).stream())
-        .distinct()
-        .toList();
-  }
-
-  private Optional<Raw> absolute(String folder) {
-    return folder.startsWith("/")
-        ? Optional.of(new Raw(folder))
-        : submission.folder().map(base -> new Raw(base.bytes() + "/" + folder));
+    Stream<String> files =
+        Stream.of("--output", "-o", "--error", "-e")
+            .flatMap(option -> Directives.value(words, option).stream());
+    return submission.foldersOf(files, FILLED_IN);
   }
 
   /** As a person would type it, in the folder where they would. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.probe.HostShell;
-import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Programs;
@@ -90,16 +89,8 @@ class SubmitTest {
     return Attempt.of(what, Instant.now().getEpochSecond(), LIMITS);
   }
 
-  private <T> T value(Probe<T> probe) throws Exception {
-    Parsed<T> parsed = host.ask(probe);
-    if (parsed instanceof Parsed.Value<T> value) {
-      return value.value();
-    }
-    throw new AssertionError(parsed);
-  }
-
   private Submitted submit(Submission what) throws Exception {
-    return value(oar.submit(attempt(what)));
+    return host.value(oar.submit(attempt(what)));
   }
 
   private String refusal(Submission what) throws Exception {
@@ -114,7 +105,7 @@ class SubmitTest {
   @Test
   void aTextIsTheJobsCommandAndDoesWhatItsFileWouldDo() throws Exception {
     Attempt attempt = attempt(text(Map.of(Want.NAME, "a b")));
-    assertEquals(new Submitted.Job("42"), value(oar.submit(attempt)));
+    assertEquals(new Submitted.Job("42"), host.value(oar.submit(attempt)));
     assertEquals("it's " + host.folder() + "\n", noted("ran"));
     assertTrue(
         noted("called").contains("[#" + attempt.mark() + "\nexec /bin/sh -c '#!/bin/sh\n"),
@@ -170,7 +161,7 @@ class SubmitTest {
   @Test
   void afterItsTimeNothingIsSubmitted() throws Exception {
     Attempt late = Attempt.of(text(Map.of()), Instant.now().getEpochSecond() - 11, LIMITS);
-    assertInstanceOf(Submitted.Refused.class, value(oar.submit(late)));
+    assertInstanceOf(Submitted.Refused.class, host.value(oar.submit(late)));
     assertEquals("", noted("called"));
   }
 
@@ -264,7 +255,7 @@ class SubmitTest {
   }
 
   private Sought find(Attempt attempt) throws Exception {
-    return value(oar.find(attempt));
+    return host.value(oar.find(attempt));
   }
 
   private static Attempt since(long seconds) {

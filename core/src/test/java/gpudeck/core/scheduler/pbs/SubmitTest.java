@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostShell;
-import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Programs;
@@ -95,16 +94,8 @@ class SubmitTest {
     return Attempt.of(what, Instant.now().getEpochSecond(), LIMITS);
   }
 
-  private <T> T value(Probe<T> probe) throws Exception {
-    Parsed<T> parsed = host.ask(probe);
-    if (parsed instanceof Parsed.Value<T> value) {
-      return value.value();
-    }
-    throw new AssertionError(parsed);
-  }
-
   private Submitted submit(Submission what) throws Exception {
-    return value(pbs.submit(attempt(what)));
+    return host.value(pbs.submit(attempt(what)));
   }
 
   private String command(Submission what) {
@@ -141,7 +132,7 @@ class SubmitTest {
                     Want.ARRAY,
                     "0-9%2"),
                 "-V"));
-    assertEquals(new Submitted.Job("4711.pbshpc"), value(pbs.submit(attempt)));
+    assertEquals(new Submitted.Job("4711.pbshpc"), host.value(pbs.submit(attempt)));
     assertEquals(
         "[-f][-q][scai_q][-l][walltime=26:00:00]"
             + "[-l][select=1:ngpus=2:gpu_type=a100:mem=16gb][-P][cse][-N][a__b___c][-J][0-9%2]"
@@ -175,7 +166,7 @@ class SubmitTest {
   @Test
   void afterItsTimeNothingIsSubmitted() throws Exception {
     Attempt late = Attempt.of(text(Map.of()), Instant.now().getEpochSecond() - 11, LIMITS);
-    assertInstanceOf(Submitted.Refused.class, value(pbs.submit(late)));
+    assertInstanceOf(Submitted.Refused.class, host.value(pbs.submit(late)));
     assertEquals("", noted("called"));
   }
 
@@ -320,7 +311,7 @@ class SubmitTest {
   private static final String TEN = "Sat Nov 21 10:00:00 2026";
 
   private Sought find(Attempt attempt) throws Exception {
-    return value(pbs.find(attempt));
+    return host.value(pbs.find(attempt));
   }
 
   @Test

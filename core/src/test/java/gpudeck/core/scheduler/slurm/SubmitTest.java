@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.HostShell;
-import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Programs;
@@ -72,16 +71,8 @@ class SubmitTest {
     return Attempt.of(what, Instant.now().getEpochSecond(), LIMITS);
   }
 
-  private <T> T value(Probe<T> probe) throws Exception {
-    Parsed<T> parsed = host.ask(probe);
-    if (parsed instanceof Parsed.Value<T> value) {
-      return value.value();
-    }
-    throw new AssertionError(parsed);
-  }
-
   private Submitted submit(Submission what) throws Exception {
-    return value(slurm.submit(attempt(what)));
+    return host.value(slurm.submit(attempt(what)));
   }
 
   @Test
@@ -101,7 +92,7 @@ class SubmitTest {
                     Want.NAME,
                     "a 'b' $c"),
                 "--exclusive"));
-    assertEquals(new Submitted.Job("4711"), value(slurm.submit(attempt)));
+    assertEquals(new Submitted.Job("4711"), host.value(slurm.submit(attempt)));
     assertEquals(
         "[--parsable][--partition=gdl][--time=26:00:00][--gres=gpu:v100:2][--mem=16G]"
             + "[--job-name=a 'b' $c][--exclusive][--comment=my own "
@@ -137,7 +128,7 @@ class SubmitTest {
   void afterItsTimeNothingIsSubmitted() throws Exception {
     Submission what = text(Map.of());
     Attempt late = Attempt.of(what, Instant.now().getEpochSecond() - 11, LIMITS);
-    assertInstanceOf(Submitted.Refused.class, value(slurm.submit(late)));
+    assertInstanceOf(Submitted.Refused.class, host.value(slurm.submit(late)));
     assertEquals("", noted("called"));
   }
 
@@ -183,12 +174,12 @@ class SubmitTest {
     sbatch(
         "echo 'sbatch: Job 89 to start at 2026-11-21T00:30:19 using 8 processors on nodes"
             + " sdumont8002 in partition gdl' >&2");
-    Tested tested = value(slurm.test(text(Map.of(Want.PARTITION, "gdl"))).orElseThrow());
+    Tested tested = host.value(slurm.test(text(Map.of(Want.PARTITION, "gdl"))).orElseThrow());
     assertEquals(Optional.of(Instant.parse("2026-11-21T00:30:19Z")), tested.start());
     assertEquals("on sdumont8002 of gdl with 8 cores", tested.says().value());
     assertEquals("[--test-only][--partition=gdl][--job-name=job]", noted("called"));
     sbatch("echo 'allocation failure: Requested node configuration is not available' >&2; exit 1");
-    Tested refused = value(slurm.test(text(Map.of())).orElseThrow());
+    Tested refused = host.value(slurm.test(text(Map.of())).orElseThrow());
     assertFalse(refused.accepted());
     assertEquals(
         "Slurm refuses: Requested node configuration is not available", refused.says().value());
@@ -227,7 +218,7 @@ class SubmitTest {
   }
 
   private Sought find(Attempt attempt) throws Exception {
-    return value(slurm.find(attempt));
+    return host.value(slurm.find(attempt));
   }
 
   private static Attempt since(long seconds) {
