@@ -73,6 +73,11 @@ public record Folders(Person person) {
     }
   }
 
+  /** Makes a folder and the one that it is in, as {@link #make} does; false where it cannot be. */
+  public static boolean isThere(Path folder) {
+    return make(folder.getParent()).isEmpty() && make(folder).isEmpty();
+  }
+
   private static Optional<String> objection(Path folder, Set<PosixFilePermission> mode)
       throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

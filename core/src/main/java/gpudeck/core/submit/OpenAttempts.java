@@ -42,7 +42,7 @@ public final class OpenAttempts {
 
   /** Writes it down, before it goes. */
   public void keep(OpenAttempt attempt) {
-    Optional<Path> file = file(attempt.token()).filter(one -> isUsable(one.getParent()));
+    Optional<Path> file = file(attempt.token()).filter(one -> Folders.isThere(one.getParent()));
     try {
       if (file.isPresent()) {
         byte[] line = (JsonLine.of(attempt.fields()) + "\n").getBytes(US_ASCII);
@@ -51,10 +51,6 @@ public final class OpenAttempts {
     } catch (IOException fullOrGone) {
       // Then nobody can look for it later.
     }
-  }
-
-  private static boolean isUsable(Path folder) {
-    return Folders.make(folder.getParent()).isEmpty() && Folders.make(folder).isEmpty();
   }
 
   /** It is known what came of it; false where somebody else has said so before. */

@@ -87,7 +87,7 @@ public final class Receipts {
   }
 
   private void write(ClusterKey cluster, List<Receipt> all) {
-    Optional<Path> file = file(cluster).filter(one -> isUsable(one.getParent()));
+    Optional<Path> file = file(cluster).filter(one -> Folders.isThere(one.getParent()));
     if (file.isEmpty()) {
       return;
     }
@@ -96,10 +96,6 @@ public final class Receipts {
     } catch (IOException fullOrGone) {
       // Then the job is submitted without a receipt.
     }
-  }
-
-  private static boolean isUsable(Path folder) {
-    return Folders.make(folder.getParent()).isEmpty() && Folders.make(folder).isEmpty();
   }
 
   private static byte[] bytes(List<Receipt> all) {

@@ -83,9 +83,7 @@ public final class PastJobs {
 
   private void write(ClusterKey cluster, List<Job> jobs) {
     Path file = file(cluster).orElseThrow();
-    boolean usable =
-        Folders.make(file.getParent().getParent()).isEmpty()
-            && Folders.make(file.getParent()).isEmpty();
+    boolean usable = Folders.isThere(file.getParent());
     try {
       if (usable) {
         new OwnFile(file).replace(bytes(jobs));
