@@ -181,14 +181,17 @@ public record DeckState(
     return with(draft -> draft.dialog = Optional.empty());
   }
 
-  /** Tells the user something; news, a warning or an error is among the alerts too. */
+  /**
+   * Tells the user something; news, a warning or an error is among the alerts too. What came of
+   * one's own doing is not covered by news before it can be read.
+   */
   public DeckState tell(Message message) {
     List<Message> after = new ArrayList<>(alerts);
     if (message.isKept()) {
       after.add(message);
     }
     return with(draft -> {
-      draft.message = Optional.of(message);
+      draft.message = this.message.filter(message::waitsFor).or(() -> Optional.of(message));
       draft.alerts = after.subList(Math.max(0, after.size() - ALERTS), after.size());
     });
   }

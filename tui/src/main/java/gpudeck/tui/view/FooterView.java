@@ -26,6 +26,14 @@ public final class FooterView {
   /** Below this width words are shorter. */
   private static final int WIDE = 100;
 
+  /** The keys of a form, of which letters are none. */
+  private static final List<StyledLine> FORM =
+      List.of(
+          named("Tab", "next"),
+          named("Ctrl-n", "what there is"),
+          named("Enter", "shows all of it"),
+          named("Esc", "close"));
+
   private final Scene scene;
   private final boolean narrow;
   private final FooterKeys keys;
@@ -77,7 +85,7 @@ public final class FooterView {
 
   private StyledLine left(int columns, int room) {
     if (scene.state().dialog().orElse(null) instanceof JobDialog.Submit) {
-      return form().cutEnd(room);
+      return fitting(FORM, room - GAP);
     }
     return typed(scene)
         .map(this::typing)
@@ -85,16 +93,8 @@ public final class FooterView {
         .cutEnd(room);
   }
 
-  /** The keys of a form, of which letters are none. */
-  private static StyledLine form() {
-    return named("Tab", "next field")
-        .plus(named("Ctrl-n", "what there is"))
-        .plus(named("Enter", "shows all of it"))
-        .plus(named("Esc", "close"));
-  }
-
   private static StyledLine named(String key, String word) {
-    return StyledLine.of(" " + key, Role.KEY).plus(" " + word + " ", Role.MUTED);
+    return StyledLine.of(key, Role.KEY).plus(" " + word, Role.MUTED);
   }
 
   /**
@@ -104,8 +104,12 @@ public final class FooterView {
    * @param room for those that stay in sight
    */
   private StyledLine keys(int columns, int room) {
+    return fitting(chosen(columns), room);
+  }
+
+  private static StyledLine fitting(List<StyledLine> keys, int room) {
     StyledLine line = StyledLine.EMPTY;
-    for (StyledLine key : chosen(columns)) {
+    for (StyledLine key : keys) {
       if (line.width() + 1 + key.width() > room) {
         return line;
       }

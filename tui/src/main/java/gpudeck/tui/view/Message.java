@@ -2,12 +2,16 @@ package gpudeck.tui.view;
 
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Role;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Something to be told the user in one line: in the footer while it is new, in the alerts after.
  */
 public record Message(Kind kind, SafeText says, Instant at) {
+
+  /** Long enough to be read. */
+  private static final Duration READ = Duration.ofSeconds(4);
 
   /** How much it matters. */
   public enum Kind {
@@ -33,6 +37,12 @@ public record Message(Kind kind, SafeText says, Instant at) {
   /** Whether it can be read again among the alerts. */
   boolean isKept() {
     return kind != Kind.INFO && kind != Kind.DONE;
+  }
+
+  /** Whether it may not take the place of another yet. */
+  boolean waitsFor(Message other) {
+    boolean unread = Duration.between(other.at, at).compareTo(READ) < 0;
+    return kind == Kind.NEWS && other.kind == Kind.DONE && unread;
   }
 
   /** Whether something went wrong. */

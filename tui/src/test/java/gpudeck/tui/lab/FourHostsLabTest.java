@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Lab.HOST + "nef")
 @ResourceLock(Lab.HOST + "pbs")
 @ResourceLock(Lab.HOST + "vm")
+@ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
 class FourHostsLabTest {
 
   /** OAR is asked every 30 s only, and how a job ended is another call. */

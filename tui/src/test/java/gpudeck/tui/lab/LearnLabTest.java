@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a job used, what its priority is made of, and what is changed of it, by a real Slurm. */
 @OnTheLab
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Lab.HOST + "dash")
+@ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
 class LearnLabTest {
 
   private static final String USER = "lab-dash";

@@ -19,12 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Where a job could run, against what the real Slurm and the real OAR say when they are asked. */
 @OnTheLab
-@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.SLURM)
 class WhereLabTest {
 
   private static final Pattern START =
