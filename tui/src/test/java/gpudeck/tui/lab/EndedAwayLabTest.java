@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A job that ends while nobody can ask about it, and that the queue has forgotten since. */
 @OnTheLab
+@ResourceLock(Lab.LOGIN)
 class EndedAwayLabTest {
 
   private static final String USER = "lab-dash";

@@ -12,6 +12,9 @@ public final class Lab {
   /** The lock of whoever takes the controller away, shared by those who need it beside others. */
   static final String SLURM = "the lab's Slurm";
 
+  /** Held by a test that breaks the links of all hosts behind the login, or minds that. */
+  static final String LOGIN = "login";
+
   /** The lock of a host that a class of tests has for itself: what comes before its name. */
   static final String HOST = "the lab's host ";
 

@@ -50,9 +50,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Steps in the lab's running jobs: whose cards they tell, how many there are, how they end. */
 @OnTheLab
+@ResourceLock(Lab.LOGIN)
 class StepsLabTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A tunnel to the lab's own sshd, whose first words tell that one is there. */
 @OnTheLab
+@ResourceLock(Lab.LOGIN)
 class TunnelLabTest {
 
   private static final String BANNER = "SSH-2.0-";
