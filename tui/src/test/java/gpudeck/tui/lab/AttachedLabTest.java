@@ -17,9 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packed program attached to a real tmux behind a real sshd. */
 @Tag("lab")
+@Execution(ExecutionMode.CONCURRENT)
 class AttachedLabTest {
 
   private static final int CUTS = 50;

@@ -13,11 +13,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** However the deck ends: the terminal is as it was, and nothing of ours is left on the host. */
 @OnTheLab
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.HOST + "tcsh")
+@ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
+@ResourceLock(value = Lab.LOGIN, mode = ResourceAccessMode.READ)
 class LeavingLabTest {
 
   private static final String USER = "lab-tcsh";
