@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of login: what answers, answers alike; what does not, says why. */
 @OnTheLab
+@ResourceLock(Lab.HOST + "tcsh")
 class LoginLabTest {
 
   @TempDir Path folder;

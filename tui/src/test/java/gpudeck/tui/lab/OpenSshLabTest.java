@@ -10,12 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link LoginLabTest} asks of every login, over the user's own OpenSSH. */
 @OnTheLab
+@ResourceLock(Lab.HOST + "tcsh")
 class OpenSshLabTest {
 
   @TempDir Path folder;
