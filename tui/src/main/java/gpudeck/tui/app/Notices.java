@@ -38,7 +38,7 @@ final class Notices {
   DeckState tell(List<News> news, boolean watched, DeckState state, Instant now) {
     DeckState after = state;
     for (News one : news) {
-      after = after.tell(new Message(kind(one), one.says(), now));
+      after = after.news(new Message(kind(one), one.says(), now));
     }
     if (!news.isEmpty()) {
       call(news);

@@ -181,19 +181,25 @@ public record DeckState(
     return with(draft -> draft.dialog = Optional.empty());
   }
 
-  /**
-   * Tells the user something; news, a warning or an error is among the alerts too. What came of
-   * one's own doing is not covered by news before it can be read.
-   */
+  /** Tells the user something; news, a warning or an error is among the alerts too. */
   public DeckState tell(Message message) {
     List<Message> after = new ArrayList<>(alerts);
     if (message.isKept()) {
       after.add(message);
     }
     return with(draft -> {
-      draft.message = this.message.filter(message::waitsFor).or(() -> Optional.of(message));
+      draft.message = Optional.of(message);
       draft.alerts = after.subList(Math.max(0, after.size() - ALERTS), after.size());
     });
+  }
+
+  /**
+   * Tells what happened by itself: among the alerts, and in the footer unless what came of one's
+   * own doing stands there and was not there long enough to be read.
+   */
+  public DeckState news(Message happened) {
+    boolean unread = message.filter(happened::waitsFor).isPresent();
+    return unread ? note(happened) : tell(happened);
   }
 
   /** Puts what the screen says already among the alerts, to be read later. */

@@ -39,10 +39,9 @@ public record Message(Kind kind, SafeText says, Instant at) {
     return kind != Kind.INFO && kind != Kind.DONE;
   }
 
-  /** Whether it may not take the place of another yet. */
+  /** Whether, as news, it may not take the place of another yet. */
   boolean waitsFor(Message other) {
-    boolean unread = Duration.between(other.at, at).compareTo(READ) < 0;
-    return kind == Kind.NEWS && other.kind == Kind.DONE && unread;
+    return other.kind == Kind.DONE && Duration.between(other.at, at).compareTo(READ) < 0;
   }
 
   /** Whether something went wrong. */

@@ -15,9 +15,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code jobs --details --json} against {@code scontrol -d show job}, job by job. */
 @OnTheLab
+@ResourceLock(Lab.SLURM)
 class JobsAgreeLabTest {
 
   /** States in which jobs stay; those of ended ones are compared as long as Slurm holds them. */
@@ -64,7 +66,7 @@ class JobsAgreeLabTest {
   private Both both() {
     return Await.until(
         "nothing changes in the queue while it is read",
-        Duration.ofMinutes(1),
+        Duration.ofMinutes(2),
         () -> {
           Map<String, Facts> before = Scontrol.jobs("ana");
           String json =

@@ -16,38 +16,35 @@ class MessageTest {
     return Message.of(kind, says, BEGIN.plusSeconds(second));
   }
 
-  private static String footer(Message... told) {
-    DeckState state = DeckState.start(new Size(80, 24), "dark", false);
-    for (Message one : told) {
-      state = state.tell(one);
-    }
+  private static final Message DONE = said(Kind.DONE, "it is job 7", 0);
+
+  private static DeckState deck() {
+    return DeckState.start(new Size(80, 24), "dark", false);
+  }
+
+  private static String footer(DeckState state) {
     return state.message().orElseThrow().says().value();
   }
 
   @Test
   void newsDoNotCoverWhatCameOfOnesOwnDoingBeforeItCanBeRead() {
-    Message done = said(Kind.DONE, "it is job 7", 0);
-    assertEquals("it is job 7", footer(done, said(Kind.NEWS, "job 3 has started", 3)));
-    assertEquals("job 3 has started", footer(done, said(Kind.NEWS, "job 3 has started", 4)));
+    for (Kind kind : List.of(Kind.NEWS, Kind.ERROR)) {
+      DeckState done = deck().tell(DONE);
+      assertEquals("it is job 7", footer(done.news(said(kind, "job 3 has ended", 3))));
+      assertEquals("job 3 has ended", footer(done.news(said(kind, "job 3 has ended", 4))));
+    }
   }
 
   @Test
-  void whatGoesWrongAndWhatIsDoneNextIsToldAtOnce() {
-    Message done = said(Kind.DONE, "it is job 7", 0);
-    assertEquals("lost", footer(done, said(Kind.WARNING, "lost", 1)));
-    assertEquals("it is job 8", footer(done, said(Kind.DONE, "it is job 8", 1)));
+  void newsThatAreNotShownAreAmongTheAlerts() {
+    DeckState state = deck().tell(DONE).news(said(Kind.NEWS, "job 3 has started", 1));
+    assertEquals("job 3 has started", state.alerts().get(0).says().value());
+  }
+
+  @Test
+  void whatOneDoesNextIsToldAtOnce() {
+    assertEquals("lost", footer(deck().tell(DONE).tell(said(Kind.ERROR, "lost", 1))));
     Message news = said(Kind.NEWS, "job 3 has started", 0);
-    assertEquals("job 4 has started", footer(news, said(Kind.NEWS, "job 4 has started", 0)));
-  }
-
-  @Test
-  void newsThatWereNotShownAreAmongTheAlerts() {
-    DeckState state =
-        DeckState.start(new Size(80, 24), "dark", false)
-            .tell(said(Kind.DONE, "it is job 7", 0))
-            .tell(said(Kind.NEWS, "job 3 has started", 1));
-    assertEquals(
-        List.of("job 3 has started"),
-        state.alerts().stream().map(one -> one.says().value()).toList());
+    assertEquals("it is job 7", footer(deck().news(news).tell(DONE)));
   }
 }
