@@ -29,11 +29,15 @@ final class Rota {
   /** Calls a minute that somebody who leafs through a list or holds a key down does not exceed. */
   private static final int MOST = 30;
 
+  /** Looks at own jobs a minute that a link may cause which comes and goes. */
+  private static final int HURRIES = 2;
+
   private final Map<Object, Poller> pollers = new HashMap<>();
   private final Map<LaneKind, Deque<Once<?>>> onces = new EnumMap<>(LaneKind.class);
   private final CallMeter meter = new CallMeter();
   private final CallMeter unasked = new CallMeter();
   private final CallMeter byKey = new CallMeter();
+  private final CallMeter hurried = new CallMeter();
 
   Rota() {
     for (LaneKind lane : LaneKind.values()) {
@@ -144,6 +148,7 @@ final class Rota {
       byKey.count(now, errand.calls());
     } else if (!isOwnJobsInTime(errand, poller, now)) {
       unasked.count(now, errand.calls());
+      hurried.count(now, isOwnJobs(errand) ? errand.calls() : 0);
     }
   }
 
@@ -157,7 +162,13 @@ final class Rota {
     }
     return isOwnJobsInTime(errand, poller, now)
         || errand.calls() == 0
+        || mayHurry(errand, now)
         || unasked.allows(now, errand.calls(), left);
+  }
+
+  /** A link that is back shows own jobs at once; the rest of the budget pays for that. */
+  private boolean mayHurry(Errand<?> errand, long now) {
+    return isOwnJobs(errand) && hurried.allows(now, errand.calls(), HURRIES * errand.calls());
   }
 
   /** Once a period; what a link that comes and goes makes due before that is not of that budget. */

@@ -59,6 +59,10 @@ class CallsTest {
       this.sights = Set.of(sights);
     }
 
+    boolean isUnsteady() {
+      return this == LINK || this == SHAKY || this == AWAY;
+    }
+
     IntPredicate link() {
       return switch (this) {
         case LINK -> second -> second % 20 < 17;
@@ -85,10 +89,13 @@ class CallsTest {
    *
    * @param front while somebody looks
    * @param back while nobody does
+   * @param look of how many calls a look at own jobs is, at most
    */
-  private record Cluster(Made made, int front, int back) {
+  private record Cluster(Made made, int front, int back, int look) {
+
+    /** A link that is back shows own jobs at once, and may do so twice a minute. */
     int budget(Situation situation) {
-      return situation.focused ? front : back;
+      return (situation.focused ? front : back) + (situation.isUnsteady() ? 2 * look : 0);
     }
   }
 
@@ -99,9 +106,9 @@ class CallsTest {
 
   private static final List<Cluster> CLUSTERS =
       List.of(
-          new Cluster(StandIns::slurm, 6, 2),
-          new Cluster(in -> StandIns.pbs(in, "ana2"), 2, 1),
-          new Cluster(StandIns::oar, 3, 1));
+          new Cluster(StandIns::slurm, 6, 2, 1),
+          new Cluster(in -> StandIns.pbs(in, "ana2"), 2, 1, 2),
+          new Cluster(StandIns::oar, 3, 1, 1));
 
   private CountedHost host(Made made) throws Exception {
     return made.in(Files.createDirectory(folder.resolve("host" + hosts++)));

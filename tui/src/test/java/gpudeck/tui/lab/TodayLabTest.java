@@ -34,6 +34,8 @@ class TodayLabTest {
     return deck;
   }
 
+  private static final String INSIDE = "a";
+
   private static TmuxDeck press(TmuxDeck deck, String command) {
     for (Press press : TodayTable.instead(command).presses()) {
       if (press.typed()) {
@@ -111,7 +113,10 @@ class TodayLabTest {
     }
   }
 
-  /** Each key once what it is for is there, as a person would. */
+  /**
+   * Each key once what it is for is there, as a person would; but that into the job, of which the
+   * real schedulers' tests press it: the demo's are nothing that one could go into.
+   */
   private static void submit(TmuxDeck deck, String command) {
     for (Press press : TodayTable.instead(command).presses()) {
       if (press.typed()) {
@@ -119,7 +124,7 @@ class TodayLabTest {
       } else if (press.text().equals("y")) {
         deck.until("Submit this to");
         deck.press("y").until("it is job");
-      } else {
+      } else if (!press.text().equals(INSIDE)) {
         deck.press(press.text());
       }
     }
