@@ -127,7 +127,7 @@ class OpenSshCanaryTest {
       assertTrue(new MuxSocket(socket).serves());
       assertEquals(1, sshd.logins());
     } finally {
-      users.destroy();
+      users.destroyForcibly();
       users.onExit().join();
     }
   }
