@@ -166,7 +166,7 @@ class OpenSshCanaryTest {
     Connection connection =
         assertInstanceOf(Dialled.Open.class, own.transport().dial(host, Asker.NOBODY)).connection();
     assertTrue(connection.shared());
-    users.destroy();
+    users.destroyForcibly();
     users.onExit().join();
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     while (connection.alive() && !deadline.passed()) {
