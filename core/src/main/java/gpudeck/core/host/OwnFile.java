@@ -11,7 +11,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,18 @@ public record OwnFile(Path path) {
       boolean fits =
           Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) <= most;
       return ours && fits ? Optional.of(bytes(most)) : Optional.empty();
+    } catch (IOException notThere) {
+      return Optional.empty();
+    }
+  }
+
+  /** Another one after each time that it was replaced, by whomever; empty where it is not there. */
+  public Optional<Object> stamp() {
+    try {
+      BasicFileAttributes now =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return Optional.of(
+          List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey())));
     } catch (IOException notThere) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package gpudeck.core.scheduler;
 
 import gpudeck.core.probe.Nonce;
+import java.time.Duration;
 
 /**
  * One try to submit a job. Its token goes with the job, so that the job can be found when the
@@ -22,6 +23,13 @@ public record Attempt(Submission submission, String token, long from, Limits lim
 
     /** Long enough for a controller that is busy. */
     public static final Limits USUAL = new Limits(10, 20, 5);
+
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
+    /** How long the answer to a submit is waited for. */
+    public Duration deadline() {
+      return SLACK.plusSeconds(start).plusSeconds(run);
+    }
   }
 
   /** A new one, with a token that nobody knows yet. */

@@ -1,18 +1,17 @@
 package gpudeck.core.submit;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import gpudeck.core.host.Folders;
 import gpudeck.core.host.OwnFile;
+import gpudeck.core.host.OwnLines;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.text.JsonLine;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,7 +27,11 @@ public final class Receipts {
   /** A receipt is written just before its job is made. */
   private static final Duration APART = Duration.ofMinutes(5);
 
+  /** What was read, and of which file. */
+  private record Held(Object stamp, List<Receipt> receipts) {}
+
   private final Optional<Path> folder;
+  private final Map<ClusterKey, Held> read = new HashMap<>();
 
   /**
    * @param state the user's state folder; empty where there is none
@@ -37,13 +40,23 @@ public final class Receipts {
     this.folder = state.map(one -> one.resolve("submitted"));
   }
 
-  /** All of a cluster, the oldest first. */
+  /** All of a cluster, the oldest first; read again only where the file is another. */
   public synchronized List<Receipt> of(ClusterKey cluster) {
-    return file(cluster)
-        .flatMap(file -> new OwnFile(file).read(MOST_BYTES))
-        .map(bytes -> new String(bytes, US_ASCII))
-        .stream()
-        .flatMap(String::lines)
+    Optional<OwnLines> file = file(cluster);
+    Optional<Object> now = file.flatMap(one -> new OwnFile(one.path()).stamp());
+    if (now.isEmpty()) {
+      return List.of();
+    }
+    Held held = read.get(cluster);
+    if (held == null || !held.stamp().equals(now.get())) {
+      held = new Held(now.get(), read(file.get()));
+      read.put(cluster, held);
+    }
+    return held.receipts();
+  }
+
+  private static List<Receipt> read(OwnLines file) {
+    return file.read().stream()
         .flatMap(line -> JsonLine.read(line).flatMap(Receipt::of).stream())
         .toList();
   }
@@ -87,34 +100,15 @@ public final class Receipts {
   }
 
   private void write(ClusterKey cluster, List<Receipt> all) {
-    Optional<Path> file = file(cluster).filter(one -> Folders.isThere(one.getParent()));
-    if (file.isEmpty()) {
-      return;
-    }
-    try {
-      new OwnFile(file.get()).replace(bytes(all));
-    } catch (IOException fullOrGone) {
-      // Then the job is submitted without a receipt.
-    }
+    List<String> lines = all.stream().map(one -> JsonLine.of(one.fields())).toList();
+    file(cluster).ifPresent(file -> file.replace(lines));
   }
 
-  private static byte[] bytes(List<Receipt> all) {
-    List<String> lines = new ArrayList<>();
-    int length = 0;
-    for (int i = all.size() - 1; i >= 0 && lines.size() < MOST; i--) {
-      String line = JsonLine.of(all.get(i).fields()) + "\n";
-      length += line.length();
-      if (length > MOST_BYTES) {
-        break;
-      }
-      lines.add(0, line);
-    }
-    return String.join("", lines).getBytes(US_ASCII);
-  }
-
-  private Optional<Path> file(ClusterKey cluster) {
+  private Optional<OwnLines> file(ClusterKey cluster) {
     String name = cluster.toString().replaceAll("[^A-Za-z0-9.-]", "_");
     String unlike = Integer.toHexString(cluster.hashCode());
-    return folder.map(one -> one.resolve(name + "-" + unlike + ".jsonl"));
+    return folder
+        .map(one -> one.resolve(name + "-" + unlike + ".jsonl"))
+        .map(path -> new OwnLines(path, MOST, MOST_BYTES));
   }
 }

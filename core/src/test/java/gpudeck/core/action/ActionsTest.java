@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.action.Action.Target;
 import gpudeck.core.link.Asker;
+import gpudeck.core.link.Nap;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.scheduler.Job;
@@ -68,7 +69,7 @@ class ActionsTest {
     hosts.hold("sdumont");
     watch.refresh();
     while (hosts.asked("sdumont").stream().noneMatch(parts -> parts.contains("jobs"))) {
-      Thread.onSpinWait();
+      Nap.take();
     }
     Outcome outcome =
         new Actions(watch, Duration.ofMillis(200)).run(cancel("7"), each -> {}).get(0);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.host.Tenant;
+import gpudeck.core.link.Nap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class PrivateFolderTest {
     Instant started = child.info().startInstant().orElseThrow();
     child.destroyForcibly();
     while (child.info().command().isPresent()) {
-      Thread.onSpinWait();
+      Nap.take();
     }
     folder("demo-killed", here(pid, started));
     PrivateFolder.in(place);

@@ -194,7 +194,7 @@ public final class EmbeddedSshd implements AutoCloseable {
       if (deadline.passed()) {
         throw new AssertionError(server.getActiveSessions().size() + " connections");
       }
-      Thread.onSpinWait();
+      Nap.take();
     }
   }
 

@@ -96,7 +96,7 @@ class LeftoversLabTest {
     Set<Long> left = running();
     left.retainAll(before);
     while (!left.isEmpty() && !deadline.passed()) {
-      Thread.onSpinWait();
+      Nap.take();
       left.retainAll(running());
     }
     System.out.printf(
@@ -126,7 +126,7 @@ class LeftoversLabTest {
     Deadline deadline = Deadline.in(MOST);
     while (sleeps() < wanted) {
       assertTrue(!deadline.passed(), sleeps() + " of " + wanted + " are running");
-      Thread.onSpinWait();
+      Nap.take();
     }
   }
 

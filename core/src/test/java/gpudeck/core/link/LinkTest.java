@@ -239,7 +239,7 @@ class LinkTest implements LinkContract {
       if (Files.exists(file) && Files.readAllLines(file).size() >= count) {
         return;
       }
-      Thread.onSpinWait();
+      Nap.take();
     }
     throw new AssertionError(file + " was not written");
   }
@@ -329,7 +329,7 @@ class LinkTest implements LinkContract {
     states.await(LinkState.Closed.class);
     Deadline deadline = Deadline.in(LONG);
     while (ours() > 0 && !deadline.passed()) {
-      Thread.onSpinWait();
+      Nap.take();
     }
     assertEquals(0, ours());
     assertEquals(Kind.UNREACHABLE, trouble(ask(link, part("echo")).get(0)).kind());

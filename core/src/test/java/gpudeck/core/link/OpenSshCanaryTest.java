@@ -153,7 +153,7 @@ class OpenSshCanaryTest {
             .start();
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     while (!new MuxSocket(socket).serves() && !deadline.passed()) {
-      Thread.onSpinWait();
+      Nap.take();
     }
     return users;
   }
@@ -248,7 +248,7 @@ class OpenSshCanaryTest {
     deck().destroyForcibly();
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     while (!own.processes().isEmpty() && !deadline.passed()) {
-      Thread.onSpinWait();
+      Nap.take();
     }
     assertEquals(List.of(), own.processes());
     OpenSshFolder.Made made = OpenSshFolder.make(List.of(folder.resolve("run")));

@@ -140,7 +140,7 @@ class OpenSshLinkTest implements LinkContract {
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     while (sshd.sessions() != count) {
       assertFalse(deadline.passed(), () -> sshd.sessions() + " sessions");
-      Thread.onSpinWait();
+      Nap.take();
     }
   }
 

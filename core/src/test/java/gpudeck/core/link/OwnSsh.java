@@ -77,7 +77,7 @@ public final class OwnSsh {
       if (deadline.passed()) {
         throw new AssertionError("left: " + files() + " " + processes());
       }
-      Thread.onSpinWait();
+      Nap.take();
     }
   }
 

@@ -109,7 +109,7 @@ class RealKeysTest {
     sshd.launch("ssh-agent", "-D", "-a", agent.toString());
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     while (!Files.exists(agent) && !deadline.passed()) {
-      Thread.onSpinWait();
+      Nap.take();
     }
     Path key = sshd.key();
     RealSshd.run("env", "SSH_AUTH_SOCK=" + agent, "ssh-add", "-q", key.toString());

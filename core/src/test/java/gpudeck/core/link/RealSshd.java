@@ -105,7 +105,7 @@ public final class RealSshd implements AutoCloseable {
         new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException notYet) {
-        Thread.onSpinWait();
+        Nap.take();
       }
     }
     throw new IOException("sshd does not listen: " + Files.readString(log()));

@@ -179,7 +179,7 @@ class SshJumpTest {
   private static void awaitGone(Connection connection) {
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     while (connection.alive() && !deadline.passed()) {
-      Thread.onSpinWait();
+      Nap.take();
     }
     assertFalse(connection.alive());
     connection.close();

@@ -111,7 +111,7 @@ class TerminalsTest {
   private static void awaitAnswer(Link link) {
     Deadline deadline = Deadline.in(Answers.LONG);
     while (!(ask(link, part("echo")).get(0) instanceof Answer.Done) && !deadline.passed()) {
-      Thread.onSpinWait();
+      Nap.take();
     }
     done(ask(link, part("echo")).get(0));
   }

@@ -52,7 +52,7 @@ interface TunnelContract {
     Deadline deadline = Deadline.in(LONG);
     while (!wanted.test(tunnel.state())) {
       assertTrue(!deadline.passed(), () -> tunnel.state().toString());
-      Thread.onSpinWait();
+      Nap.take();
     }
     return tunnel.state();
   }
@@ -158,7 +158,7 @@ interface TunnelContract {
       assertTrue(refuses(tunnel));
       Deadline deadline = Deadline.in(LONG);
       while ((echo.open() > 0 || threads(tunnel) > 0) && !deadline.passed()) {
-        Thread.onSpinWait();
+        Nap.take();
       }
       assertEquals(0, echo.open());
       assertEquals(0, threads(tunnel));

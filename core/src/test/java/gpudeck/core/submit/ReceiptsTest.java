@@ -61,6 +61,15 @@ class ReceiptsTest {
   }
 
   @Test
+  void whatAnotherGpudeckKeptIsSeenToo() {
+    Receipts receipts = new Receipts(Optional.of(state));
+    receipts.keep(CLUSTER, receipt("t1", "#!/bin/sh\n"));
+    assertEquals(1, receipts.of(CLUSTER).size());
+    new Receipts(Optional.of(state)).keep(CLUSTER, receipt("t2", "#!/bin/sh\n"));
+    assertEquals(List.of("t1", "t2"), receipts.of(CLUSTER).stream().map(Receipt::token).toList());
+  }
+
+  @Test
   void onlyTheirOwnerMayReadThem() throws Exception {
     new Receipts(Optional.of(state)).keep(CLUSTER, receipt("t1", "#!"));
     try (Stream<Path> files = Files.walk(state)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.link.Nap;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.HostShell;
@@ -73,7 +74,7 @@ class RealTmuxTest {
     Job cat = jobs().get(0);
     assertTrue(done(Order.INTERRUPT, cat).accepted());
     while (jobs().contains(cat)) {
-      Thread.onSpinWait();
+      Nap.take();
     }
   }
 

@@ -1,5 +1,6 @@
 package gpudeck.core.watch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gpudeck.core.host.Host;
@@ -48,11 +49,19 @@ class PbsSubmitOverCutsTest {
     for (Path job : jobs()) {
       Files.writeString(job.resolve(".deleted"), "");
     }
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    for (Path job : jobs()) {
-      while (!text(job, "job_state").equals("F") && System.nanoTime() < end) {
-        Thread.sleep(50);
-      }
+    List<ProcessHandle> running = ProcessHandle.allProcesses().filter(this::isOfAJob).toList();
+    for (ProcessHandle one : running) {
+      one.onExit().get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  /** The stand-in's own server is known by the folder that it was told. */
+  private boolean isOfAJob(ProcessHandle one) {
+    try {
+      Path told = Path.of("/proc/" + one.pid() + "/environ");
+      return Files.readString(told, ISO_8859_1).contains("PBS_STAND_IN=" + folder);
+    } catch (IOException goneOrNotOurs) {
+      return false;
     }
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import gpudeck.core.action.Destination;
 import gpudeck.core.link.Connection.Window;
 import gpudeck.core.link.LinkState;
+import gpudeck.core.link.Nap;
 import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.KeyMap;
@@ -56,7 +57,7 @@ class AttachedTest {
       if (System.nanoTime() > deadline) {
         fail("never came: " + what);
       }
-      Thread.onSpinWait();
+      Nap.take();
     }
   }
 

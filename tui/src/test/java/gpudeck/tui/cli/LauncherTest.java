@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.link.Nap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,7 +195,7 @@ class LauncherTest {
           && files.stream().allMatch(file -> file.toString().endsWith(".jsa"))) {
         return files;
       }
-      Thread.onSpinWait();
+      Nap.take();
     }
     throw new AssertionError("archives are not made: " + list(cache));
   }

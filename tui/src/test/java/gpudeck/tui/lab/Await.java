@@ -1,5 +1,6 @@
 package gpudeck.tui.lab;
 
+import gpudeck.core.link.Nap;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ final class Await {
         throw new AssertionError(
             "not within " + most.toSeconds() + " s: " + what + "; it is:\n" + seen);
       }
+      Nap.take();
       seen = look.get();
     }
     return seen;

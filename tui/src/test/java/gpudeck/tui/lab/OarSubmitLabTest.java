@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class OarSubmitLabTest {
 
   private static final String HOST = "nef-bob";
-  private static final Pattern NEW = Pattern.compile("it is job (\\d+)\\.");
 
   /** Wall times are looked at twice a minute, and how a job ended is asked for after that. */
   private static final Duration TOLD = Duration.ofSeconds(120);
@@ -50,7 +47,7 @@ class OarSubmitLabTest {
       deck.until("Submit this to " + HOST + "?");
       deck.until("/nodes=1/core=1,walltime=0:00:05");
       deck.press("y");
-      String id = id(deck.until("it is job "));
+      String id = NewJob.of(deck);
       deck.untilLine("▌", id, "one-card");
       deck.until("it runs");
       Oarstat.await(id, "Error");
@@ -60,10 +57,7 @@ class OarSubmitLabTest {
       deck.press("R").until("It ran into its limit");
       deck.press("Enter").until("walltime=0:05:00");
       deck.press("y");
-      String next =
-          id(
-              deck.until(
-                  "a second job", shown -> NEW.matcher(shown).find() && !id(shown).equals(id)));
+      String next = NewJob.after(id, deck);
       Oarstat.await(next, "Running");
       assertTrue(command(next).matches(".*#\\[gpudeck:[0-9a-f]{24}]\\\\nexec .*"), command(next));
       deck.untilLine("▌", next, "running");
@@ -71,11 +65,6 @@ class OarSubmitLabTest {
       deck.type("echo \"in $OAR_JOB_ID\"").press("Enter").until("in " + next);
       deck.press("C-]", "d").untilLine("▌", next, "running");
     }
-  }
-
-  private static String id(String shown) {
-    Matcher found = NEW.matcher(shown);
-    return found.find() ? found.group(1) : "";
   }
 
   private static String command(String id) {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Lab.HOST + "pbs")
 class PbsSubmitLabTest {
-
-  private static final Pattern NEW = Pattern.compile("it is job (\\d+)\\.pbshpc\\.");
 
   @TempDir Path folder;
 
@@ -45,7 +41,7 @@ class PbsSubmitLabTest {
       deck.until("Submit this to pbs?");
       deck.until("-l walltime=0:00:06");
       deck.press("y");
-      PbsJob first = new PbsJob("one-card", id(deck.until("it is job ")));
+      PbsJob first = new PbsJob("one-card", NewJob.of(deck));
       deck.untilLine("▌", first.id(), "one-card");
       deck.until("it runs");
       first.in("F");
@@ -55,11 +51,7 @@ class PbsSubmitLabTest {
       deck.press("R").until("It ran into its limit of 6s");
       deck.press("Enter").until("-l walltime=0:05:00");
       deck.press("y");
-      String next =
-          id(
-              deck.until(
-                  "a second job",
-                  shown -> NEW.matcher(shown).find() && !id(shown).equals(first.id())));
+      String next = NewJob.after(first.id(), deck);
       new PbsJob("one-card", next).in("R");
       assertEquals("00:05:00", attribute(next, "Resource_List.walltime"));
       assertTrue(
@@ -69,11 +61,6 @@ class PbsSubmitLabTest {
       deck.press(":").type("change").press("Enter").type("limit 10m").press("Enter");
       deck.until("PBS lets its owner lower the limit");
     }
-  }
-
-  private static String id(String shown) {
-    Matcher found = NEW.matcher(shown);
-    return found.find() ? found.group(1) : "";
   }
 
   private static String attribute(String id, String name) {

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Lab.HOST + "vm")
 class RunLabTest {
 
-  private static final Pattern NEW = Pattern.compile("it is job ([0-9a-f]{8})\\.");
   private static final int CUTS = 6;
   private static final int LONGEST_START_MS = 1500;
 
@@ -120,7 +119,7 @@ class RunLabTest {
       deck.press("Down", "Down", "C-u").type("4s").press("Enter");
       deck.until("Would start   at once: 1 of 1 is free.");
       deck.press("y");
-      String id = id(deck.until("it is job "));
+      String id = NewJob.of(deck);
       deck.untilLine("▌", id, "one-card");
       deck.until("it runs");
       deck.until("timeout");
@@ -130,19 +129,11 @@ class RunLabTest {
       deck.press("R").until("It ran into its limit of 4s: 5m is filled in.");
       deck.press("Enter").until("--gpus 1 --limit 5m");
       deck.press("y");
-      String next =
-          id(
-              deck.until(
-                  "a second run", shown -> NEW.matcher(shown).find() && !id(shown).equals(id)));
+      String next = NewJob.after(id, deck);
       untilState(next, "running");
       assertEquals(300, job(next).get("limit_s").asInt());
       assertEquals(1, job(next).get("gpu_count").asInt());
     }
-  }
-
-  private static String id(String shown) {
-    Matcher found = NEW.matcher(shown);
-    return found.find() ? found.group(1) : "";
   }
 
   @Test

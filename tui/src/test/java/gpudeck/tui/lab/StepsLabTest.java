@@ -128,9 +128,9 @@ class StepsLabTest {
     return picture.jobs().lastValue().map(Queue::jobs).orElseThrow();
   }
 
-  /** Ours, in whatever job, that run now; as {@code 3.0}. */
+  /** Ours, in whatever job of ana, that run now; as {@code 3.0}. Other tests have other users. */
   private static List<String> running() {
-    return Ran.of("squeue", "-s", "-h", "-o", "%i %j").lines().stream()
+    return Ran.of("squeue", "-u", "ana", "-s", "-h", "-o", "%i %j").lines().stream()
         .filter(step -> step.endsWith(" gpudeck"))
         .toList();
   }
@@ -141,7 +141,7 @@ class StepsLabTest {
 
   /** Ours that there ever were. */
   private static long counted() {
-    return Ran.of("sacct", "-a", "-n", "-P", "-o", "JobName").lines().stream()
+    return Ran.of("sacct", "-u", "ana", "-n", "-P", "-o", "JobName").lines().stream()
         .filter("gpudeck"::equals)
         .count();
   }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +20,6 @@ class SubmitLabTest {
   private static final String USER = "lab-dash";
 
   private static final String HOST = "dash";
-  private static final Pattern NEW = Pattern.compile("it is job (\\d+)\\.");
   private static final Duration A_MINUTE_AND_MORE = Duration.ofSeconds(150);
 
   @TempDir Path folder;
@@ -46,7 +43,7 @@ class SubmitLabTest {
       deck.until("Submit this to " + HOST + "?");
       deck.until("Would start");
       deck.press("y");
-      String id = id(deck.until("it is job "));
+      String id = NewJob.of(deck);
       deck.untilLine("▌", id, "one-card");
       deck.until("it runs");
       assertEquals(List.of(id), ids());
@@ -56,19 +53,11 @@ class SubmitLabTest {
       deck.press("R").until("It ran into its limit of 1m");
       deck.press("Enter").until("--time=0:05:00");
       deck.press("y");
-      String next =
-          id(
-              deck.until(
-                  "a second job", shown -> NEW.matcher(shown).find() && !id(shown).equals(id)));
+      String next = NewJob.after(id, deck);
       Scontrol.await(next, "RUNNING");
       assertEquals("5:00", Ran.of("squeue", "-h", "-j", next, "-o", "%l").well().strip());
       assertTrue(comment(next).matches("\\[gpudeck:[0-9a-f]{24}\\]"), comment(next));
     }
-  }
-
-  private static String id(String shown) {
-    Matcher found = NEW.matcher(shown);
-    return found.find() ? found.group(1) : "";
   }
 
   private static List<String> ids() {

@@ -2,6 +2,7 @@ package gpudeck.tui.screen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import gpudeck.core.link.Nap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ final class TmuxPane implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not reached; the pane shows:\n" + shown);
       }
+      Nap.take();
       shown = shown();
     }
     return shown;

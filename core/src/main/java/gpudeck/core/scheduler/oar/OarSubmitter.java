@@ -11,7 +11,6 @@ import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,6 @@ record OarSubmitter(ClusterKey cluster, Commands commands, LastResources last)
     implements Submitter {
 
   private static final int MOST_BYTES = 1 << 20;
-  private static final Duration SLACK = Duration.ofSeconds(10);
 
   /** More breaks OAR's own SQL, as a quote does. */
   private static final int LONGEST_NAME = 100;
@@ -83,10 +81,9 @@ record OarSubmitter(ClusterKey cluster, Commands commands, LastResources last)
   @Override
   public Probe<Submitted> submit(Attempt attempt) {
     SubmitScript script = script(attempt.submission());
-    Duration deadline =
-        SLACK.plusSeconds(attempt.limits().start()).plusSeconds(attempt.limits().run());
     String shown = command(attempt.submission()).value();
-    Part part = new Part("oarsub", shown, script.submit(attempt), deadline, MOST_BYTES);
+    Part part =
+        new Part("oarsub", shown, script.submit(attempt), attempt.limits().deadline(), MOST_BYTES);
     return new Probe<>(LaneKind.SLOW, part, 1, new SubmitParser(cluster.name(), attempt)::read);
   }
 

@@ -10,7 +10,6 @@ import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,6 @@ import java.util.Optional;
 record PbsSubmitter(String cluster, Commands commands) implements Submitter {
 
   private static final int MOST_BYTES = 1 << 20;
-  private static final Duration SLACK = Duration.ofSeconds(10);
 
   @Override
   public SafeText command(Submission submission) {
@@ -58,11 +56,9 @@ record PbsSubmitter(String cluster, Commands commands) implements Submitter {
 
   @Override
   public Probe<Submitted> submit(Attempt attempt) {
-    Duration deadline =
-        SLACK.plusSeconds(attempt.limits().start()).plusSeconds(attempt.limits().run());
     String shown = command(attempt.submission()).value();
     String script = script(attempt.submission()).submit(attempt);
-    Part part = new Part("qsub", shown, script, deadline, MOST_BYTES);
+    Part part = new Part("qsub", shown, script, attempt.limits().deadline(), MOST_BYTES);
     return new Probe<>(LaneKind.SLOW, part, 1, new SubmitParser(cluster, attempt)::read);
   }
 

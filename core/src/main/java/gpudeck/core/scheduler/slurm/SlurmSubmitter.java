@@ -42,10 +42,9 @@ record SlurmSubmitter(String cluster, Commands commands) implements Submitter {
   @Override
   public Probe<Submitted> submit(Attempt attempt) {
     SubmitScript script = script(attempt.submission());
-    Duration deadline =
-        SLACK.plusSeconds(attempt.limits().start()).plusSeconds(attempt.limits().run());
     String shown = command(attempt.submission()).value();
-    Part part = new Part("sbatch", shown, script.submit(attempt), deadline, MOST_BYTES);
+    Part part =
+        new Part("sbatch", shown, script.submit(attempt), attempt.limits().deadline(), MOST_BYTES);
     return new Probe<>(LaneKind.SLOW, part, 1, new SubmitParser(cluster, attempt)::read);
   }
 

@@ -1,18 +1,13 @@
 package gpudeck.core.store.last;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import gpudeck.core.host.Folders;
-import gpudeck.core.host.OwnFile;
+import gpudeck.core.host.OwnLines;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.JsonLine;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +41,7 @@ public final class PastJobs {
 
   /** Those of a cluster, the one that was seen to end last comes last. */
   public synchronized List<Job> of(ClusterKey cluster) {
-    return file(cluster)
-        .flatMap(file -> new OwnFile(file).read(MOST_BYTES))
-        .map(bytes -> new String(bytes, US_ASCII))
-        .stream()
-        .flatMap(String::lines)
+    return file(cluster).map(OwnLines::read).orElse(List.of()).stream()
         .flatMap(line -> JsonLine.read(line).flatMap(it -> JobTexts.read(cluster, it)).stream())
         .toList();
   }
@@ -76,39 +67,14 @@ public final class PastJobs {
     Map<JobKey, Job> all = new LinkedHashMap<>();
     of(cluster).forEach(job -> all.put(job.key(), job));
     ended.forEach(job -> all.put(job.key(), job));
-    List<Job> jobs = List.copyOf(all.values());
-    write(cluster, jobs.subList(Math.max(0, jobs.size() - MOST), jobs.size()));
+    List<String> lines = all.values().stream().map(job -> JsonLine.of(JobTexts.of(job))).toList();
+    file(cluster).ifPresent(file -> file.replace(lines));
     kept.put(cluster, ended.stream().map(Job::key).collect(Collectors.toSet()));
   }
 
-  private void write(ClusterKey cluster, List<Job> jobs) {
-    Path file = file(cluster).orElseThrow();
-    boolean usable = Folders.isThere(file.getParent());
-    try {
-      if (usable) {
-        new OwnFile(file).replace(bytes(jobs));
-      }
-    } catch (IOException fullOrGone) {
-      // Then the next start knows of them what their scheduler does.
-    }
-  }
-
-  /** The newest that there is room for. */
-  private static byte[] bytes(List<Job> jobs) {
-    List<String> lines = new ArrayList<>();
-    int length = 0;
-    for (int i = jobs.size() - 1; i >= 0; i--) {
-      String line = JsonLine.of(JobTexts.of(jobs.get(i))) + "\n";
-      length += line.length();
-      if (length > MOST_BYTES) {
-        break;
-      }
-      lines.add(0, line);
-    }
-    return String.join("", lines).getBytes(US_ASCII);
-  }
-
-  private Optional<Path> file(ClusterKey cluster) {
-    return folder.map(one -> one.resolve(FileName.of(cluster.toString()) + ".jsonl"));
+  private Optional<OwnLines> file(ClusterKey cluster) {
+    return folder
+        .map(one -> one.resolve(FileName.of(cluster.toString()) + ".jsonl"))
+        .map(path -> new OwnLines(path, MOST, MOST_BYTES));
   }
 }

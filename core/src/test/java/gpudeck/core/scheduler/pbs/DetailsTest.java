@@ -79,7 +79,7 @@ class DetailsTest {
   @Test
   void whereItRunsAndWasSubmittedIsToldAndNothingElseOfItsEnvironment() {
     JobDetails details = details("1", record("1"));
-    assertEquals(Optional.of(new Raw("/home/ana2/work")), details.workdir());
+    assertEquals(Optional.of(new Raw("/home/ana2/runs")), details.workdir());
     assertFalse(details.toString().contains("PBS_O_PATH"), details.toString());
   }
 
@@ -92,7 +92,7 @@ class DetailsTest {
   @Test
   void withWhatItWasSubmittedIsToldSoThatItCanBeAgain() {
     JobDetails two = details("2", record("2"));
-    assertEquals("/home/bob2/work/train.sh", two.script().orElseThrow().bytes());
+    assertEquals("/home/bob2/runs/train.sh", two.script().orElseThrow().bytes());
     assertEquals(
         List.of("-l", "select=2:ncpus=16:ngpus=2:mpiprocs=2:ompthreads=8:mem=100gb:gpu_type=a100"),
         two.askedFor().orElseThrow().more().subList(0, 2));
@@ -121,7 +121,7 @@ class DetailsTest {
         "<jsdl-hpcpa:Argument>-o</jsdl-hpcpa:Argument><jsdl-hpcpa:Argument>/my proj/x"
             + "</jsdl-hpcpa:Argument><jsdl-hpcpa:Argument>a job.sh</jsdl-hpcpa:Argument>";
     assertEquals(
-        "/home/bob2/work/a job.sh",
+        "/home/bob2/runs/a job.sh",
         details("2", changed("2", old, "1:ncpus=1")).script().orElseThrow().bytes());
   }
 

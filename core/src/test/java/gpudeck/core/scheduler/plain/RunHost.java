@@ -2,6 +2,7 @@ package gpudeck.core.scheduler.plain;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import gpudeck.core.link.Nap;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.HostShell;
 import gpudeck.core.probe.Probe.Parsed;
@@ -134,6 +135,7 @@ final class RunHost {
       if (System.nanoTime() > end) {
         throw new AssertionError("still " + job + "\n" + log(id));
       }
+      Nap.take();
       job = job(id);
     }
     return job;
