@@ -9,6 +9,7 @@ package gpudeck.core.probe;
 public record ClusterKey(String scheduler, String name) {
 
   private static final String PLAIN = "plain";
+  private static final String SLURM = "slurm";
 
   /** The key of a machine without a scheduler. */
   public static ClusterKey plain(HostKey host) {
@@ -18,6 +19,11 @@ public record ClusterKey(String scheduler, String name) {
   /** Whether it is a machine without a scheduler. */
   public boolean isPlain() {
     return scheduler.equals(PLAIN);
+  }
+
+  /** What its users call a {@code Partition}: only Slurm has another word than queue. */
+  public String partitionWord() {
+    return scheduler.equals(SLURM) ? "partition" : "queue";
   }
 
   /** As {@code --json} prints it: {@code slurm/sdumont}. */

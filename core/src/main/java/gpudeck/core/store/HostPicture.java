@@ -106,6 +106,11 @@ public record HostPicture(
         .map(Finding.Found.class::cast);
   }
 
+  /** What its users call a partition; as long as its scheduler is not known, that. */
+  public String partitionWord() {
+    return found().map(one -> one.scheduler().cluster().partitionWord()).orElse("partition");
+  }
+
   /** A job as the lists have it, also when only the list of everybody does. */
   public Optional<Job> job(JobKey key) {
     return Stream.of(jobs, allJobs, history.map(History::queue))

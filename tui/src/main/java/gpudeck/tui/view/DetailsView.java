@@ -33,12 +33,12 @@ final class DetailsView {
   private DialogText row(RowKey row, Optional<Receipt> receipt) {
     if (row instanceof RowKey.OfNode key) {
       return find(HostPicture::nodes, key.host(), node -> node.name().equals(key.node()))
-          .map(this::node)
+          .map(node -> node(node, word(key.host())))
           .orElseGet(this::gone);
     }
     if (row instanceof RowKey.OfPartition key) {
       return find(HostPicture::partitions, key.host(), p -> p.name().equals(key.partition()))
-          .map(this::partition)
+          .map(one -> partition(one, word(key.host())))
           .orElseGet(this::gone);
     }
     if (row instanceof RowKey.OfSession key) {
@@ -73,7 +73,11 @@ final class DetailsView {
     return DialogText.of("Gone", ASIDE, new Facts(width).say(says, Role.MUTED).lines());
   }
 
-  private DialogText node(Node node) {
+  private String word(String host) {
+    return scene.snapshot().host(host).map(HostPicture::partitionWord).orElse("partition");
+  }
+
+  private DialogText node(Node node, String partition) {
     String cpus = node.cpus().isPresent() ? String.valueOf(node.cpus().getAsInt()) : "";
     String used = node.cpusUsed().isPresent() ? ", " + node.cpusUsed().getAsInt() + " in use" : "";
     String memory =
@@ -86,12 +90,12 @@ final class DetailsView {
     facts
         .add("CPUs", cpus + used)
         .add("Memory", memory)
-        .add("Partitions", list(node.partitions()))
+        .add(Facts.label(partition) + "s", list(node.partitions()))
         .add("Features", list(node.features()));
     return DialogText.of(title("Node ", node.name()), ASIDE, facts.lines());
   }
 
-  private DialogText partition(Partition partition) {
+  private DialogText partition(Partition partition, String word) {
     Facts facts =
         new Facts(width)
             .add("State", partition.state())
@@ -105,7 +109,7 @@ final class DetailsView {
     if (partition.pendingJobs().isPresent()) {
       facts.add("Waiting", Sizes.count(partition.pendingJobs().getAsInt(), "job"));
     }
-    return DialogText.of(title("Partition ", partition.name()), ASIDE, facts.lines());
+    return DialogText.of(title(Facts.label(word) + " ", partition.name()), ASIDE, facts.lines());
   }
 
   private DialogText session(Session session) {

@@ -18,6 +18,11 @@ final class Facts {
     this.width = width;
   }
 
+  /** A word as it stands at the begin of a line. */
+  static String label(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
   /** A fact, broken into several lines where it is long. */
   Facts add(String label, SafeText value) {
     String shown = label;

@@ -99,9 +99,20 @@ public record Form(
     return new Form(host, title, template, List.copyOf(fields), 0, Optional.empty(), false);
   }
 
-  /** The same without fields for what the host does not know. */
-  public Form offering(Offer offer) {
-    List<FormField> known = fields.stream().filter(field -> isOf(offer, field.slot())).toList();
+  /**
+   * The same without fields for what the host does not know.
+   *
+   * @param partition what its users call one
+   */
+  public Form offering(Offer offer, String partition) {
+    List<FormField> known =
+        fields.stream()
+            .filter(field -> isOf(offer, field.slot()))
+            .map(field ->
+                field.slot().equals(new Slot.Option(Want.PARTITION))
+                    ? new FormField(field.slot(), Facts.label(partition), field.entry())
+                    : field)
+            .toList();
     return new Form(host, title, template, known, 0, note, asking);
   }
 

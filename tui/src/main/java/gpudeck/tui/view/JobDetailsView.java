@@ -122,7 +122,7 @@ final class JobDetailsView {
             "State",
             SafeText.of(StateSign.word(job.state()) + " (").plus(job.nativeState()).plus(")"))
         .add("Reason", job.reason())
-        .add("Partition", job.partition())
+        .add(Facts.label(job.key().cluster().partitionWord()), job.partition())
         .add("User", job.user())
         .add("Project", job.project())
         .add("Depends on", job.dependency())

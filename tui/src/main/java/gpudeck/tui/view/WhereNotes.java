@@ -26,7 +26,7 @@ record WhereNotes(Scene scene, JobDialog.Where dialog, HostPicture host, boolean
    * @param whole with what is left out
    */
   List<StyledLine> lines(int width, boolean whole) {
-    Optional<StyledLine> trouble = HostNote.of(scene, host, read(), "its partitions");
+    Optional<StyledLine> trouble = HostNote.of(scene, host, read(), "its " + partitions());
     if (trouble.isPresent()) {
       return List.of(trouble.get().cutEnd(width));
     }
@@ -64,7 +64,7 @@ record WhereNotes(Scene scene, JobDialog.Where dialog, HostPicture host, boolean
   }
 
   private String readAt() {
-    String what = isPlain() ? "cards" : "partitions";
+    String what = isPlain() ? "cards" : partitions();
     return read().last().map(seen -> what + " read " + ago(seen.at()) + " ago").orElse("");
   }
 
@@ -91,7 +91,11 @@ record WhereNotes(Scene scene, JobDialog.Where dialog, HostPicture host, boolean
   private String without() {
     return isPlain()
         ? "no queue: gpudeck run takes free cards"
-        : "no partition of it would take such a job";
+        : "none of its " + partitions() + " would take such a job";
+  }
+
+  private String partitions() {
+    return host.partitionWord() + "s";
   }
 
   private String ago(Instant at) {
