@@ -68,11 +68,12 @@ public interface Submitter {
    * What can be asked for.
    *
    * @param words whether the scheduler's command takes further words
+   * @param arguments whether a script can be started with arguments
    */
-  record Offer(Set<Want> wants, boolean words) {
+  record Offer(Set<Want> wants, boolean words, boolean arguments) {
 
     /** Whatever there is. */
-    public static final Offer ALL = new Offer(EnumSet.allOf(Want.class), true);
+    public static final Offer ALL = new Offer(EnumSet.allOf(Want.class), true, true);
 
     public Offer {
       wants = Set.copyOf(wants);

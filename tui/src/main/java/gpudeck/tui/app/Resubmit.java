@@ -93,7 +93,9 @@ final class Resubmit {
   private Form source(String host, Optional<Receipt> receipt) {
     String title = "like " + job.id();
     Optional<Raw> file = receipt.isPresent() ? receipt.get().submission().path() : details.script();
-    return file.map(path -> Form.of(host, title, path.shown().value(), wants))
+    List<String> arguments = receipt.map(one -> one.submission().arguments()).orElse(List.of());
+    return file.map(
+            path -> Form.of(host, title, path.shown().value(), wants).withArguments(arguments))
         .orElseGet(() -> Form.of(host, title, receipt.orElseThrow().submission(), wants));
   }
 

@@ -31,7 +31,7 @@ record OarSubmitter(ClusterKey cluster, Commands commands, LastResources last)
 
   @Override
   public Offer offer() {
-    return new Offer(EnumSet.complementOf(EnumSet.of(Want.MEMORY)), true);
+    return new Offer(EnumSet.complementOf(EnumSet.of(Want.MEMORY)), true, true);
   }
 
   @Override

@@ -24,6 +24,11 @@ record PbsSubmitter(String cluster, Commands commands) implements Submitter {
   }
 
   @Override
+  public Offer offer() {
+    return new Offer(Offer.ALL.wants(), true, false);
+  }
+
+  @Override
   public boolean asksNodes(Submission submission) {
     return cards(submission).filter(Cards::isUntold).isPresent();
   }

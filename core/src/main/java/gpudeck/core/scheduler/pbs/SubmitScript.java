@@ -109,6 +109,9 @@ record SubmitScript(Submission submission, Raw qsub, Release release) {
 
   /** Why it cannot be put in qsub's words. */
   Optional<SafeText> objection() {
+    if (!submission.arguments().isEmpty()) {
+      return says("qsub starts a script without arguments: hand them over as variables, with -v.");
+    }
     List<String> strange = more().rest();
     if (!strange.isEmpty()) {
       return says("More words hold " + strange.get(0) + ", which is no option of qsub.");

@@ -26,6 +26,11 @@ record SlurmSubmitter(String cluster, Commands commands) implements Submitter {
   }
 
   @Override
+  public Optional<SafeText> objection(Submission submission) {
+    return script(submission).objection();
+  }
+
+  @Override
   public Optional<Probe<Tested>> test(Submission submission) {
     String nonce = Nonce.fresh();
     String text = script(submission).test(nonce, TEST_SECONDS);

@@ -8,6 +8,7 @@ import gpudeck.core.scheduler.SubmitShell;
 import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,29 @@ record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster)
 
   private static Optional<Raw> said(String option, String value) {
     return Optional.of(Raw.ofText(option + value));
+  }
+
+  private SbatchLine more() {
+    return SbatchLine.of(submission.more().stream().map(word -> Raw.ofText(word).bytes()).toList());
+  }
+
+  /** Why it cannot be put in sbatch's words. */
+  Optional<SafeText> objection() {
+    List<String> strange = more().rest();
+    if (!strange.isEmpty()) {
+      String word = strange.get(0);
+      return says(
+          word.startsWith("-")
+              ? "In More words " + word + " lacks its value."
+              : "More words hold "
+                  + word
+                  + ", which is no option: sbatch would take it for the script.");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SafeText> says(String what) {
+    return Optional.of(new Raw(what).shown());
   }
 
   /** A script without a file would be called {@code sbatch}. */

@@ -141,6 +141,23 @@ class SubmitTest {
   }
 
   @Test
+  void aScriptsArgumentsReachItWordForWord() throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("train me.sh"), "#!/bin/sh\nprintf '<%s>' \"$@\"\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Submission what =
+        new Submission(
+            Optional.of(Raw.ofText(file.toString())),
+            Raw.ofText(Files.readString(file)),
+            List.of("3", "a 'b' $c;"),
+            Map.of(),
+            List.of(),
+            false);
+    assertEquals(new Submitted.Job("42"), submit(what));
+    assertEquals("<3><a 'b' $c;>", noted("ran"));
+  }
+
+  @Test
   void aFileIsStartedByItsPathInItsFolderAndOnlyAsItWasShown() throws Exception {
     Path odd = Files.createDirectory(folder.resolve("it's $HOME"));
     Path file = Files.writeString(odd.resolve("train me.sh"), SCRIPT);

@@ -1,6 +1,7 @@
 package gpudeck.core.scheduler.pbs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -363,5 +364,19 @@ class SubmitTest {
         "qstat",
         "shift 5\nfor id; do echo \"Job Id: $id|ctime=$(LC_ALL=C TZ=UTC date '+%a %b %e %T %Y')\"; done\n");
     assertInstanceOf(Sought.Untold.class, find(since(60)));
+  }
+
+  @Test
+  void argumentsBehindAScriptAreObjectedTo() {
+    Submission what =
+        new Submission(
+            Optional.of(new Raw("/home/ana/train.sh")),
+            Raw.ofText("#!/bin/sh\n"),
+            List.of("3"),
+            Map.of(),
+            List.of(),
+            false);
+    assertTrue(pbs.objection(what).orElseThrow().value().contains("without arguments"));
+    assertFalse(pbs.offer().arguments());
   }
 }

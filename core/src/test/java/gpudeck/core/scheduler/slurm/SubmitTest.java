@@ -17,6 +17,7 @@ import gpudeck.core.scheduler.Submitter.Submitted;
 import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +123,43 @@ class SubmitTest {
     Files.delete(folder.resolve("called"));
     assertInstanceOf(Submitted.Refused.class, submit(what));
     assertEquals("", noted("called"));
+  }
+
+  private static Submission started(Path file, String... arguments) {
+    return new Submission(
+        Optional.of(Raw.ofText(file.toString())),
+        Raw.ofText(SCRIPT),
+        List.of(arguments),
+        Map.of(),
+        List.of(),
+        false);
+  }
+
+  @Test
+  void aScriptsArgumentsStandBehindItWordForWord() throws Exception {
+    Path file = Files.writeString(folder.resolve("train.sh"), SCRIPT);
+    assertEquals(new Submitted.Job("4711"), submit(started(file, "3", "a 'b' $c")));
+    assertTrue(noted("called").endsWith("[" + file + "][3][a 'b' $c]"), noted("called"));
+    assertEquals(
+        "cd %s && sbatch %s 3 'a b'".formatted(folder, file),
+        slurm.command(started(file, "3", "a b")).value());
+  }
+
+  private String objection(String script, String... more) {
+    Submission what =
+        new Submission(Optional.empty(), Raw.ofText(script), Map.of(), List.of(more), false);
+    return slurm.objection(what).map(SafeText::value).orElse("");
+  }
+
+  @Test
+  void aWordThatSbatchWouldTakeForTheScriptIsObjectedTo() {
+    assertTrue(objection(SCRIPT, "other.sh").contains("other.sh"));
+    assertTrue(objection(SCRIPT, "--exclusive", "other.sh").contains("other.sh"));
+    assertTrue(objection(SCRIPT, "-Hp", "gdl", "other.sh").contains("other.sh"));
+    assertTrue(objection(SCRIPT, "--", "other.sh").contains("--"));
+    assertTrue(objection(SCRIPT, "--comment=x", "--qos").contains("--qos lacks its value"));
+    assertEquals(
+        "", objection(SCRIPT, "--qos", "high", "-xnode1", "-Q", "--mem", "4G", "--comment=a b"));
   }
 
   @Test
