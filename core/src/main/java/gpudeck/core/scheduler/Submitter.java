@@ -99,6 +99,9 @@ public interface Submitter {
      */
     record Job(String id) implements Submitted {}
 
+    /** It is a job of another cluster, which is not looked at here. */
+    record Elsewhere(String id, SafeText cluster) implements Submitted {}
+
     /** There is no job of it and will be none, and why. */
     record Refused(SafeText says) implements Submitted {}
 

@@ -27,7 +27,7 @@ record SlurmSubmitter(String cluster, Commands commands) implements Submitter {
 
   @Override
   public Optional<SafeText> objection(Submission submission) {
-    return script(submission).objection();
+    return script(submission).objection(cluster);
   }
 
   @Override

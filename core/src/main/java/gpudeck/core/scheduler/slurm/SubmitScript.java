@@ -62,8 +62,16 @@ record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster)
     return SbatchLine.of(submission.more().stream().map(word -> Raw.ofText(word).bytes()).toList());
   }
 
-  /** Why it cannot be put in sbatch's words. */
-  Optional<SafeText> objection() {
+  private SbatchLine script() {
+    return SbatchLine.of(Directives.of(submission.text()));
+  }
+
+  /**
+   * Why it cannot be put in sbatch's words.
+   *
+   * @param ours the cluster whose queue is shown
+   */
+  Optional<SafeText> objection(String ours) {
     List<String> strange = more().rest();
     if (!strange.isEmpty()) {
       String word = strange.get(0);
@@ -74,7 +82,19 @@ record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster)
                   + word
                   + ", which is no option: sbatch would take it for the script.");
     }
-    return Optional.empty();
+    return script()
+        .and(more())
+        .value("clusters")
+        .filter(name -> !name.equalsIgnoreCase(ours))
+        .flatMap(name ->
+            says(
+                "It names the cluster "
+                    + name
+                    + ", and this is the queue of "
+                    + ours
+                    + ": take -M out; a host of config.toml with cluster = \""
+                    + name
+                    + "\" submits there."));
   }
 
   private static Optional<SafeText> says(String what) {

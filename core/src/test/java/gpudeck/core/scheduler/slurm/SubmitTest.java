@@ -163,6 +163,15 @@ class SubmitTest {
   }
 
   @Test
+  void aJobOfAnotherClusterIsObjectedToAndNeverTakenForOneOfThisOne() throws Exception {
+    assertTrue(objection(SCRIPT, "-M", "other").contains("the cluster other"));
+    assertTrue(objection("#!/bin/sh\n#SBATCH --clusters=other\n").contains("the cluster other"));
+    assertEquals("", objection("#!/bin/sh\n#SBATCH -M Sdumont\n"));
+    sbatch("echo '4711;other'");
+    assertEquals(new Submitted.Elsewhere("4711", SafeText.of("other")), submit(text(Map.of())));
+  }
+
+  @Test
   void afterItsTimeNothingIsSubmitted() throws Exception {
     Submission what = text(Map.of());
     Attempt late = Attempt.of(what, Instant.now().getEpochSecond() - 11, LIMITS);
@@ -301,6 +310,20 @@ class SubmitTest {
     assertEquals(new Sought.Absent(), find(attempt));
     host.program("sacct", "exit 1\n");
     assertInstanceOf(Sought.Untold.class, find(attempt));
+  }
+
+  @Test
+  void aJobOfThatMomentWithoutAMarkLeavesItOpen() throws Exception {
+    Attempt attempt = since(60);
+    String then = SlurmTime.text(Instant.ofEpochSecond(attempt.from() + 2));
+    String before = SlurmTime.text(Instant.ofEpochSecond(attempt.from() - 60));
+    accounts();
+    queue("the site's own=NONCE|7|" + before, "group=a=NONCE|8|" + then);
+    assertEquals(
+        "job 8 was submitted then, and bears no mark: look whether it is this one.",
+        ((Sought.Untold) find(attempt)).says().value());
+    queue("mine [gpudeck:0123]=NONCE|8|" + then);
+    assertEquals(new Sought.Absent(), find(attempt));
   }
 
   @Test
