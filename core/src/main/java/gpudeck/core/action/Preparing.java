@@ -191,7 +191,7 @@ public final class Preparing {
   private Prepared prepared(
       String host, Submitter submitter, Submission submission, HostPicture picture) {
     List<SafeText> warnings = new ArrayList<>(missing(host, submitter, submission));
-    warnings.addAll(SubmitWarnings.of(picture, submission.wants()));
+    warnings.addAll(SubmitWarnings.of(picture, submitter.asked(submission)));
     warnings.addAll(SubmitWarnings.ofArguments(submission));
     warnings.addAll(submitter.notes(submission));
     warnings.addAll(outOfSight(picture, submitter, submission));

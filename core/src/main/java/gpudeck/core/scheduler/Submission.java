@@ -55,6 +55,21 @@ public record Submission(
   }
 
   /**
+   * All that is asked for, whoever says it: the words win over the wishes, and these over the
+   * script.
+   *
+   * @param script what its lines for the scheduler ask for
+   * @param words what the further words ask for
+   */
+  public Map<Want, String> asked(Map<Want, String> script, Map<Want, String> words) {
+    Map<Want, String> asked = new EnumMap<>(Want.class);
+    asked.putAll(script);
+    asked.putAll(wants);
+    asked.putAll(words);
+    return asked;
+  }
+
+  /**
    * Where its command is run: the folder that is asked for, else its script's; empty: the home
    * folder.
    */

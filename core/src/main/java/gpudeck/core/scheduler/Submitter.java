@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,14 @@ public interface Submitter {
   /** What can be asked for here: a form shows nothing else. */
   default Offer offer() {
     return Offer.ALL;
+  }
+
+  /**
+   * What it asks for, also where only its script or its further words say so, as far as that
+   * decides whether a partition takes it: that, the wall time and cards.
+   */
+  default Map<Want, String> asked(Submission submission) {
+    return submission.wants();
   }
 
   /** Whether the site's nodes have to be known before this can be put in the scheduler's words. */

@@ -9,6 +9,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -105,6 +106,10 @@ record SubmitScript(Submission submission, Raw qsub, Release release) {
     return token
         .map(it -> MARK + "=" + it + own.or(() -> script().value('v')).map(v -> "," + v).orElse(""))
         .or(() -> own);
+  }
+
+  Map<Want, String> asked() {
+    return submission.asked(script().wants(), more().wants());
   }
 
   /** Why it cannot be put in qsub's words. */

@@ -1,10 +1,14 @@
 package gpudeck.core.scheduler.slurm;
 
+import gpudeck.core.scheduler.WallTime;
+import gpudeck.core.scheduler.Want;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The words of an sbatch command line, told apart as its getopt does (usage of 22.05.8): the value
@@ -108,6 +112,30 @@ record SbatchLine(List<Option> options, List<String> rest) {
     List<Option> all = new ArrayList<>(options);
     all.addAll(others.options);
     return new SbatchLine(List.copyOf(all), others.rest);
+  }
+
+  /** What these ask of a partition; cards of the whole job are told as one node's. */
+  Map<Want, String> wants() {
+    Map<Want, String> wants = new EnumMap<>(Want.class);
+    add(wants, Want.PARTITION, value("partition"));
+    add(wants, Want.LIMIT, value("time").flatMap(SlurmTime::limit).map(WallTime::text));
+    Optional<String> cards = value("gpus-per-node").or(() -> value("gpus"));
+    add(wants, Want.GPUS, cards.or(() -> value("gres").map(SbatchLine::cards)));
+    return wants;
+  }
+
+  private static void add(Map<Want, String> wants, Want want, Optional<String> value) {
+    value.filter(want::accepts).ifPresent(text -> wants.put(want, text));
+  }
+
+  /** {@code gpu:v100:2} and {@code gpu:2} as a wish; {@code gpu} is one. */
+  private static String cards(String gres) {
+    return Stream.of(gres.replaceAll("\\([^)]*\\)", "").split(","))
+        .filter(one -> one.equals("gpu") || one.startsWith("gpu:"))
+        .map(one -> one.replaceFirst("^gpu:?", ""))
+        .map(one -> one.matches("(.*:)?\\d+") ? one : one.isEmpty() ? "1" : one + ":1")
+        .findFirst()
+        .orElse("0");
   }
 
   /** The value of an option that holds: the last. */

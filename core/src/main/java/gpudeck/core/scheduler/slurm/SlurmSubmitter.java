@@ -7,10 +7,12 @@ import gpudeck.core.probe.Probe;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How Slurm takes jobs. */
@@ -23,6 +25,11 @@ record SlurmSubmitter(String cluster, Commands commands) implements Submitter {
   @Override
   public SafeText command(Submission submission) {
     return script(submission).shown().shown();
+  }
+
+  @Override
+  public Map<Want, String> asked(Submission submission) {
+    return script(submission).asked();
   }
 
   @Override

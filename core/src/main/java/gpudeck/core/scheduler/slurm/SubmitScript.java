@@ -11,6 +11,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,6 +65,10 @@ record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster)
 
   private SbatchLine script() {
     return SbatchLine.of(Directives.of(submission.text()));
+  }
+
+  Map<Want, String> asked() {
+    return submission.asked(script().wants(), more().wants());
   }
 
   /**

@@ -326,4 +326,14 @@ class SubmitTest {
     oarsub("exec </dev/null; sleep 60 & echo OAR_JOB_ID=3");
     assertEquals(new Submitted.Job("3"), submit(text(Map.of())));
   }
+
+  @Test
+  void whatOnlyTheScriptOrTheWordsAskForIsKnown() {
+    assertEquals(Map.of(Want.LIMIT, "1:00:00"), oar.asked(text(Map.of())));
+    String script = "#!/bin/sh\n#OAR -q besteffort\n#OAR -l /nodes=1/gpudevice=2,walltime=12\n";
+    Submission what =
+        new Submission(Optional.empty(), Raw.ofText(script), Map.of(), List.of("-q", "big"), false);
+    assertEquals(
+        Map.of(Want.PARTITION, "big", Want.LIMIT, "12:00", Want.GPUS, "2"), oar.asked(what));
+  }
 }

@@ -367,6 +367,24 @@ class SubmitTest {
   }
 
   @Test
+  void whatOnlyTheScriptOrTheWordsAskForIsKnown() {
+    String script = "#!/bin/sh\n#PBS -q gpu@pbshpc -l select=2:ncpus=4:ngpus=2,walltime=4:00:00\n";
+    Submission what =
+        new Submission(Optional.empty(), Raw.ofText(script), Map.of(), List.of(), false);
+    assertEquals(Map.of(Want.PARTITION, "gpu", Want.LIMIT, "4h", Want.GPUS, "2"), pbs.asked(what));
+    Submission typed =
+        new Submission(
+            Optional.empty(),
+            Raw.ofText(script),
+            Map.of(Want.GPUS, "gpu_type=V100:1", Want.PARTITION, "long"),
+            List.of("-lwalltime=90", "-q", "low"),
+            false);
+    assertEquals(
+        Map.of(Want.PARTITION, "low", Want.LIMIT, "1m30s", Want.GPUS, "gpu_type=V100:1"),
+        pbs.asked(typed));
+  }
+
+  @Test
   void argumentsBehindAScriptAreObjectedTo() {
     Submission what =
         new Submission(

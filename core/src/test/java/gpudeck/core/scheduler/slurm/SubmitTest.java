@@ -22,12 +22,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Submitting on a host whose sbatch, squeue and sacct are stand-ins that note what they got. */
 class SubmitTest {
@@ -169,6 +172,42 @@ class SubmitTest {
     assertEquals("", objection("#!/bin/sh\n#SBATCH -M Sdumont\n"));
     sbatch("echo '4711;other'");
     assertEquals(new Submitted.Elsewhere("4711", SafeText.of("other")), submit(text(Map.of())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "-p gdl --time=4-00:00; gdl; 4d; ",
+        "--partition gdl -t90 --gres=gpu:v100:2,tmp:1; gdl; 1h30m; v100:2",
+        "-t 10:30 --gres gpu(S:0); ; 10m30s; 1",
+        "--time=UNLIMITED -G 4; ; ; 4",
+        "-t 1-12:30 --gpus-per-node=a100:8; ; 1d12h30m; a100:8",
+        "-t 36:00:00 --gres=license:1; ; 1d12h; 0"
+      })
+  void whatOnlyTheScriptAsksForIsKnown(String line, String partition, String limit, String cards) {
+    Map<Want, String> asked = new EnumMap<>(Want.class);
+    Optional.ofNullable(partition).ifPresent(it -> asked.put(Want.PARTITION, it));
+    Optional.ofNullable(limit).ifPresent(it -> asked.put(Want.LIMIT, it));
+    Optional.ofNullable(cards).ifPresent(it -> asked.put(Want.GPUS, it));
+    String script = "#!/bin/sh\n#SBATCH " + line + "\ntrue\n#SBATCH -p late\n";
+    assertEquals(asked, asked(script, Map.of()));
+  }
+
+  private Map<Want, String> asked(String script, Map<Want, String> wants, String... more) {
+    return slurm.asked(
+        new Submission(Optional.empty(), Raw.ofText(script), wants, List.of(more), false));
+  }
+
+  @Test
+  void furtherWordsWinOverWishesAndTheseOverTheScript() {
+    String script = "#!/bin/sh\n#SBATCH -p one --time=60\n";
+    assertEquals(
+        Map.of(Want.PARTITION, "two", Want.LIMIT, "1h"),
+        asked(script, Map.of(Want.PARTITION, "two")));
+    assertEquals(
+        Map.of(Want.PARTITION, "three", Want.LIMIT, "1h"),
+        asked(script, Map.of(Want.PARTITION, "two"), "--exclusive", "-pthree"));
   }
 
   @Test
