@@ -6,6 +6,7 @@ import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.Partition;
 import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -87,7 +88,7 @@ final class JobDetailsView {
 
   private void aftermath(Aftermath how) {
     facts.say(SafeText.of(AftermathWords.happened(how, job)), StateSign.of(job.state()).role());
-    AftermathWords.advice(how).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
+    AftermathWords.advice(how, most()).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
     boolean lackedMemory = how instanceof Aftermath.OutOfMemory;
     efficiency()
         .filter(known -> !lackedMemory)

@@ -36,7 +36,9 @@ class AftermathWordsTest {
             List.of());
     Aftermath how = Aftermath.of(job, Optional.of(details)).orElseThrow();
     String happened = AftermathWords.happened(how, job);
-    return AftermathWords.advice(how).map(advice -> happened + " " + advice).orElse(happened);
+    return AftermathWords.advice(how, Optional.empty())
+        .map(advice -> happened + " " + advice)
+        .orElse(happened);
   }
 
   @ParameterizedTest
@@ -56,6 +58,20 @@ class AftermathWordsTest {
       })
   void eachEndHasItsSentence(JobState how, String says) {
     assertEquals(says, says(ended(how).get(), OptionalInt.empty(), OptionalInt.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "150; Next time ask for 2h30, or let it write checkpoints.",
+        "120; No more is given there: let it write checkpoints, and go on from the last one.",
+        "60; No more is given there: let it write checkpoints, and go on from the last one."
+      })
+  void noMoreTimeIsAdvisedThanThePartitionGives(long minutes, String advice) {
+    Aftermath how = new Aftermath.OutOfTime(Optional.of(LIMIT));
+    Optional<Duration> most = Optional.of(Duration.ofMinutes(minutes));
+    assertEquals(Optional.of(advice), AftermathWords.advice(how, most));
   }
 
   @ParameterizedTest
