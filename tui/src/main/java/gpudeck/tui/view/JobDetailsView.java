@@ -71,9 +71,7 @@ final class JobDetailsView {
   private void story() {
     boolean waits = job.state().waits();
     Aftermath.of(job, reading.lastValue()).ifPresent(this::aftermath);
-    job.explanation()
-        .or(job::reason)
-        .ifPresent(why -> facts.say(why, waits ? Role.PENDING : Role.TEXT));
+    job.why().ifPresent(why -> facts.say(why, waits ? Role.PENDING : Role.TEXT));
     if (waits) {
       new WaitWords(scene, row, reading)
           .sentences()
@@ -95,6 +93,14 @@ final class JobDetailsView {
         .map(EfficiencyWords::advice)
         .orElse(List.of())
         .forEach(says -> facts.say(SafeText.of(says), Role.TEXT));
+  }
+
+  private Optional<Duration> most() {
+    return scene
+        .snapshot()
+        .host(row.host())
+        .flatMap(host -> host.partition(job))
+        .flatMap(Partition::limit);
   }
 
   private Optional<Efficiency> efficiency() {

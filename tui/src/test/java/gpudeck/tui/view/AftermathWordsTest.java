@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AftermathWordsTest {
 
@@ -100,6 +101,23 @@ class AftermathWordsTest {
             .get();
     String none = says(job, OptionalInt.empty(), OptionalInt.empty());
     assertEquals("It never ran: what it waited for did not end as it was to end.", none);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Dependency", "Resources", "Priority", "QOSMaxGRESPerUser", "JobHeldUser"})
+  void whoCancelsAJobThatWaitsIsToldThatAndNothingOfItsDependency(String reason) {
+    Jobs waiting =
+        Jobs.job("17").waiting(JobState.CANCELLED, Duration.ofHours(1), LIMIT).because(reason, "");
+    String says = says(waiting.get(), OptionalInt.empty(), OptionalInt.empty());
+    assertEquals("It was cancelled before it ran.", says);
+  }
+
+  @Test
+  void aJobThatSlurmSaysBeganAsItWasCancelledNeverRan() {
+    Job job = Jobs.job("17").ended(JobState.CANCELLED, LIMIT, Duration.ZERO, LIMIT).get();
+    String says = says(job, OptionalInt.empty(), OptionalInt.empty());
+    assertEquals("It was cancelled before it ran.", says);
   }
 
   @ParameterizedTest
