@@ -151,8 +151,9 @@ public final class Preparing {
           "its script holds something else now, and what it held then cannot be started with"
               + " arguments: put it into a file.");
     }
-    Prepared now =
-        prepared(host, submitter.get(), same ? then : SameAgain.asText(then), picture.get());
+    boolean named = submitter.get().isNamed(then);
+    Submission goes = same ? then : SameAgain.asText(then, named);
+    Prepared now = prepared(host, submitter.get(), goes, picture.get());
     List<SafeText> warnings = new ArrayList<>(now.warnings());
     warnings.addAll(SameAgain.changes(receipt, same, now.origin()));
     return new Parsed.Value<>(

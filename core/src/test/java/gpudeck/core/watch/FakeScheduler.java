@@ -34,7 +34,10 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A scheduler whose answers are job ids, one a line: {@code ID STATE}. */
+/**
+ * A scheduler whose answers are job ids, one a line: {@code ID STATE}, and behind them, where it is
+ * to be told, the limit in minutes and in how many minutes of the fake clock's start it ends.
+ */
 final class FakeScheduler implements Scheduler {
 
   static final ClusterKey CLUSTER = new ClusterKey("slurm", "fake");
@@ -253,11 +256,23 @@ final class FakeScheduler implements Scheduler {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Job.Times.UNKNOWN,
+        times(words),
         OptionalInt.empty(),
         Optional.empty(),
         OptionalInt.empty(),
         Optional.empty());
+  }
+
+  private static Job.Times times(String[] words) {
+    return words.length < 4
+        ? Job.Times.UNKNOWN
+        : new Job.Times(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(FakeTime.START.plusSeconds(60 * Long.parseLong(words[3]))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(Long.parseLong(words[2]))));
   }
 
   static <T> Probe<T> probe(String name, Function<Answer.Done, T> parser) {

@@ -165,6 +165,16 @@ class SubmitKeysTest {
   }
 
   @Test
+  void ofAJobThatRanOutOfMemoryTheFormSaysWhatItFillsInOrThatItCannot() {
+    hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n8 OUT_OF_MEMORY");
+    hosts.answers("sdumont", "details 8 OUT_OF_MEMORY", 0, "/home/ana/train.sh");
+    deck.pass(Duration.ofSeconds(15)).seesLine("8", "out of memory").press("j");
+    deck.seesLine("▌", "8").pass(Duration.ofMillis(300));
+    deck.sees("tells no file that it writes to").press("R").sees("like 8");
+    deck.sees("Its memory was not enough; how much it was is not told: fill in more.");
+  }
+
+  @Test
   void whatIsTypedIsDoneToTheMarkedJobsAndTold() {
     hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n9 PENDING");
     deck.seesLine("▌", "7").pass(Duration.ofSeconds(15)).seesLine("9", "pending");

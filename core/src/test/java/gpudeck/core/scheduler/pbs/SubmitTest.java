@@ -265,6 +265,14 @@ class SubmitTest {
   }
 
   @Test
+  void whoNamesTheirJobInTheScriptOrByWordsHasNamedIt() {
+    assertFalse(pbs.isNamed(text(Map.of())));
+    assertTrue(pbs.isNamed(text(Map.of(), "-N", "bert")));
+    Raw script = Raw.ofText("#!/bin/sh\n#PBS -N bert\ntrue\n");
+    assertTrue(pbs.isNamed(new Submission(Optional.empty(), script, Map.of(), List.of(), false)));
+  }
+
+  @Test
   void variablesOfAUsersOwnStayWhateverIsInThem() throws Exception {
     submit(text(Map.of(), "-hvA=1,B=x\\", "-o", "/tmp/x"));
     assertTrue(

@@ -100,7 +100,8 @@ class MutationTest {
   @Test
   void ofDetails() {
     survive("details", Recorded.text("details-4.bytes"), done -> DETAILS.read(FOUR, done));
-    String past = "+NONCE\n" + PAST.replace("|", DETAILS.end()) + "1K|2G|3|4|q|/w|";
+    String past =
+        "+NONCE\n" + PAST.replace("|", DETAILS.end()) + "1K|1|2G|00:01.5|4|q||/w|sbatch a.sh|";
     survive(
         "details by sacct",
         past.replace("|", DETAILS.end()),
