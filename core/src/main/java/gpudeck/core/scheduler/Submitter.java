@@ -34,6 +34,13 @@ public interface Submitter {
     return submission.wants();
   }
 
+  /**
+   * How one asks for just this task of an array; empty where an array can only be had as a whole.
+   */
+  default Optional<String> oneTask(ArrayTask task) {
+    return Optional.empty();
+  }
+
   /** Whether the site's nodes have to be known before this can be put in the scheduler's words. */
   default boolean asksNodes(Submission submission) {
     return false;

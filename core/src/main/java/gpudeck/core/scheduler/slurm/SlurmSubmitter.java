@@ -4,6 +4,7 @@ import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
@@ -25,6 +26,11 @@ record SlurmSubmitter(String cluster, Commands commands) implements Submitter {
   @Override
   public SafeText command(Submission submission) {
     return script(submission).shown().shown();
+  }
+
+  @Override
+  public Optional<String> oneTask(ArrayTask task) {
+    return Optional.of(task.tasks().value()).filter(tasks -> task.isOne());
   }
 
   @Override
