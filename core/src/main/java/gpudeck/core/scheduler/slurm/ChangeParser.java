@@ -4,6 +4,7 @@ import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Change;
+import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.text.Raw;
@@ -27,15 +28,26 @@ record ChangeParser(String cluster, ChangeScript script) {
   }
 
   private Done notTried(String before) {
-    boolean there = before.contains(script.target().identity());
-    if (!there) {
-      return says(false, "is not there any more, or that id is another job now. Nothing was done.");
+    OrderParser order = new OrderParser(cluster, script.target());
+    return order
+        .state(before)
+        .map(job -> says(false, notTried(job.state())))
+        .orElseGet(() ->
+            says(
+                false,
+                "is not there any more, or that id is another job now. Nothing was done."));
+  }
+
+  private String notTried(JobState state) {
+    if (script.change() instanceof Change.Signal) {
+      return "does not run: there is nothing to signal.";
     }
-    return says(
-        false,
-        script.change() instanceof Change.Signal
-            ? "does not run: there is nothing to signal."
-            : "waits no more: its partition stays.");
+    if (script.change() instanceof Change.Requeue) {
+      return state.ended()
+          ? "has ended: it is not started again. Submit it anew (R)."
+          : "does not run: there is nothing to put back into the queue.";
+    }
+    return "waits no more: its partition stays.";
   }
 
   private Done tried(String rest, String err) {

@@ -197,7 +197,7 @@ record Commands(Programs programs, Release release, String user, Optional<String
 
   /** A look at the job, what is ordered, and a look at what became of it. */
   Part order(OrderScript order) {
-    return acted(order, order.identity(), order.program(), order.arguments());
+    return acted(order, List.of(order.identity()), order.program(), order.arguments());
   }
 
   /** The same for a change, where the job is as it has to be. */
@@ -205,7 +205,8 @@ record Commands(Programs programs, Release release, String user, Optional<String
     return acted(change.target(), change.wanted(), change.program(), change.arguments());
   }
 
-  private Part acted(OrderScript order, String wanted, String program, String arguments) {
+  private Part acted(
+      OrderScript order, List<String> wanted, String program, String arguments) {
     String look = program("squeue") + " -a -h -t all -j " + order.rawId();
     String script =
         "gd_job() { "
@@ -213,9 +214,11 @@ record Commands(Programs programs, Release release, String user, Optional<String
             + "; }\n"
             + "gd_before=$(gd_job) || exit\n"
             + "printf '%s\\n' \"$gd_before\"\n"
-            + "case $gd_before in *"
-            + Script.quote(wanted)
-            + "*) ;; *) exit 0 ;; esac\n"
+            + "case $gd_before in "
+            + wanted.stream()
+                .map(part -> "*" + Script.quote(part) + "*")
+                .collect(Collectors.joining(" | "))
+            + ") ;; *) exit 0 ;; esac\n"
             + Script.timed(LIMIT, program(program) + " " + arguments)
             + "\n"
             + "printf '%s%s\\n' "

@@ -42,9 +42,9 @@ record OrderParser(String cluster, OrderScript order) {
   }
 
   /** A record of the very job, as the look before or after the order printed it. */
-  private record State(JobState state, String word) {}
+  record State(JobState state, String word) {}
 
-  private Optional<State> state(String printed) {
+  Optional<State> state(String printed) {
     return printed
         .lines()
         .filter(line -> line.startsWith(order.identity()))

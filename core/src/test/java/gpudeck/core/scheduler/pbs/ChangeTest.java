@@ -114,6 +114,16 @@ class ChangeTest {
     assertFalse(done.accepted());
   }
 
+  /** PBS refuses it by itself (PBSE_HISTJOBID): a job in the history is never run again. */
+  @Test
+  void aJobThatHasEndedIsNotPutBackIntoTheQueue() throws Exception {
+    file("job", record().replace("job_state=R", "job_state=F").replace("=42", "=92|Exit_status=0"));
+    acts("qrerun", "echo 'qrerun: Job has finished 1.pbshpc' >&2; exit 35\n");
+    Done done = change("requeue");
+    assertFalse(done.accepted());
+    assertEquals("job 1 has ended: there is nothing left to change.", done.says().value());
+  }
+
   @Test
   void nothingIsDoneToAnotherJobOfThatId() throws Exception {
     for (String other :

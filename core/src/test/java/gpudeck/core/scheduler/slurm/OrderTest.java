@@ -156,6 +156,23 @@ class OrderTest {
   }
 
   @Test
+  void onlyWhatRunsIsPutBackIntoTheQueue() throws Exception {
+    for (String ended : new String[] {"COMPLETED|None|", "FAILED|NonZeroExitCode|"}) {
+      jobs(MINE + ended + "\n");
+      Done done = done(change("requeue"), five());
+      assertFalse(done.accepted());
+      assertEquals(
+          "job 5 has ended: it is not started again. Submit it anew (R).", done.says().value());
+    }
+    jobs(MINE + "PENDING|Priority|\n");
+    assertTrue(done(change("requeue"), five()).says().value().contains("does not run"));
+    assertEquals("", calls());
+    jobs(MINE + "SUSPENDED|None|\n");
+    assertTrue(done(change("requeue"), five()).accepted());
+    assertEquals("scontrol requeue 5", calls());
+  }
+
+  @Test
   void noChangeReachesAJobThatCameAgainUnderTheSameId() throws Exception {
     for (String again : new String[] {"5|2026-11-21T09:00:00|ana|", "5|2026-11-21T00:08:52|bob|"}) {
       jobs(again + "RUNNING|None|\n");
