@@ -95,6 +95,27 @@ class QueueKeysTest {
     deck.until("is rid of the dialog", text -> ordersAskedSoFar() == 6);
   }
 
+  @Test
+  void aTmuxSessionIsEndedByItselfOnly() {
+    for (String jobs : new String[] {"$1 RUNNING\n$2 RUNNING", "r1 RUNNING\n$2 RUNNING"}) {
+      FakeHosts plain = new FakeHosts("vm").of("plain").answers("vm", "jobs", 0, jobs);
+      try (DeckDriver vm = new DeckDriver(plain, new Size(100, 30))) {
+        vm.seesLine("$2", "running").press("g", "Space", "Space", "c");
+        vm.sees("End tmux sessions one by one").misses("kill");
+      }
+    }
+  }
+
+  @Test
+  void oneTmuxSessionWantsItsOwnName() {
+    FakeHosts plain = new FakeHosts("vm").of("plain").answers("vm", "jobs", 0, "$1 RUNNING");
+    try (DeckDriver vm = new DeckDriver(plain, new Size(100, 30))) {
+      vm.seesLine("▌", "$1", "running").press("Space", "c").sees("ends the session");
+      vm.press("j", "Enter").sees("the name of the session").type("$2").press("Enter");
+      vm.sees("the name of the session");
+    }
+  }
+
   private int orders;
 
   private int ordersAskedSoFar() {
