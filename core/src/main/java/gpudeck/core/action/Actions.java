@@ -93,7 +93,10 @@ public final class Actions {
     }
   }
 
-  /** How a job ended, if the list that it was in has it as ended, or not any more. */
+  /**
+   * How a job ended, if the list that it was in has it as ended, or not any more. A list of which
+   * some could not be read may have it among those.
+   */
   private static Optional<SafeText> end(Snapshot snapshot, Target target) {
     Optional<Queue> queue =
         snapshot.host(target.host()).flatMap(host -> list(host, target.job()).lastValue());
@@ -103,7 +106,8 @@ public final class Actions {
     SafeText job = SafeText.of("job " + target.job().id());
     Optional<Job> now =
         queue.get().jobs().stream().filter(j -> j.key().equals(target.job().key())).findFirst();
-    if (now.isEmpty() || now.get().isGone()) {
+    boolean missing = now.isEmpty() && queue.get().unread() == 0;
+    if (missing || now.filter(Job::isGone).isPresent()) {
       return Optional.of(job.plus(" is gone."));
     }
     return now.filter(j -> j.state().ended())

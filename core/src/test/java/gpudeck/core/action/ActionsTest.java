@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,29 @@ class ActionsTest {
     actions.follow(done, said::add);
     assertEquals("job 7 is gone.", said.poll(1, TimeUnit.SECONDS).says().value());
     assertTrue(said.isEmpty());
+  }
+
+  @Test
+  void aJobThatIsMissingInAListOfWhichSomeWasNotReadIsNotGone() throws Exception {
+    Action cancel = cancel("7");
+    hosts.answers("sdumont", "jobs", 0, "8 RUNNING\n?");
+    Actions actions = new Actions(watch);
+    actions.run(cancel, outcome -> {});
+    watch.await(now -> unread(now) == 1, LONG).orElseThrow();
+    CompletableFuture<Void> followed =
+        CompletableFuture.runAsync(() -> actions.follow(cancel, said::add));
+    hosts.answers("sdumont", "jobs", 0, "7 CANCELLED\n8 RUNNING");
+    watch.refresh();
+    followed.get(10, TimeUnit.SECONDS);
+    assertEquals("job 7 is gone: cancelled.", said.remove().says().value());
+  }
+
+  private static int unread(Snapshot snapshot) {
+    return snapshot
+        .host("sdumont")
+        .flatMap(host -> host.jobs().lastValue())
+        .map(Queue::unread)
+        .orElse(0);
   }
 
   @Test

@@ -36,7 +36,8 @@ import java.util.stream.IntStream;
 
 /**
  * A scheduler whose answers are job ids, one a line: {@code ID STATE}, and behind them, where it is
- * to be told, the limit in minutes and in how many minutes of the fake clock's start it ends.
+ * to be told, the limit in minutes and in how many minutes of the fake clock's start it ends; of
+ * one's own jobs a line that is {@code ?} is one that cannot be read.
  */
 final class FakeScheduler implements Scheduler {
 
@@ -74,7 +75,12 @@ final class FakeScheduler implements Scheduler {
 
   @Override
   public Probe<Queue> ownJobs() {
-    return probe("jobs", done -> new Queue(done.out().lines().map(this::job).toList(), 0));
+    return probe("jobs", done -> queue(done.out().lines().toList()));
+  }
+
+  private Queue queue(List<String> lines) {
+    List<Job> jobs = lines.stream().filter(line -> !line.equals("?")).map(this::job).toList();
+    return new Queue(jobs, lines.size() - jobs.size());
   }
 
   @Override

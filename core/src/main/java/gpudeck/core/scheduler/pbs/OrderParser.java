@@ -25,17 +25,21 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
       return new Parsed.Bad<>(bad.trouble());
     }
     Optional<Acted> acted = ((Parsed.Value<Optional<Acted>>) seen).value();
-    return new Parsed.Value<>(
-        acted.map(it -> acted(it.before(), it.exit(), it.after(), it.err())).orElseGet(this::gone));
+    return new Parsed.Value<>(acted.map(this::became).orElseGet(this::gone));
   }
 
-  private Done acted(Job before, int exit, Optional<Job> after, String err) {
+  private Done became(Acted acted) {
+    Job before = acted.before();
     if (before.state().ended()) {
       return says(true, "had ended already (" + word(before.state()) + ").");
     }
-    if (exit != 0) {
-      return refused(exit, err);
+    if (acted.exit() != 0) {
+      return refused(acted.exit(), acted.err());
     }
+    return acted.looked() ? became(before, acted.after()) : says(true, order.order().unseen());
+  }
+
+  private Done became(Job before, Optional<Job> after) {
     return switch (order.order()) {
       case CANCEL -> cancelled(after);
       case HOLD -> held(before, after);

@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.slurm;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Scheduler.Done;
@@ -22,9 +23,9 @@ record ChangeParser(String cluster, ChangeScript script) {
     if (failed.isPresent()) {
       return new Parsed.Bad<>(failed.get());
     }
-    int middle = done.out().indexOf(script.target().middle());
+    Around around = Around.of(done.out(), script.target().mark());
     return new Parsed.Value<>(
-        middle < 0 ? notTried(done.out()) : tried(done.out().substring(middle), done.err()));
+        around.exit().isEmpty() ? notTried(around.before()) : tried(around, done.err()));
   }
 
   private Done notTried(String before) {
@@ -33,9 +34,7 @@ record ChangeParser(String cluster, ChangeScript script) {
         .state(before)
         .map(job -> says(false, notTried(job.state())))
         .orElseGet(() ->
-            says(
-                false,
-                "is not there any more, or that id is another job now. Nothing was done."));
+            says(false, "is not there any more, or that id is another job now. Nothing was done."));
   }
 
   private String notTried(JobState state) {
@@ -50,9 +49,8 @@ record ChangeParser(String cluster, ChangeScript script) {
     return "waits no more: its partition stays.";
   }
 
-  private Done tried(String rest, String err) {
-    String exit = rest.substring(script.target().middle().length()).lines().findFirst().orElse("");
-    if (!exit.equals("0")) {
+  private Done tried(Around around, String err) {
+    if (!around.didWell()) {
       String first = err.strip().lines().findFirst().orElse("no reason");
       return says(false, "is as it was; Slurm says: " + new Raw(first).shown().value());
     }

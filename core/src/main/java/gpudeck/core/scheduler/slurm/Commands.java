@@ -2,6 +2,7 @@ package gpudeck.core.scheduler.slurm;
 
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Programs;
@@ -205,8 +206,7 @@ record Commands(Programs programs, Release release, String user, Optional<String
     return acted(change.target(), change.wanted(), change.program(), change.arguments());
   }
 
-  private Part acted(
-      OrderScript order, List<String> wanted, String program, String arguments) {
+  private Part acted(OrderScript order, List<String> wanted, String program, String arguments) {
     String look = program("squeue") + " -a -h -t all -j " + order.rawId();
     String script =
         "gd_job() { "
@@ -221,10 +221,9 @@ record Commands(Programs programs, Release release, String user, Optional<String
             + ") ;; *) exit 0 ;; esac\n"
             + Script.timed(LIMIT, program(program) + " " + arguments)
             + "\n"
-            + "printf '%s%s\\n' "
-            + Script.quote(order.middle())
-            + " $?\n"
+            + Around.status(order.mark())
             + "gd_job\n"
+            + Around.status(order.mark())
             + "exit 0\n";
     return new Part(
         program, program + " " + arguments, PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);

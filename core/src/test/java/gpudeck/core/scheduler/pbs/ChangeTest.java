@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.pbs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.probe.HostShell;
 import gpudeck.core.probe.Probe.Parsed;
@@ -32,7 +33,10 @@ class ChangeTest {
     host = new HostShell(Files.createDirectory(folder.resolve("bin")));
     host.program(
         "qstat",
-        "cd " + folder + "\nif [ -e calls ] && [ -e after ]; then cat after; else cat job; fi\n");
+        "cd "
+            + folder
+            + "\n[ ! -e calls ] || [ ! -e dies ] || exit 255\n"
+            + "if [ -e calls ] && [ -e after ]; then cat after; else cat job; fi\n");
     for (String program : new String[] {"qsig", "qalter", "qmove", "qrerun"}) {
       acts(program, "");
     }
@@ -93,6 +97,15 @@ class ChangeTest {
         record().replaceFirst("Resource_List.walltime=[0-9:]*", "Resource_List.walltime=20:00:00"));
     assertEquals("job 1 has a limit of 20h now.", change("limit 20h").says().value());
     assertEquals("qalter -l walltime=20:00:00 1.pbshpc", calls().lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void aLimitThatCouldNotBeLookedAtIsNotSaidToBeNone() throws Exception {
+    file("dies", "");
+    Done done = change("limit 20h");
+    assertEquals(
+        "job 1 was given a limit of 20h; it could not be looked at after.", done.says().value());
+    assertTrue(done.accepted());
   }
 
   @ParameterizedTest

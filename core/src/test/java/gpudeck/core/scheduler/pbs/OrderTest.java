@@ -39,6 +39,7 @@ class OrderTest {
         cd FOLDER
         if [ -e calls ] && [ -e after ]; then cat after; else cat job; fi
         [ ! -e exit ] || exit "$(cat exit)"
+        [ ! -e calls ] || [ ! -e dies ] || exit "$(cat dies)"
         """
             .replace("FOLDER", folder.toString()));
     for (String program : new String[] {"qdel", "qhold", "qrls"}) {
@@ -168,6 +169,27 @@ class OrderTest {
     Done done = order(Order.CANCEL, job("1"));
     assertEquals(accepted, done.accepted());
     assertTrue(done.says().value().contains(words), done.says().value());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"255", "162", "124"})
+  void whatCouldNotBeLookedAtAfterIsNotCalledGone(String exit) throws Exception {
+    file("dies", exit);
+    file("after", "");
+    Job one = job("1");
+    for (Order order : new Order[] {Order.CANCEL, Order.RELEASE}) {
+      Files.deleteIfExists(folder.resolve("calls"));
+      Done done = order(order, one);
+      assertTrue(done.accepted());
+      assertEquals("job 1 " + order.unseen(), done.says().value());
+    }
+  }
+
+  @Test
+  void aJobThatPbsDoesNotKnowAfterwardsIsCancelled() throws Exception {
+    file("dies", "153");
+    file("after", "");
+    assertEquals("job 1 is cancelled.", order(Order.CANCEL, job("1")).says().value());
   }
 
   @Test

@@ -51,6 +51,7 @@ class OrderTest {
         """
         for last; do :; done
         nonce=${last%%|*}
+        if [ -e ../dies ] && [ -e ../calls ]; then cat ../dies >&2; exit 1; fi
         [ -s ../jobs ] || { echo 'slurm_load_jobs error: Invalid job id specified' >&2; exit 1; }
         sed "s/^/$nonce|/" ../jobs
         """
@@ -70,6 +71,11 @@ class OrderTest {
 
   private void jobs(String records) throws Exception {
     Files.writeString(folder.resolve("jobs"), records);
+  }
+
+  /** From the first order on squeue fails with these words. */
+  private void diesOnceOrdered(String words) throws Exception {
+    Files.writeString(folder.resolve("dies"), words + "\n");
   }
 
   private String calls() throws Exception {
@@ -260,6 +266,25 @@ class OrderTest {
     assertEquals("scontrol hold 5\nscontrol release 5", calls());
     jobs(MINE + "RUNNING|None|\n");
     assertTrue(done(Order.HOLD, five()).says().value().contains("runs on"));
+  }
+
+  @Test
+  void whatCouldNotBeLookedAtAfterIsNotCalledGone() throws Exception {
+    diesOnceOrdered("slurm_load_jobs error: Unable to contact slurm controller");
+    for (Order order : new Order[] {Order.CANCEL, Order.HOLD, Order.RELEASE}) {
+      Files.deleteIfExists(folder.resolve("calls"));
+      jobs(MINE + "PENDING|JobHeldUser|\n");
+      Done done = done(order, five());
+      assertTrue(done.accepted());
+      assertEquals("job 5 " + order.unseen(), done.says().value());
+    }
+  }
+
+  @Test
+  void aJobThatSlurmDoesNotKnowAfterwardsIsCancelled() throws Exception {
+    jobs(MINE + "RUNNING|None|\n");
+    diesOnceOrdered("slurm_load_jobs error: Invalid job id specified");
+    assertEquals("job 5 is cancelled.", done(Order.CANCEL, five()).says().value());
   }
 
   @Test
