@@ -8,6 +8,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -194,7 +195,14 @@ public interface Scheduler {
       this.asked = asked;
     }
 
-    /** What to say of a job whose scheduler took the order, and did not answer the look after it. */
+    /** The word of the command line's contract, such as {@code cancel}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What to say of a job whose scheduler took the order, and did not answer the look after it.
+     */
     public String unseen() {
       return asked + "; what became of it could not be looked at.";
     }

@@ -8,7 +8,6 @@ import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Does one thing to named jobs: what {@code cancel}, {@code hold} and {@code release} are. */
@@ -37,7 +36,7 @@ final class Ordering {
       return Exit.FAILED;
     }
     if (!yes && !run.outside().isTerminal().canAsk()) {
-      return run.wrong("without a terminal " + verb() + " needs --yes");
+      return run.wrong("without a terminal " + order.word() + " needs --yes");
     }
     return new JobSearch(run).with(ids, this::act);
   }
@@ -80,8 +79,13 @@ final class Ordering {
   private List<Outcome> missing(List<JobSearch.Match> matches) {
     return matches.stream()
         .filter(match -> match.jobs().isEmpty())
-        .map(match -> new Outcome(order, match.target(), false, SafeText.of(match.missing())))
+        .map(match -> outcome(match, match.missing()))
         .toList();
+  }
+
+  private Outcome outcome(JobSearch.Match match, String says) {
+    String id = match.name().id();
+    return new Outcome(order.word(), match.host(), id, false, SafeText.of(says));
   }
 
   private boolean confirmed(List<Target> targets) {
@@ -129,10 +133,6 @@ final class Ordering {
   }
 
   private static List<Outcome> of(String host, List<Outcome> outcomes) {
-    return outcomes.stream().filter(outcome -> outcome.target().startsWith(host + ":")).toList();
-  }
-
-  private String verb() {
-    return order.name().toLowerCase(Locale.ROOT);
+    return outcomes.stream().filter(outcome -> outcome.host().equals(host)).toList();
   }
 }

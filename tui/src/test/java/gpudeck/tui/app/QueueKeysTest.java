@@ -85,6 +85,17 @@ class QueueKeysTest {
   }
 
   @Test
+  void whatBecameOfEachOfSeveralIsCountedAndCanBeReadAmongTheAlerts() {
+    hosts.answers("sdumont", "CANCEL 7", 0, "job 7 is cancelled.");
+    hosts.answers("sdumont", "CANCEL 8", 1, "");
+    hosts.answers("sdumont", "CANCEL 9", 0, "job 9 is cancelled.");
+    deck.seesLine("▌", "7").press("Space", "Space", "Space", "c", "y");
+    deck.sees("cancel, 3 jobs: 2 done, 1 not; ! tells each.").press("!");
+    deck.sees("job 7 is cancelled.").sees("job 9 is cancelled.");
+    deck.sees("job 8: nothing was done: It does not answer.");
+  }
+
+  @Test
   void moreThanFiveWantTheirNumberTyped() {
     hosts.answers(
         "sdumont", "jobs", 0, "1 RUNNING\n2 RUNNING\n3 RUNNING\n4 RUNNING\n5 RUNNING\n6 RUNNING");

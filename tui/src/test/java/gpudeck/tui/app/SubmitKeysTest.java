@@ -132,7 +132,8 @@ class SubmitKeysTest {
     deck.seesLine("▌", "7").pass(Duration.ofSeconds(15)).seesLine("9", "pending");
     deck.press("Space", "j", "Space", ":").type("change").press("Enter").sees("Change 2 jobs");
     deck.type("limit banana").press("Enter").sees("That is no change");
-    deck.press("Ctrl-u").type("limit 4h").press("Enter").sees("job 9 was changed.");
+    deck.press("Ctrl-u").type("limit 4h").press("Enter").sees("limit 4h, 2 jobs: all done");
+    deck.press("!").sees("job 7 was changed.").sees("job 9 was changed.").press("Esc");
     List<String> asked = hosts.asked("sdumont").stream().flatMap(List::stream).toList();
     assertTrue(asked.contains("limit 4h to 7") && asked.contains("limit 4h to 9"), asked::toString);
   }

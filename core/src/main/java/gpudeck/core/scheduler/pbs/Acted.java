@@ -30,7 +30,7 @@ record Acted(Job before, int exit, Optional<Job> after, boolean looked, String e
       return new Parsed.Bad<>(trouble.garbled("qstat", done));
     }
     List<Printed> programs = report.get().programs();
-    if (!QueueParser.GONE.contains(programs.get(0).exit())) {
+    if (programs.size() == 1 && !QueueParser.GONE.contains(programs.get(0).exit())) {
       Optional<Trouble> failed = trouble.of(programs.get(0).exit(), done);
       return new Parsed.Bad<>(failed.orElseThrow());
     }
