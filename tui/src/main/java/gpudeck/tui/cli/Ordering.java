@@ -41,17 +41,25 @@ final class Ordering {
     return new JobSearch(run).with(ids, this::act);
   }
 
+  /**
+   * What one name means.
+   *
+   * @param jobs those of the match that the order is for
+   */
+  private record Meant(JobSearch.Match match, List<Job> jobs) {}
+
   private int act(Desk desk, List<JobSearch.Match> matches) {
+    List<Meant> meant = matches.stream().map(match -> new Meant(match, jobs(match))).toList();
     List<Target> targets =
-        matches.stream()
-            .flatMap(match -> jobs(match).stream().map(job -> new Target(match.host(), job)))
+        meant.stream()
+            .flatMap(one -> one.jobs().stream().map(job -> new Target(one.match().host(), job)))
             .distinct()
             .toList();
     if (!targets.isEmpty() && !confirmed(targets)) {
       run.say("nothing was done");
       return Exit.FAILED;
     }
-    List<Outcome> outcomes = new ArrayList<>(missing(matches));
+    List<Outcome> outcomes = new ArrayList<>(nothing(meant));
     outcomes.forEach(this::print);
     if (!targets.isEmpty()) {
       outcomes.addAll(desk.act(new Action(order, targets), this::print));
@@ -61,7 +69,7 @@ final class Ordering {
 
   /** Of an array that is named as a whole, what waits; what runs has to be named. */
   private List<Job> jobs(JobSearch.Match match) {
-    if (match.jobs().size() <= 1) {
+    if (match.jobs().size() <= 1 && !match.name().isWhole(match.jobs())) {
       return match.jobs();
     }
     List<String> running =
@@ -76,10 +84,13 @@ final class Ordering {
     return match.jobs().stream().filter(job -> job.state().waits()).toList();
   }
 
-  private List<Outcome> missing(List<JobSearch.Match> matches) {
-    return matches.stream()
-        .filter(match -> match.jobs().isEmpty())
-        .map(match -> outcome(match, match.missing()))
+  /** Names that mean no job. */
+  private List<Outcome> nothing(List<Meant> meant) {
+    return meant.stream()
+        .filter(one -> one.jobs().isEmpty())
+        .map(Meant::match)
+        .map(match ->
+            outcome(match, match.jobs().isEmpty() ? match.missing() : "no task of it waits."))
         .toList();
   }
 

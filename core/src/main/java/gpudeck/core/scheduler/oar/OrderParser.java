@@ -91,9 +91,10 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
   }
 
   private Done ended(Job job) {
+    boolean wanted = order.order() == Order.CANCEL;
     return job.state() == JobState.CANCELLED
-        ? says(true, "is cancelled.")
-        : says(true, "had ended already (" + job.nativeState().value() + ").");
+        ? says(wanted, "is cancelled.")
+        : says(wanted, "had ended already (" + job.nativeState().value() + ").");
   }
 
   private static String word(Optional<Job> job) {

@@ -31,7 +31,7 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
   private Done became(Acted acted) {
     Job before = acted.before();
     if (before.state().ended()) {
-      return says(true, "had ended already (" + word(before.state()) + ").");
+      return says(isEndWanted(), "had ended already (" + word(before.state()) + ").");
     }
     if (acted.exit() != 0) {
       return refused(acted.exit(), acted.err());
@@ -77,7 +77,8 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
 
   private Done refused(int exit, String err) {
     return switch (exit) {
-      case PbsTrouble.UNKNOWN_JOB, PbsTrouble.FINISHED -> says(true, "has ended meanwhile.");
+      case PbsTrouble.UNKNOWN_JOB, PbsTrouble.FINISHED ->
+          says(isEndWanted(), "has ended meanwhile.");
       case PbsTrouble.UNAUTHORIZED ->
           says(
               false,
@@ -100,6 +101,10 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
               false,
               "is as it was; PBS says: " + new Raw(Complaint.firstLine(err)).shown().value());
     };
+  }
+
+  private boolean isEndWanted() {
+    return order.order() == Order.CANCEL;
   }
 
   private Done gone() {

@@ -33,7 +33,8 @@ record OrderParser(String cluster, OrderScript order) {
     }
     Optional<State> before = state(around.before());
     if (before.isPresent() && before.get().state.ended()) {
-      return says(true, "had ended already (" + before.get().word + ").");
+      boolean wanted = order.order() == Order.CANCEL;
+      return says(wanted, "had ended already (" + before.get().word + ").");
     }
     return SlurmTrouble.looked(around, err)
         ? became(before, state(around.after()))

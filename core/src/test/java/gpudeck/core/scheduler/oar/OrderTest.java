@@ -148,6 +148,17 @@ class OrderTest {
   }
 
   @Test
+  void whatHasEndedIsNeitherHeldNorReleased() throws Exception {
+    is("Terminated");
+    for (Order order : new Order[] {Order.HOLD, Order.RELEASE}) {
+      Done done = done(order, five());
+      assertFalse(done.accepted());
+      assertEquals("job 5 had ended already (Terminated).", done.says().value());
+    }
+    assertEquals("", calls());
+  }
+
+  @Test
   void aNameThatLooksLikeAnEndKeepsNobodyFromCancelling() throws Exception {
     is("Running");
     done(Order.CANCEL, five());

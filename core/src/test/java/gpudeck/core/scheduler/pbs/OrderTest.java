@@ -1,6 +1,7 @@
 package gpudeck.core.scheduler.pbs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,21 @@ class OrderTest {
         record("1").replace("job_state=R", "job_state=F").replace("=42", "=92|Exit_status=0"));
     assertEquals(
         "job 1 had ended already (completed).", order(Order.CANCEL, job("1")).says().value());
+  }
+
+  @Test
+  void whatHasEndedIsNeitherHeldNorReleased() throws Exception {
+    Job one = job("1");
+    acts("qhold", "exit 35\n");
+    assertFalse(order(Order.HOLD, one).accepted());
+    file(
+        "job",
+        record("1").replace("job_state=R", "job_state=F").replace("=42", "=92|Exit_status=0"));
+    for (Order order : new Order[] {Order.HOLD, Order.RELEASE}) {
+      Done done = order(order, one);
+      assertFalse(done.accepted());
+      assertEquals("job 1 had ended already (completed).", done.says().value());
+    }
   }
 
   @Test

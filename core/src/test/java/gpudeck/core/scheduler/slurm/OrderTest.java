@@ -220,7 +220,9 @@ class OrderTest {
   void aJobThatEndedMeanwhileIsSaidToHaveEnded() throws Exception {
     jobs(MINE + "COMPLETED|None|\n");
     Done done = done(Order.CANCEL, five());
+    assertTrue(done.accepted());
     assertEquals("job 5 had ended already (COMPLETED).", done.says().value());
+    assertFalse(done(Order.HOLD, five()).accepted());
   }
 
   @Test
