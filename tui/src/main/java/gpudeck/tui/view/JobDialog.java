@@ -61,34 +61,47 @@ public sealed interface JobDialog extends Dialog {
    * What is to be changed of some jobs, as they were when it was asked; what is typed does it.
    *
    * @param note why it cannot be
-   * @param sure what is to be done to so many that their number has to be typed
+   * @param sure what is to be done once a yes to it is there
    */
-  record Alter(
-      List<Action.Target> targets, Entry entry, Optional<SafeText> note, Optional<Change> sure)
+  record Alter(Alterable jobs, Entry entry, Optional<SafeText> note, Optional<Sure> sure)
       implements JobDialog, Dialog.Typed {
 
     /** With nothing typed yet. */
-    public static Alter of(List<Action.Target> targets) {
-      return new Alter(targets, Entry.EMPTY, Optional.empty(), Optional.empty());
+    public static Alter of(Alterable jobs) {
+      return new Alter(jobs, Entry.EMPTY, Optional.empty(), Optional.empty());
     }
 
     @Override
     public Alter withEntry(Entry entry) {
-      return new Alter(targets, entry, Optional.empty(), sure);
+      return new Alter(jobs, entry, Optional.empty(), sure);
     }
 
     public Alter withNote(String note) {
-      return new Alter(targets, entry, Optional.of(SafeText.of(note)), sure);
+      return new Alter(jobs, entry, Optional.of(SafeText.of(note)), sure);
     }
 
-    /** The question whether this change is meant for all of them. */
-    public Alter sure(Change change) {
-      return new Alter(targets, Entry.EMPTY, Optional.empty(), Optional.of(change));
+    /** The question whether this is meant. */
+    public Alter sure(Sure asked) {
+      return new Alter(jobs, Entry.EMPTY, Optional.empty(), Optional.of(asked));
     }
 
-    /** What has to be typed before it is done. */
+    /** Whether keys are typed into it, rather than being yes or no. */
+    public boolean takesText() {
+      return sure.map(Sure::proof).filter(Proof.Yes.class::isInstance).isEmpty();
+    }
+  }
+
+  /** A change that was typed, and the jobs that it means. */
+  record Sure(Change change, List<Action.Target> targets) {
+
+    /** What counts as a yes. */
     public Proof proof() {
       return Proof.of(new Action(Order.CANCEL, targets));
+    }
+
+    /** Whether it is done at once: it means few jobs, and ends none. */
+    public boolean goesUnasked() {
+      return proof() instanceof Proof.Yes && !change.ends();
     }
   }
 

@@ -104,6 +104,7 @@ class QueueKeysTest {
     assertTrue(ordersAsked().isEmpty());
     deck.press("Backspace").type("6").press("Enter");
     deck.until("is rid of the dialog", text -> ordersAskedSoFar() == 6);
+    deck.press("c").sees("Cancel this job?");
   }
 
   @Test
