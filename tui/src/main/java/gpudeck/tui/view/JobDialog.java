@@ -137,33 +137,41 @@ public sealed interface JobDialog extends Dialog {
    * Where a job could run that is typed in short.
    *
    * @param chosen one of its places; empty: the first, whichever that is
-   * @param form into which the chosen one goes; empty: nobody asked for a form's sake
+   * @param submit into whose form the chosen one goes; empty: nobody asked for a form's sake
    * @param heard what the schedulers have said, by host
    */
   record Where(
-      Entry entry, Optional<WhereRows.Key> chosen, Optional<Form> form, Map<String, Heard> heard)
+      Entry entry,
+      Optional<WhereRows.Key> chosen,
+      Optional<Submit> submit,
+      Map<String, Heard> heard)
       implements JobDialog, Dialog.Typed {
 
     /** With nothing heard yet. */
-    public static Where of(Ask ask, Optional<Form> form) {
-      return new Where(Entry.of(ask.text()), Optional.empty(), form, Map.of());
+    public static Where of(Ask ask, Optional<Submit> submit) {
+      return new Where(Entry.of(ask.text()), Optional.empty(), submit, Map.of());
+    }
+
+    /** The form into which the chosen one goes. */
+    public Optional<Form> form() {
+      return submit.map(Submit::form);
     }
 
     @Override
     public Where withEntry(Entry entry) {
-      return new Where(entry, Optional.empty(), form, heard);
+      return new Where(entry, Optional.empty(), submit, heard);
     }
 
     /** With a place chosen, which stays so while others come before it. */
     public Where withChosen(WhereRows.Key place) {
-      return new Where(entry, Optional.of(place), form, heard);
+      return new Where(entry, Optional.of(place), submit, heard);
     }
 
     /** With what was heard of a host. */
     public Where with(String host, Heard said) {
       Map<String, Heard> after = new HashMap<>(heard);
       after.put(host, said);
-      return new Where(entry, chosen, form, Map.copyOf(after));
+      return new Where(entry, chosen, submit, Map.copyOf(after));
     }
 
     /** What is typed, if it can be understood. */
@@ -178,6 +186,7 @@ public sealed interface JobDialog extends Dialog {
 
     /** Whether Enter takes the chosen place: it was asked about, and there is a form for it. */
     public boolean takes() {
+      Optional<Form> form = form();
       return form.isPresent() && ask().flatMap(ask -> heard(form.get().host(), ask)).isPresent();
     }
   }
@@ -186,11 +195,24 @@ public sealed interface JobDialog extends Dialog {
    * A new job as it will go: only a yes submits it.
    *
    * @param form to which a no leads back
+   * @param before what was submitted when it was submitted before
    */
-  record Preview(Form form, Prepared prepared, int top) implements JobDialog, Dialog.Reader {
+  record Preview(Form form, Optional<Receipt> before, Prepared prepared, int top)
+      implements JobDialog, Dialog.Reader {
+
+    /** One that was not submitted before, or not from here. */
+    public Preview(Form form, Prepared prepared, int top) {
+      this(form, Optional.empty(), prepared, top);
+    }
+
+    /** With what was submitted before. */
+    public Preview withBefore(Optional<Receipt> receipt) {
+      return new Preview(form, receipt, prepared, top);
+    }
+
     @Override
     public Preview withTop(int top) {
-      return new Preview(form, prepared, top);
+      return new Preview(form, before, prepared, top);
     }
   }
 }

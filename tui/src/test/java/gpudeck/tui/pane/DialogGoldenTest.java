@@ -36,9 +36,9 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
+import gpudeck.tui.view.Alterable;
 import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
-import gpudeck.tui.view.Alterable;
 import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.Form;
@@ -187,7 +187,9 @@ class DialogGoldenTest {
     dialogs.put("where-said", said(JobDialog.Where.of(eight(), Optional.empty()), eight()));
     dialogs.put(
         "where-form",
-        said(JobDialog.Where.of(Ask.ONE_CARD, Optional.of(form)), Ask.ONE_CARD)
+        said(
+                JobDialog.Where.of(Ask.ONE_CARD, Optional.of(new JobDialog.Submit(form))),
+                Ask.ONE_CARD)
             .withChosen(new WhereRows.Key("sdumont", text("sequana_gpu_shared"))));
     dialogs.put(
         "where-wrong", JobDialog.Where.of(eight(), Optional.empty()).withEntry(Entry.of("v100:")));
