@@ -18,12 +18,8 @@ import java.util.List;
 record HistoryParser(QueueParser list, Duration back) {
 
   Parsed<Queue> read(Answer.Done done) {
-    boolean none =
-        list.listing().report(done).stream()
-            .flatMap(report -> report.programs().stream())
-            .anyMatch(program -> program.exit() == PbsTrouble.NO_HISTORY);
-    if (none) {
-      return new Parsed.Value<>(new Queue(List.of(), 0));
+    if (list.listing().tellsOfNoHistory(done)) {
+      return new Parsed.Bad<>(new PbsTrouble(list.cluster().name()).noHistory());
     }
     Parsed<QueueParser.Told> told = list.readAll(done);
     return told instanceof Parsed.Value<QueueParser.Told> value

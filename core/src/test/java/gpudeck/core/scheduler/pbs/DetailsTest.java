@@ -137,6 +137,21 @@ class DetailsTest {
     assertTrue(other.out().contains("|Output_Path="), other.out());
   }
 
+  @Test
+  void whereNoHistoryIsKeptARunningJobIsToldAllTheSameAndAnEndedOneIsGone() throws Exception {
+    HostShell host = Recorded.host(folder);
+    String one = folder + "/recorded/qstat-xf.dsv";
+    host.program(
+        "qstat", Recorded.NO_HISTORY + "for id; do :; done\ngrep -F \"Id: $id|\" " + one + "\n");
+    Pbs pbs = Recorded.pbs(host, Recorded.NEW, "ana2");
+    Job job = details("1", record("1")).job();
+    assertEquals("ddp_multi", host.value(pbs.details(job)).job().name().value());
+    host.program("qstat", Recorded.NO_HISTORY + "exit 153\n");
+    String says =
+        assertInstanceOf(Parsed.Bad.class, host.ask(pbs.details(job))).trouble().says().value();
+    assertEquals("job 1.pbshpc is gone, and PBS has no history of it.", says);
+  }
+
   /** Output_Path, Join_Path, Keep_Files, and then where the streams go and what is readable. */
   @ParameterizedTest
   @CsvSource({

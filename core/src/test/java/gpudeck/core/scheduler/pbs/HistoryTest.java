@@ -1,7 +1,10 @@
 package gpudeck.core.scheduler.pbs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import gpudeck.core.link.Trouble;
+import java.util.Optional;
 import gpudeck.core.probe.HostShell;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ending;
@@ -70,10 +73,22 @@ class HistoryTest {
 
   @Test
   void aServerThatKeepsNoHistoryKnowsNothing() throws Exception {
-    host.program(
-        "qstat", "echo 'qstat: PBS is not configured to maintain job history' >&2; exit 34\n");
-    Parsed<List<Ending>> read = host.ask(pbs(Recorded.NEW).endings(all().jobs()).orElseThrow());
+    host.program("qstat", Recorded.NO_HISTORY);
+    host.program("qselect", Recorded.NO_HISTORY);
+    Pbs pbs = pbs(Recorded.NEW);
+    Parsed<List<Ending>> read = host.ask(pbs.endings(all().jobs()).orElseThrow());
     assertEquals(List.of(), ((Parsed.Value<List<Ending>>) read).value());
+    assertEquals(Optional.empty(), pbs.endings(all().jobs()), "it is not asked for nothing");
+  }
+
+  @Test
+  void thatTheServerKeepsNoHistoryIsSaidSoThatWhatWasSeenToEndIsShown() throws Exception {
+    host.program("qselect", Recorded.NO_HISTORY);
+    Parsed<Queue> read = host.ask(pbs(Recorded.NEW).history(Duration.ofDays(7)).orElseThrow());
+    Trouble trouble = assertInstanceOf(Parsed.Bad.class, read).trouble();
+    assertEquals(Trouble.Kind.MISSING, trouble.kind());
+    assertEquals(
+        "PBS of pbshpc keeps no history of jobs that have ended.", trouble.says().value());
   }
 
   @Test
