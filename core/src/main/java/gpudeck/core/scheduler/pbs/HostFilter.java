@@ -21,14 +21,20 @@ record HostFilter(Listing listing) {
           + "|estimated[.]exec_vnode|etime|jobdir|qtime|run_count|server|session_id"
           + "|resources_used[.](cput|cpupercent|mem|vmem|ncpus)";
 
+  /** An attribute that is cut may go on in further lines: all of it is, up to the next bar. */
   private static final String DSV =
       """
-      index($0, ENVIRON["GD_END"]) == 1 { print ""; print; next }
-      /^Job Id: [^|]*[|]/ {
+      BEGIN { ORS = "" }
+      index($0, ENVIRON["GD_END"]) == 1 { print "\\n" $0 "\\n"; wanted = cut = 0; next }
+      /^Job Id: [^|\\\\]*[|]Job_Name=/ {
+        if (cut) print "\\n"
+        cut = 0
         id = " " substr($0, 9, index($0, "|") - 9) " "
         wanted = WANTED
       }
-      wanted { gsub(/[|](ATTRIBUTES)=([^\\\\|]|\\\\.)*/, ""); print }
+      !wanted { next }
+      cut { if (match($0, /^([^\\\\|]|\\\\.)*[|]/)) $0 = substr($0, RLENGTH); else next }
+      { $0 = $0 "\\n"; gsub(/[|](ATTRIBUTES)=([^\\\\|]|\\\\.)*/, ""); cut = $0 !~ /\\n$/; print }
       """;
 
   private static final String OF_OWNER = "index($0, ENVIRON[\"GD_OWNER\"])";

@@ -101,6 +101,15 @@ class FormatTest {
     assertEquals("cse", Recorded.byId(queue).get("0").project().orElseThrow().value());
   }
 
+  /** The next bare bar is then that of the job's own next attribute. */
+  @Test
+  void whatLooksLikeTheBeginningOfARecordAtTheEndOfAnEnvironmentIsNone() {
+    String text = Recorded.text("qstat-f.dsv");
+    String forged = text.replaceAll("PBS_O_HOST=[^|]*", "$0\nJob Id: 999.pbshpc");
+    assertEquals(queue(Format.DSV, text).jobs(), queue(Format.DSV, forged).jobs());
+    assertEquals(0, queue(Format.DSV, forged).unread());
+  }
+
   @Test
   void anIdThatIsThereTwiceCountsOnce() {
     String line = Recorded.text("qstat-f.dsv").lines().findFirst().orElseThrow();
