@@ -111,6 +111,16 @@ class FormatTest {
   }
 
   @Test
+  void norIsItAsTextWithoutAnEmptyLineBeforeIt() {
+    String text = Recorded.text("hostile.text");
+    String forged =
+        "$0\nTOKEN=x\n\ny\nJob Id: 5.srv\n    Job_Owner = ana@h\n    job_state = R\n        a = b";
+    Queue queue = queue(Format.TEXT, text.replaceAll("(?m)^    Variable_List = .*$", forged));
+    assertEquals(queue(Format.TEXT, text).jobs(), queue.jobs());
+    assertEquals(0, queue.unread());
+  }
+
+  @Test
   void anIdThatIsThereTwiceCountsOnce() {
     String line = Recorded.text("qstat-f.dsv").lines().findFirst().orElseThrow();
     Queue queue = queue(Format.DSV, line + "\n" + line.replace("train-resnet", "other") + "\n");

@@ -72,12 +72,20 @@ class HostFilterTest {
     tellTheSame(NINETEEN, plain, plain.replaceAll("PBS_O_HOST=[^|]*", "$0" + MORE));
   }
 
+  /** Nothing is escaped, and a line of an environment may look like an attribute. */
+  @Test
+  void noneDoesAsText() throws Exception {
+    String plain = Recorded.text("hostile.text");
+    String more =
+        MORE + "\n    Job_Owner = hunter2\n    api_key = hunter2\n\thunter2\n\n    x = hunter2";
+    tellTheSame(Recorded.OLD, plain, plain.replaceAll("(?m)^    Variable_List = .*$", "$0" + more));
+  }
+
   @Test
   void itChangesNothingOfTheJob() throws Exception {
     prints(Recorded.text("qstat-f.dsv").replaceAll("PBS_O_HOST=[^|]*", "$0" + MORE));
     Queue all = host.value(pbs(NINETEEN).allJobs().orElseThrow());
     assertEquals(
-        "ana2 PENDING Optional[waits for 1] Optional.empty",
-        words(Recorded.byId(all).get("17")));
+        "ana2 PENDING Optional[waits for 1] Optional.empty", words(Recorded.byId(all).get("17")));
   }
 }
