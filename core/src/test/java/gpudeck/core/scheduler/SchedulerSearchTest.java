@@ -222,6 +222,14 @@ class SchedulerSearchTest {
   }
 
   @Test
+  void anOlderTorqueIsToldApartToo() throws Exception {
+    host.program("pbsnodes", "");
+    host.program("qstat", "echo 'version: 4.2.10' >&2; echo 'commit: 12' >&2\n");
+    String says = assertInstanceOf(Finding.Unread.class, found(Optional.empty())).says().value();
+    assertTrue(says.startsWith("Torque 4.2.10 found"), says);
+  }
+
+  @Test
   void aHostWithNothingIsPlainAndSaysWhereWasLooked() throws Exception {
     assertInstanceOf(Plain.class, scheduler());
     assertTrue(found(Optional.empty()).lookedFor().contains("Slurm: squeue"));
