@@ -72,8 +72,35 @@ class DetailsTest {
     assertEquals(OptionalInt.of(4), only.gpuCount());
     assertEquals("a100", only.gpuType().orElseThrow().value());
     List<Allocation> spread =
-        Chunks.of("(scai01[0]:ngpus=3:ncpus=8+scai01[1]:ngpus=2)").allocations("1:ngpus=5");
+        Chunks.of("(scai01[0]:ngpus=3:ncpus=8+scai01[1]:ngpus=2)", "scai01/1*0")
+            .allocations("1:ngpus=5");
     assertEquals(List.of(OptionalInt.of(5)), spread.stream().map(Allocation::gpuCount).toList());
+  }
+
+  /** Sites call vnodes as they like; only exec_host tells the machines. */
+  @Test
+  void itsNodesAreMachinesWhateverTheirVnodesAreCalled() {
+    String named =
+        record("1")
+            .replace("(gpu02:", "(gpu02-v0:")
+            .replace("(scai01[0]:", "(numa7:")
+            .replace("(cpu01:", "(c-1:ncpus=1+c-2:");
+    JobDetails details = details("1", named);
+    assertEquals("gpu02,scai01,cpu01", details.job().nodeList().orElseThrow().value());
+    assertEquals(OptionalInt.of(3), details.job().nodes());
+    assertEquals(
+        List.of("gpu02", "scai01", "cpu01"),
+        details.allocations().stream().map(one -> one.node().value()).toList());
+    String says = details.withheld().get(Stream.OUT).value();
+    assertTrue(says.startsWith("PBS keeps what it prints on gpu02 until it ends"), says);
+  }
+
+  @Test
+  void whereTheTwoListsDisagreeTheVnodesNameTheNodes() {
+    assertEquals(List.of("a", "b"), Chunks.of("(a[0]:ncpus=1)+(b:ncpus=1)", "x/0").nodes());
+    assertEquals(List.of(), Chunks.of("(:)+:", "+").nodes());
+    assertEquals(List.of("a", "b"), Chunks.of("a:ncpus=1+b[1]:ncpus=1", "").nodes());
+    assertEquals(List.of(), Chunks.of("", "x/0+y/0").nodes());
   }
 
   @Test
