@@ -58,6 +58,15 @@ record Commands(Programs programs, Release release, String user, Lookup lookup) 
       done
       """;
 
+  /** Of ids in no order those that were given last. */
+  private static final String NEWEST =
+      """
+      gd_all=$(printf '%%s\\n' "$gd_ids" | sed -n '/^[0-9][0-9]*[]A-Za-z0-9_.[-]*$/p' | sort -n)
+      gd_ids=$(printf '%%s\\n' "$gd_all" | tail -n %1$d)
+      gd_left=$(($(printf '%%s\\n' "$gd_all" | wc -l) - %1$d))
+      [ "$gd_left" -le 0 ] || %2$s
+      """;
+
   /** One's own jobs. */
   Part own(Listing listing, List<Job> known) {
     return list(listing, new HostFilter(listing).own(user), known, FEW_BYTES);
@@ -144,7 +153,7 @@ record Commands(Programs programs, Release release, String user, Lookup lookup) 
     return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
   }
 
-  /** One's own jobs that the server has in its history: their ids, then they. */
+  /** One's own jobs that the server has in its history: their ids, then the newest of them. */
   Part history(Listing listing) {
     String script =
         listing.begin()
@@ -153,10 +162,8 @@ record Commands(Programs programs, Release release, String user, Lookup lookup) 
             + ")\n"
             + listing.end()
             + "\n"
-            + "gd_ids=$(printf '%s\\n' \"$gd_ids\" | sed -n '/^[0-9][0-9]*[]A-Za-z0-9_.[-]*$/p' |"
-            + " tail -n "
-            + (release.groupsIds() ? MOST_OF_HISTORY : FEW_IDS)
-            + ")\n"
+            + NEWEST.formatted(
+                release.groupsIds() ? MOST_OF_HISTORY : FEW_IDS, listing.left("\"$gd_left\""))
             + "[ -z \"$gd_ids\" ] || "
             + filtered(
                 listing,

@@ -54,7 +54,7 @@ record Listing(Format format, String nonce) {
 
   /** The script's report; empty where it broke off. */
   Optional<Report> report(Answer.Done done) {
-    String out = done.out().replace(line(NO_HISTORY), "");
+    String out = notes("[a-z][a-z-]*( \\d+)?").matcher(done.out()).replaceAll("");
     Matcher begin = Pattern.compile("=" + nonce + " (\\d{1,11})\n").matcher(out);
     return begin.lookingAt()
         ? Optional.of(
@@ -67,6 +67,21 @@ record Listing(Format format, String nonce) {
   boolean tellsOfNoHistory(Answer.Done done) {
     return done.out().contains(line(NO_HISTORY))
         || done.out().contains(line(String.valueOf(PbsTrouble.NO_HISTORY)));
+  }
+
+  /** Shell: notes how many jobs, by a word of the shell, were left out. */
+  String left(String count) {
+    return "printf '\\n*" + nonce + " left %s\\n' " + count;
+  }
+
+  /** How many jobs were left out. */
+  int left(Answer.Done done) {
+    Matcher note = notes("left (\\d{1,9})").matcher(done.out());
+    return note.find() ? Integer.parseInt(note.group(1)) : 0;
+  }
+
+  private Pattern notes(String note) {
+    return Pattern.compile("\n\\*" + nonce + " " + note + "\n");
   }
 
   private String line(String mark) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import gpudeck.core.link.Trouble;
-import java.util.Optional;
 import gpudeck.core.probe.HostShell;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ending;
@@ -15,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +88,7 @@ class HistoryTest {
     Parsed<Queue> read = host.ask(pbs(Recorded.NEW).history(Duration.ofDays(7)).orElseThrow());
     Trouble trouble = assertInstanceOf(Parsed.Bad.class, read).trouble();
     assertEquals(Trouble.Kind.MISSING, trouble.kind());
-    assertEquals(
-        "PBS of pbshpc keeps no history of jobs that have ended.", trouble.says().value());
+    assertEquals("PBS of pbshpc keeps no history of jobs that have ended.", trouble.says().value());
   }
 
   @Test
@@ -101,7 +101,24 @@ class HistoryTest {
     List<String> ends =
         queue.jobs().stream().map(job -> job.times().ends().orElseThrow().toString()).toList();
     assertEquals(ends.stream().sorted().toList(), ends);
-    assertEquals(List.of("-x -E -f -F dsv 13.pbshpc 9[].pbshpc"), calls());
+    assertEquals(List.of("-x -E -f -F dsv 9[].pbshpc 13.pbshpc"), calls());
+    assertEquals(0, queue.left());
+  }
+
+  @Test
+  void ofAnOldVersionsHistoryTheNewestAreThereAndHowManyMoreThereAre() throws Exception {
+    host.program("qselect", "seq -f %g.pbshpc 57 -1 1\n");
+    host.program("qstat", "echo \"$*\" >> " + folder + "/calls\n");
+    Queue queue = host.value(pbs(Recorded.OLD).history(Duration.ofDays(7)).orElseThrow());
+    assertEquals(List.of("-x -f " + ids(48, 57)), calls());
+    assertEquals(47, queue.left());
+    assertEquals(0, queue.unread());
+  }
+
+  private static String ids(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(id -> id + ".pbshpc")
+        .collect(Collectors.joining(" "));
   }
 
   @Test
