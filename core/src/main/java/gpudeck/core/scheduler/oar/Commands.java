@@ -2,6 +2,7 @@ package gpudeck.core.scheduler.oar;
 
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Programs;
 import java.time.Duration;
@@ -142,10 +143,9 @@ record Commands(Programs programs, String user) {
             + "printf '%s\\n' \"$gd_before\"\n"
             + "[ -n \"$gd_before\" ] || exit 0\n"
             + act
-            + "printf '%s%s\\n' "
-            + Script.quote(order.middle())
-            + " $?\n"
+            + Around.status(order.mark())
             + "gd_job\n"
+            + Around.status(order.mark())
             + "exit 0\n";
     return new Part(shown.split(" ", 2)[0], shown, script, THREE_PROGRAMS, FEW_BYTES);
   }
