@@ -28,8 +28,8 @@ public final class RunStart {
   public record Started(Raw log, boolean endsWithLogin) {}
 
   /**
-   * In the variables of {@link #asked}. Files are written beside and moved into place.
-   * Whether a run of another machine of this home lives is not seen from
+   * In the variables of {@link #asked}. Files are written beside and moved into place, by a cat
+   * that says why it cannot. Whether a run of another machine of this home lives is not seen from
    * here: it is swept only once its record tells its end. What has neither file has never begun.
    */
   private static final String SCRIPT =
@@ -50,12 +50,13 @@ public final class RunStart {
         done
       gd_run=$gd_runs/$gd_id
       if mkdir "$gd_run" 2>/dev/null; then
-        echo "$gd_nonce $(date +%%s) $gd_machine" >"$gd_run/made"
+        echo "$gd_nonce $(date +%%s) $gd_machine" | cat >"$gd_run/made" ||
+          { rm -rf "$gd_run"; exit 3; }
       fi
       { read -r gd_first gd_more <"$gd_run/made"; } 2>/dev/null
       [ -d "$gd_run" ] || { mkdir "$gd_run"; exit 3; }
       [ "$gd_first" = "$gd_nonce" ] || exit 4
-      gd_put() { printf '%%s' "$2" >"$gd_run/$1.$$" && mv -f "$gd_run/$1.$$" "$gd_run/$1"; }
+      gd_put() { printf '%%s' "$2" | cat >"$gd_run/$1.$$" && mv -f "$gd_run/$1.$$" "$gd_run/$1"; }
       gd_void() { mkdir "$gd_run/claimed" 2>/dev/null && rm -rf "$gd_run"; }
       gd_word() { printf "'"; printf '%%s' "$1" | sed "s/'/'\\\\''/g"; printf "'"; }
       if [ ! -d "$gd_run/claimed" ]; then

@@ -250,6 +250,24 @@ class RunTest {
   }
 
   @Test
+  void aFullDiskIsToldAndLeavesNothingBehind() throws Exception {
+    RunRequest request = RunHost.request(NONE, "/bin/true");
+    String full =
+        """
+        mkdir() {
+          command mkdir "$@" && case $1 in "${gd_run-none}") ln -s /dev/full "$1/made" ;; esac
+        }
+        """;
+    Parsed<?> parsed = host.shell.ask(RunStart.probe(request, full));
+    String says = ((Parsed.Bad<?>) parsed).trouble().says().value();
+    assertTrue(says.startsWith("the folder of runs cannot be written: "), says);
+    assertTrue(says.endsWith("No space left on device"), says);
+    assertFalse(Files.exists(host.run(request.id())));
+    host.start(request);
+    assertEquals(JobState.COMPLETED, host.untilEnded(request).state());
+  }
+
+  @Test
   void processesBelowItsShellAreTheRuns() throws Exception {
     RunRequest request = RunHost.request(NONE, "/bin/sleep", "1000");
     host.start(request);
