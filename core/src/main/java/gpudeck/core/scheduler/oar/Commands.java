@@ -2,6 +2,7 @@ package gpudeck.core.scheduler.oar;
 
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Programs;
 import java.time.Duration;
@@ -173,10 +174,9 @@ record Commands(Programs programs, Release release, String user) {
             + "printf '%s\\n' \"$gd_before\"\n"
             + NOBODY
             + act
-            + "printf '%s%s\\n' "
-            + Script.quote(order.middle())
-            + " $?\n"
+            + Around.status(order.mark())
             + "gd_job\n"
+            + Around.status(order.mark())
             + "exit 0\n";
     return new Part(shown.split(" ", 2)[0], shown, script, THREE_PROGRAMS, FEW_BYTES);
   }

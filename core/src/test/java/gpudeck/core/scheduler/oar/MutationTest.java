@@ -127,7 +127,10 @@ class MutationTest {
   void ofAnOrder() {
     OrderScript script = OrderScript.of(Order.CANCEL, waiting(), Recorded.NONCE).orElseThrow();
     String job = Recorded.text("oarstat-fj-J-waiting.json");
-    survive("an order", job + "*NONCE 0\n" + job, new OrderParser(Recorded.CLUSTER, script)::read);
+    survive(
+        "an order",
+        job + "*NONCE 0\n" + job + "*NONCE 0\n",
+        new OrderParser(Recorded.CLUSTER, script)::read);
   }
 
   @Test
@@ -138,7 +141,7 @@ class MutationTest {
     String job = Recorded.text("oarstat-fj-J-waiting.json");
     survive(
         "a change",
-        job + "Forbidden: no.\n*NONCE 3\n" + job,
+        job + "Forbidden: no.\n*NONCE 3\n" + job + "*NONCE 0\n",
         new ChangeParser(Recorded.CLUSTER, script)::read);
   }
 

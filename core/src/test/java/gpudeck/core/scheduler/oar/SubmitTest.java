@@ -1,6 +1,7 @@
 package gpudeck.core.scheduler.oar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -139,6 +140,14 @@ class SubmitTest {
             "mem>9",
             "--notify",
             "mail:x"));
+  }
+
+  @Test
+  void whoNamesTheirJobInTheScriptOrByWordsHasNamedIt() {
+    assertFalse(oar.isNamed(text(Map.of())));
+    assertTrue(oar.isNamed(text(Map.of(), "--name=bert")));
+    Raw script = Raw.ofText("#!/bin/sh\n#OAR -n bert\ntrue\n");
+    assertTrue(oar.isNamed(new Submission(Optional.empty(), script, Map.of(), List.of(), false)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package gpudeck.core.scheduler.pbs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +40,7 @@ class OrderTest {
         cd FOLDER
         if [ -e calls ] && [ -e after ]; then cat after; else cat job; fi
         [ ! -e exit ] || exit "$(cat exit)"
+        [ ! -e calls ] || [ ! -e dies ] || exit "$(cat dies)"
         """
             .replace("FOLDER", folder.toString()));
     for (String program : new String[] {"qdel", "qhold", "qrls"}) {
@@ -108,6 +110,21 @@ class OrderTest {
   }
 
   @Test
+  void whatHasEndedIsNeitherHeldNorReleased() throws Exception {
+    Job one = job("1");
+    acts("qhold", "exit 35\n");
+    assertFalse(order(Order.HOLD, one).accepted());
+    file(
+        "job",
+        record("1").replace("job_state=R", "job_state=F").replace("=42", "=92|Exit_status=0"));
+    for (Order order : new Order[] {Order.HOLD, Order.RELEASE}) {
+      Done done = order(order, one);
+      assertFalse(done.accepted());
+      assertEquals("job 1 had ended already (completed).", done.says().value());
+    }
+  }
+
+  @Test
   void nothingIsDoneToAnotherJobOfThatIdOrOfAnotherOwner() throws Exception {
     Job one = job("1");
     for (String other :
@@ -168,6 +185,27 @@ class OrderTest {
     Done done = order(Order.CANCEL, job("1"));
     assertEquals(accepted, done.accepted());
     assertTrue(done.says().value().contains(words), done.says().value());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"255", "162", "124"})
+  void whatCouldNotBeLookedAtAfterIsNotCalledGone(String exit) throws Exception {
+    file("dies", exit);
+    file("after", "");
+    Job one = job("1");
+    for (Order order : new Order[] {Order.CANCEL, Order.RELEASE}) {
+      Files.deleteIfExists(folder.resolve("calls"));
+      Done done = order(order, one);
+      assertTrue(done.accepted());
+      assertEquals("job 1 " + order.unseen(), done.says().value());
+    }
+  }
+
+  @Test
+  void aJobThatPbsDoesNotKnowAfterwardsIsCancelled() throws Exception {
+    file("dies", "153");
+    file("after", "");
+    assertEquals("job 1 is cancelled.", order(Order.CANCEL, job("1")).says().value());
   }
 
   @Test

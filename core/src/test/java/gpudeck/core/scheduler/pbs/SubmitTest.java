@@ -1,6 +1,7 @@
 package gpudeck.core.scheduler.pbs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -261,6 +262,14 @@ class SubmitTest {
     pbs = pbs("pbs_version = 14.1.0");
     assertTrue(objection(text(Map.of(Want.ARRAY, "0-9%2"))).contains("%2"));
     assertEquals("qsub -N job", command(text(Map.of())));
+  }
+
+  @Test
+  void whoNamesTheirJobInTheScriptOrByWordsHasNamedIt() {
+    assertFalse(pbs.isNamed(text(Map.of())));
+    assertTrue(pbs.isNamed(text(Map.of(), "-N", "bert")));
+    Raw script = Raw.ofText("#!/bin/sh\n#PBS -N bert\ntrue\n");
+    assertTrue(pbs.isNamed(new Submission(Optional.empty(), script, Map.of(), List.of(), false)));
   }
 
   @Test
