@@ -132,7 +132,10 @@ class MutationTest {
         value(QUEUE.read(Recorded.answer("squeue-own-words.bytes")), Queue.class).jobs().get(0);
     OrderScript order = OrderScript.of(Order.CANCEL, job, Recorded.NONCE).orElseThrow();
     String told =
-        order.identity() + "RUNNING|None|\n*NONCE 0\n" + order.identity() + "CANCELLED|None|\n";
+        order.identity()
+            + "RUNNING|None|\n*NONCE 0\n"
+            + order.identity()
+            + "CANCELLED|None|\n*NONCE 0\n";
     survive("an order", told, new OrderParser("c", order)::read);
     ChangeScript change =
         ChangeScript.of(new Change.Limit(Duration.ofHours(1)), job, Recorded.NONCE).orElseThrow();
