@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How often what is asked; every period is here.
  *
- * @param minimum the site's word: no scheduler is asked more often than this
+ * @param minimum the site's word: no scheduler is asked the same more often than this
  * @param eager own jobs for a while after an action
  * @param eagerFor how long that while is
  * @param map node map and partitions
@@ -40,7 +40,10 @@ public record Pace(
           Duration.ofSeconds(5),
           Duration.ofMinutes(10));
 
-  /** The same with a site's minimum between two scheduler calls of a kind. */
+  /** What a site changes once in a while: accounts. */
+  static final Duration SELDOM = Duration.ofHours(1);
+
+  /** The same with a site's minimum between two scheduler calls for the same. */
   public Pace withMinimum(Duration site) {
     return new Pace(site, eager, eagerFor, map, everybody, log, sessions, gpus, search);
   }

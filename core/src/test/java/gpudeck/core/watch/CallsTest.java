@@ -9,6 +9,7 @@ import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.scheduler.Job;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,41 @@ class CallsTest {
     }
     System.out.println("behind the plus: what was asked for by keys in all of the time");
     assertEquals(List.of(), over);
+  }
+
+  @Test
+  void nothingShortensASitesMinimum() throws Exception {
+    for (Cluster cluster : CLUSTERS) {
+      for (Situation situation : List.of(Situation.LINK, Situation.SHAKY, Situation.NODES)) {
+        CountedHost host = host(cluster.made()).withMinimum(Duration.ofSeconds(120));
+        host.refreshed(second -> situation == Situation.NODES);
+        host.watch(situation.interest(host), situation.link());
+        assertTrue(host.shortest() >= 120, situation + ", " + host);
+        assertTrue(host.shortest() < 140, "it is asked again: " + situation + ", " + host);
+      }
+    }
+  }
+
+  @Test
+  void aJobThatIsLeftAndSelectedAgainIsStillKnownToHaveBeenAskedFor() throws Exception {
+    for (Cluster cluster : CLUSTERS) {
+      CountedHost host = host(cluster.made()).withMinimum(Duration.ofSeconds(120));
+      host.watch(leafing(host), second -> true);
+      assertTrue(host.asked() > 1, host.toString());
+      assertTrue(host.shortest() >= 120, host.toString());
+    }
+  }
+
+  /** Each second another job is selected. */
+  private static IntFunction<Interest> leafing(CountedHost host) {
+    return second -> {
+      List<Job> jobs = host.jobs();
+      Optional<OnHost> settled =
+          jobs.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new OnHost("h", jobs.get(second % jobs.size()).key()));
+      return new Interest(Set.of("h"), Set.of(Sight.JOBS), settled, Optional.empty(), true);
+    };
   }
 
   @Test
