@@ -28,7 +28,8 @@ public final class SubmitWarnings {
             .filter(one -> named.map(one.name().value()::equals).orElse(one.isDefault()))
             .findFirst();
     if (!known.isEmpty() && meant.isEmpty() && named.filter(n -> !n.contains(",")).isPresent()) {
-      warnings.add(SafeText.of("no " + picture.partitionWord() + " is called " + named.get() + "."));
+      warnings.add(
+          SafeText.of("no " + picture.partitionWord() + " is called " + named.get() + "."));
     }
     meant.ifPresent(partition -> warnings.addAll(of(partition, submission)));
     return warnings;

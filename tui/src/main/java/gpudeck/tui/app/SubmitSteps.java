@@ -67,9 +67,7 @@ final class SubmitSteps {
   /** With fields for what its host knows. */
   static Step open(Form form, Sight sight) {
     String partition =
-        scheduler(sight, form.host())
-            .map(one -> one.cluster().partitionWord())
-            .orElse("partition");
+        scheduler(sight, form.host()).map(one -> one.cluster().partitionWord()).orElse("partition");
     Form offered = form.offering(offer(sight, form.host()), partition);
     Form fitted = FormChoices.fitted(sight.scene(), offered);
     return Step.of(sight.state().withDialog(new JobDialog.Submit(fitted)));

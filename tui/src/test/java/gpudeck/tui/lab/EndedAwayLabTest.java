@@ -13,6 +13,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** A job that ends while nobody can ask about it, and that the queue has forgotten since. */
 @OnTheLab
 @ResourceLock(Lab.LOGIN)
+@ResourceLock(Lab.HOST + "dash")
 class EndedAwayLabTest {
 
   private static final String USER = "lab-dash";

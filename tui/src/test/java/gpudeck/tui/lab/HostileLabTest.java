@@ -12,11 +12,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs whose names, comments, paths and logs try to reach the reader's terminal. */
 @OnTheLab
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
+@ResourceLock(value = Lab.LOGIN, mode = ResourceAccessMode.READ)
 class HostileLabTest {
 
   /** Where our bytes begin: all before is the shell's that started us. */

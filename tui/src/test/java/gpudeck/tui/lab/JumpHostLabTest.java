@@ -90,7 +90,7 @@ class JumpHostLabTest {
         Duration.between(passed, Instant.now()).toMillis() / 1000.0,
         logins() - logins - 1);
     assertEquals(shell, same);
-    deck.press("C-]").press("d");
+    deck.press("C-]").press("d").until("Queue");
     assertLogIsComplete();
     assertEquals(1, logins() - logins, "logins on the jump host");
   }

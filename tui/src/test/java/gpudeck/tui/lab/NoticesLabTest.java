@@ -19,12 +19,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** What happens while nobody is attached to the tmux in which the deck runs. */
 @OnTheLab
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Lab.HOST + "dash")
+@ResourceLock(Lab.HOST + "noisy-zsh")
 @ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
 @ResourceLock(value = Lab.LOGIN, mode = ResourceAccessMode.READ)
 class NoticesLabTest {
 
-  private static final String USER = "lab-dash";
+  /** Of whose jobs no other test starts or ends one; the host is called as he is. */
+  private static final String USER = "noisy-zsh";
 
   /** Twice a minute, less what the clocks of two programs round off. */
   private static final Duration SLOW = Duration.ofSeconds(28);
@@ -38,7 +39,7 @@ class NoticesLabTest {
 
   @Test
   void whoeverComesBackToTheirTmuxIsToldWhatStartedAndWhatFailed() throws IOException {
-    CountedSlurm slurm = new CountedSlurm(folder, "dash");
+    CountedSlurm slurm = new CountedSlurm(folder, USER);
     try (OwnJob waits = OwnJob.submitFor(USER, "starts-soon", "idle.sh", "--hold");
         OwnJob runs = OwnJob.submitFor(USER, "fails-soon", "idle.sh").running();
         TmuxDeck deck = TmuxDeck.open(folder, CountedSlurm.HOST)) {

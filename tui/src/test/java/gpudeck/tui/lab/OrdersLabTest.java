@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Cancel, hold and release from the deck: asked first, done to that job only, and reported. */
 @OnTheLab
+@ResourceLock(Lab.HOST + "dash")
 class OrdersLabTest {
 
   /** A user with no other jobs, so that all that is touched is seen. */

@@ -9,11 +9,19 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A job's whole life from the deck, on the real Slurm: submitted, followed, ended, submitted again.
  */
 @OnTheLab
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Lab.HOST + "dash")
+@ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
+@ResourceLock(value = Lab.LOGIN, mode = ResourceAccessMode.READ)
 class SubmitLabTest {
 
   /** A user with no other jobs. */

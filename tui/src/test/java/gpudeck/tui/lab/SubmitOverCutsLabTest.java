@@ -25,7 +25,7 @@ class SubmitOverCutsLabTest {
 
   @AfterEach
   void endAll() {
-    Ran.of("scancel", "-u", USER);
+    Ran.of("scancel", "-u", USER, "-n", "over-cuts");
   }
 
   /** All that bear the mark, whether they wait, run or have ended. */
