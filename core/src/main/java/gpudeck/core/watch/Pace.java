@@ -7,7 +7,7 @@ import java.time.Duration;
  * How often what is asked; every period is here.
  *
  * @param minimum the site's word: no scheduler is asked the same more often than this
- * @param eager own jobs for a while after an action
+ * @param eager own jobs for a while after an action, where their usual period is short
  * @param eagerFor how long that while is
  * @param map node map and partitions
  * @param everybody the whole queue
@@ -53,7 +53,13 @@ public record Pace(
     if (!focused) {
       return atLeast(Duration.ofSeconds(60 / Math.max(1, budget.back())));
     }
-    return atLeast(afterAction ? shorter(eager, budget.period()) : budget.period());
+    return atLeast(afterAction ? eager(budget.period()) : budget.period());
+  }
+
+  /** A third of the usual: whom a look costs more is not looked at as often either. */
+  private Duration eager(Duration usual) {
+    Duration third = usual.dividedBy(3);
+    return shorter(third.compareTo(eager) > 0 ? third : eager, usual);
   }
 
   /** A period that keeps to the site's minimum. */

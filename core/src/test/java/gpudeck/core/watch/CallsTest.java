@@ -48,7 +48,8 @@ class CallsTest {
     DETAILS("a job selected every minute", true, Sight.JOBS),
     LINK("the link lost and back every 20 s", true, Sight.JOBS, Sight.ALL_JOBS, Sight.NODES),
     SHAKY("the same every 4 s", true, Sight.JOBS, Sight.ALL_JOBS, Sight.NODES),
-    AWAY("the same every 4 s, nobody looks", false, Sight.JOBS);
+    AWAY("the same every 4 s, nobody looks", false, Sight.JOBS),
+    ACTION("something done to a job every minute", true, Sight.JOBS);
 
     private final String words;
     private final boolean focused;
@@ -72,6 +73,10 @@ class CallsTest {
       };
     }
 
+    IntPredicate acts() {
+      return second -> this == ACTION && second % 60 == 0;
+    }
+
     /** Each minute another job is selected. */
     IntFunction<Interest> interest(CountedHost host) {
       return second -> {
@@ -91,12 +96,17 @@ class CallsTest {
    * @param front while somebody looks
    * @param back while nobody does
    * @param look of how many calls a look at own jobs is, at most
+   * @param eager looks a minute beyond that which an action each minute causes
    */
-  private record Cluster(Made made, int front, int back, int look) {
+  private record Cluster(Made made, int front, int back, int look, int eager) {
 
-    /** A link that is back shows own jobs at once, and may do so twice a minute. */
+    /**
+     * A link that is back shows own jobs at once, and may do so twice a minute; what is done to a
+     * job is looked at at once, which a key has asked for, and more often in the next 30 s.
+     */
     int budget(Situation situation) {
-      return (situation.focused ? front : back) + (situation.isUnsteady() ? 2 * look : 0);
+      int more = situation.isUnsteady() ? 2 : situation == Situation.ACTION ? eager : 0;
+      return (situation.focused ? front : back) + more * look;
     }
   }
 
@@ -107,9 +117,9 @@ class CallsTest {
 
   private static final List<Cluster> CLUSTERS =
       List.of(
-          new Cluster(StandIns::slurm, 6, 2, 1),
-          new Cluster(in -> StandIns.pbs(in, "ana2"), 2, 1, 2),
-          new Cluster(StandIns::oar, 3, 1, 1));
+          new Cluster(StandIns::slurm, 6, 2, 1, 1),
+          new Cluster(in -> StandIns.pbs(in, "ana2"), 2, 1, 2, 0),
+          new Cluster(StandIns::oar, 3, 1, 1, 0));
 
   private CountedHost host(Made made) throws Exception {
     return made.in(Files.createDirectory(folder.resolve("host" + hosts++)));
@@ -123,7 +133,7 @@ class CallsTest {
       List<String> cells = new ArrayList<>(List.of(situation.words));
       for (Cluster cluster : CLUSTERS) {
         CountedHost host = host(cluster.made());
-        host.watch(situation.interest(host), situation.link());
+        host.acting(situation.acts()).watch(situation.interest(host), situation.link());
         String cell = host.mostAMinute() + " of " + cluster.budget(situation);
         cells.add(host.asked() > 0 ? cell + " + " + host.asked() : cell);
         if (host.mostAMinute() > cluster.budget(situation)) {
@@ -134,6 +144,18 @@ class CallsTest {
     }
     System.out.println("behind the plus: what was asked for by keys in all of the time");
     assertEquals(List.of(), over);
+  }
+
+  @Test
+  void afterAnActionOwnJobsAreAskedForAThirdOfTheirTimeApart() throws Exception {
+    List<Integer> shortest = new ArrayList<>();
+    for (Cluster cluster : CLUSTERS) {
+      CountedHost host = host(cluster.made());
+      Situation own = Situation.OWN;
+      host.acting(second -> second == 60).watch(own.interest(host), own.link());
+      shortest.add(host.shortest());
+    }
+    assertEquals(List.of(5, 20, 10), shortest);
   }
 
   @Test

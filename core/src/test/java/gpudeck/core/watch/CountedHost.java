@@ -59,6 +59,8 @@ final class CountedHost {
   private final Map<Object, Integer> lately = new HashMap<>();
   private Pace pace = Pace.USUAL;
   private IntPredicate refreshed = second -> false;
+  private IntPredicate acts = second -> false;
+  private int eagerUntil;
   private int shortest = Integer.MAX_VALUE;
   private HostPicture picture;
 
@@ -91,6 +93,16 @@ final class CountedHost {
    */
   CountedHost refreshed(IntPredicate at) {
     refreshed = at;
+    return this;
+  }
+
+  /**
+   * From now on somebody does something to a job.
+   *
+   * @param at whether at a second
+   */
+  CountedHost acting(IntPredicate at) {
+    acts = at;
     return this;
   }
 
@@ -136,6 +148,10 @@ final class CountedHost {
         if (refreshed.test(second)) {
           rota.want();
         }
+        if (acts.test(second)) {
+          rota.want(Agenda.Topic.JOBS);
+          eagerUntil = second + (int) pace.eagerFor().toSeconds();
+        }
         look(agenda, rota, interest.apply(second), second);
       }
     }
@@ -144,7 +160,7 @@ final class CountedHost {
 
   private void look(Agenda agenda, Rota rota, Interest interest, int second) throws Exception {
     long now = Duration.ofSeconds(second).toNanos();
-    List<Errand<?>> errands = agenda.errands(picture, interest, false, true);
+    List<Errand<?>> errands = agenda.errands(picture, interest, second < eagerUntil, true);
     rota.keep(errands, now);
     int calls = budget(interest.focused());
     for (Errand.Asking<?> asking : rota.take(LaneKind.SLOW, errands, calls, now).askings()) {
@@ -158,9 +174,13 @@ final class CountedHost {
       rota.answered(asking.errand(), true, now);
       picture = told.change().apply(picture);
       for (int i = before; i < started(); i++) {
-        starts.add(new Started(second, second == 0 || asking.errand().byKey()));
+        starts.add(new Started(second, isAsked(asking.errand(), second)));
       }
     }
+  }
+
+  private boolean isAsked(Errand<?> errand, int second) {
+    return second == 0 || errand.byKey() || acts.test(second);
   }
 
   private void note(Object topic, int second) {

@@ -31,8 +31,8 @@ class AssociationsTest {
 
   private static final String PRINTED =
       """
-      sdumont|bioinfo||normal,short|
       sdumont|dockvs||normal,short|
+      sdumont|bioinfo||normal,short|
       """;
 
   private static List<Association> read(Release release, String printed) {
@@ -48,7 +48,7 @@ class AssociationsTest {
   @Test
   void eachAccountComesWithItsQualitiesOfService() {
     Association first = read(NOW, PRINTED).get(0);
-    assertEquals(text("bioinfo"), first.account());
+    assertEquals(text("dockvs"), first.account());
     assertEquals(List.of(text("normal"), text("short")), first.qos());
     assertEquals(Optional.empty(), first.partition());
     assertEquals(Optional.empty(), first.defaultQos());
