@@ -18,7 +18,7 @@ final class States {
   static final String COPYING = "51";
 
   private static final String TERMINATED = "91";
-  private static final String FINISHED = "92";
+  static final String FINISHED = "92";
 
   private States() {}
 
