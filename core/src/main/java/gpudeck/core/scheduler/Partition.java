@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  * @param limit the longest wall time; empty: none or not told
  * @param pendingJobs empty where it is not told
  * @param allowed whether this user may send jobs there; empty where that is not told
+ * @param cardsPerJob the most that one job may ask for; empty: as many as there are, or not told
+ * @param limits what else it allows each, a line each, such as {@code 12 running jobs a user}
  */
 public record Partition(
     SafeText name,
@@ -22,4 +24,30 @@ public record Partition(
     OptionalInt nodes,
     List<GpuCount> gpus,
     OptionalInt pendingJobs,
-    Optional<Boolean> allowed) {}
+    Optional<Boolean> allowed,
+    OptionalInt cardsPerJob,
+    List<SafeText> limits) {
+
+  /** One that has no limits but its wall time, or tells none. */
+  public Partition(
+      SafeText name,
+      SafeText state,
+      boolean isDefault,
+      Optional<Duration> limit,
+      OptionalInt nodes,
+      List<GpuCount> gpus,
+      OptionalInt pendingJobs,
+      Optional<Boolean> allowed) {
+    this(
+        name,
+        state,
+        isDefault,
+        limit,
+        nodes,
+        gpus,
+        pendingJobs,
+        allowed,
+        OptionalInt.empty(),
+        List.of());
+  }
+}

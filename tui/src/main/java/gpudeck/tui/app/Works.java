@@ -97,6 +97,8 @@ final class Works {
       start(() -> submits.prepare(again.form(), again.receipt()));
     } else if (effect instanceof Effect.Submit submit) {
       start(() -> submits.submit(submit.job()));
+      String says = "Submit to " + submit.job().host() + ": it is on its way.";
+      return state.tell(Message.of(Message.Kind.INFO, says, outfit.time().now()));
     } else if (effect instanceof Effect.Refresh) {
       watch.refresh();
     } else if (effect instanceof Effect.AskAgain again) {

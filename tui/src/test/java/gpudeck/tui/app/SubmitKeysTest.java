@@ -91,6 +91,15 @@ class SubmitKeysTest {
   }
 
   @Test
+  void asLongAsTheSchedulerTakesItIsSaidThatTheJobIsOnItsWay() {
+    toThePreview();
+    hosts.hold("sdumont");
+    deck.begin("y").sees("Submit to sdumont: it is on its way.");
+    hosts.letGo("sdumont");
+    deck.sees("it is job 9.");
+  }
+
+  @Test
   void whyItIsNotSubmittedIsSaid() {
     hosts.answers("sdumont", "submit", 0, "no such partition.");
     toThePreview();

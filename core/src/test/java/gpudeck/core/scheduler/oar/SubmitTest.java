@@ -49,13 +49,14 @@ class SubmitTest {
     stat("");
     LastResources nodes = new LastResources();
     nodes.after(
-        new Sections.Printed(Instant.EPOCH, "", Optional.of(Recorded.text("oarnodes-J.json"))));
+        new Sections.Printed(
+            Instant.EPOCH, "", Fields.NONE, Optional.of(Recorded.text("oarnodes-J.json"))));
     oar = submitter(nodes);
   }
 
   private Submitter submitter(LastResources nodes) {
     Programs programs = new Programs(Raw.ofText(host.folder().toString()));
-    return new OarSubmitter(Recorded.CLUSTER, new Commands(programs, "ana"), nodes);
+    return new OarSubmitter(Recorded.CLUSTER, new Commands(programs, Release.TWO, "ana"), nodes);
   }
 
   /** Its last word is the job's command, which is run as OAR would. */

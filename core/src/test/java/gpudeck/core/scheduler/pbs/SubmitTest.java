@@ -358,7 +358,7 @@ class SubmitTest {
     assertInstanceOf(Sought.NotYet.class, find(since(3)));
     assertInstanceOf(Sought.Absent.class, find(since(60)));
     assertInstanceOf(Sought.Untold.class, find(since(60 * 60 * 24)));
-    host.program("qselect", "case $1 in -x) exit 34 ;; esac\n");
+    host.program("qselect", "case $1 in -x) exit 36 ;; esac\n");
     assertInstanceOf(Sought.NotYet.class, find(since(3)));
     assertInstanceOf(Sought.Untold.class, find(since(60)));
     host.program("qselect", "echo 'Connection refused' >&2; exit 162\n");
