@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One's own jobs that ended lately, as accounting tells them; the oldest of too many are left out.
@@ -50,7 +49,7 @@ public record History(Duration back, List<Job> jobs, int unread, int left) {
 
   /** The same as a queue in which nothing waits or runs. */
   public Queue queue() {
-    return new Queue(jobs, unread, Set.of(), left);
+    return new Queue(jobs, unread, Map.of(), left);
   }
 
   private static boolean endedBefore(Job job, Instant first) {

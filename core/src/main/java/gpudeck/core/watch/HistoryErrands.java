@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What accounting tells of ended jobs, while somebody looks at it: once as far back as is wanted,
@@ -90,7 +89,7 @@ record HistoryErrands(InstantSource clock, PastJobs past) {
     seen.forEach(job -> all.put(job.key(), job));
     told.jobs().forEach(job -> all.put(job.key(), job));
     return new Parsed.Value<>(
-        new Queue(List.copyOf(all.values()), told.unread(), Set.of(), told.left()));
+        new Queue(List.copyOf(all.values()), told.unread(), Map.of(), told.left()));
   }
 
   private boolean isWithin(Job job, Duration back) {

@@ -20,8 +20,10 @@ import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Durations;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.TunnelWish;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -100,9 +102,9 @@ final class Works {
       String says = "Submit to " + submit.job().host() + ": it is on its way.";
       return state.tell(Message.of(Message.Kind.INFO, says, outfit.time().now()));
     } else if (effect instanceof Effect.Refresh) {
-      watch.refresh();
+      return resting(watch.refresh(), state);
     } else if (effect instanceof Effect.AskAgain again) {
-      watch.refresh(again.host());
+      return resting(watch.refresh(again.host()), state);
     } else if (effect instanceof Effect.Repaint) {
       screen.repaint();
     } else if (effect instanceof Effect.Wear wear) {
@@ -127,6 +129,19 @@ final class Works {
       questions.secret(done.given());
     }
     return questions.typed(state);
+  }
+
+  /** A site's minimum holds back even a key: then that is said. */
+  private DeckState resting(Duration rests, DeckState state) {
+    if (rests.isZero()) {
+      return state;
+    }
+    String says = "Schedulers are asked again in %s: poll.minimum.".formatted(upTo(rests));
+    return state.tell(Message.of(Message.Kind.INFO, says, outfit.time().now()));
+  }
+
+  private static String upTo(Duration rests) {
+    return Durations.words(rests.plusMillis(999));
   }
 
   /** What is accepted is followed to its end beside the work: that may take minutes. */
