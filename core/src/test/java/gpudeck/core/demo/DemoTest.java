@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Link;
+import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Attempt.Limits;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -20,6 +22,7 @@ import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -141,6 +145,17 @@ class DemoTest extends DemoVisit {
   }
 
   @Test
+  void onlyASignalThatEndsProgramsEndsAJob() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    assertTrue(ask(link, slurm.change(new Change.Signal("USR1"), bert).orElseThrow()).accepted());
+    assertEquals(JobState.RUNNING, job(ask(link, slurm.ownJobs()), "bert-ft").state());
+    assertTrue(ask(link, slurm.change(new Change.Signal("TERM"), bert).orElseThrow()).accepted());
+    assertEquals(JobState.CANCELLED, job(ask(link, slurm.ownJobs()), "bert-ft").state());
+  }
+
+  @Test
   void theWaitingTasksOfAnArrayAreCancelledWithoutTheRunningOnes() {
     Link link = link("sdumont");
     Scheduler slurm = scheduler(link);
@@ -149,6 +164,8 @@ class DemoTest extends DemoVisit {
             .filter(one -> one.id().contains("_["))
             .findFirst()
             .orElseThrow();
+    String array = folded.array().orElseThrow().job();
+    folded = folded.inArray(new ArrayTask(array, SafeText.of("3-20%4"), OptionalLong.of(18)));
     assertTrue(ask(link, slurm.order(Order.CANCEL, folded).orElseThrow()).accepted());
     List<Job> sweep =
         ask(link, slurm.ownJobs()).jobs().stream()
