@@ -54,7 +54,7 @@ record ChangeParser(ClusterKey cluster, ChangeScript script) {
   /** oardel gives its reasons on standard error, oarwalltime behind the job on standard output. */
   private static String said(String before, String err) {
     String out = before.substring(before.lastIndexOf('}') + 1).strip();
-    return err.isBlank() ? out.replaceFirst("^[A-Z][a-z ]{2,30}: ", "") : err.strip();
+    return err.isBlank() ? out.replaceFirst("^[A-Z][a-z ]{2,30}: ", "") : OarTrouble.said(err);
   }
 
   private Parsed<Done> tried(String exit, String said) {

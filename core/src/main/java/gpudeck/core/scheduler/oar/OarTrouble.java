@@ -27,6 +27,11 @@ record OarTrouble(String cluster) {
               "OAR's database of %s does not answer. Running jobs go on without it; gpudeck asks"
                   + " again by itself."),
           new Complaint(
+              "operationalerror",
+              Kind.DOWN,
+              "OAR's database of %s does not answer. Running jobs go on without it; gpudeck asks"
+                  + " again by itself."),
+          new Complaint(
               "no perl json module",
               Kind.MISSING,
               "oarstat of %s cannot print JSON: Perl's JSON module is missing on this host; ask"
@@ -76,6 +81,11 @@ record OarTrouble(String cluster) {
       case 126, 127 -> Complaint.moved("OAR");
       default -> Complaint.quoted("OAR ended with " + done.exit() + ": ", done.err());
     };
+  }
+
+  /** What a program said, without the word that OAR 3 puts before it. */
+  static String said(String err) {
+    return err.strip().replaceFirst("^#(?:ERROR|WARNING): *", "");
   }
 
   /** The id is another job's now, or nobody's. */

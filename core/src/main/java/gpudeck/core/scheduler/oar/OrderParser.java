@@ -108,7 +108,7 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
     if (order.order() == Order.HOLD && before.state().runs()) {
       return says(false, "runs on: OAR holds only jobs that wait.");
     }
-    String first = said.strip().lines().findFirst().orElse("no reason");
+    String first = OarTrouble.said(said).lines().findFirst().orElse("no reason");
     return says(false, "is as it was; OAR says: " + new Raw(first).shown().value());
   }
 
