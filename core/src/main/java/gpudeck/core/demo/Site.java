@@ -30,6 +30,7 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
           "scontrol",
           "sinfo",
           "sacct",
+          "sacctmgr",
           "sstat",
           "sacct.awk",
           "sbatch",

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * When one question is due: never while it is being asked, later after failures and slow answers,
- * at once when somebody asks for it. Times are nanoseconds of {@link Time#nanos}; not thread-safe.
+ * at once when somebody asks for it, and never again before a time that nothing shortens. Times are
+ * nanoseconds of {@link Time#nanos}; not thread-safe.
  */
 public final class Poller {
 
@@ -14,12 +15,25 @@ public final class Poller {
   /** An answer that takes longer is a reason to ask less often. */
   static final Duration SLOW = Duration.ofSeconds(5);
 
+  private final Duration least;
   private boolean flying;
   private boolean hurried = true;
   private boolean wanted;
   private boolean asked;
   private long askedAt;
   private int doublings;
+
+  /** Of a question that may be asked as often as somebody wants. */
+  public Poller() {
+    this(Duration.ZERO);
+  }
+
+  /**
+   * @param least between two askings, whoever wants it sooner
+   */
+  public Poller(Duration least) {
+    this.least = least;
+  }
 
   /** Whether it is to be asked now, if it is to be asked every {@code period}. */
   public boolean due(long now, Duration period) {
@@ -36,11 +50,17 @@ public final class Poller {
     if (flying) {
       return period;
     }
-    if (hurried || !asked) {
-      return Duration.ZERO;
-    }
-    long left = stretched(period).toNanos() - (now - askedAt);
-    return Duration.ofNanos(Math.max(0, left));
+    return left(now, hurried ? least : stretched(period));
+  }
+
+  /** How long nothing can make it due; zero or more. */
+  public Duration rests(long now) {
+    return left(now, least);
+  }
+
+  private Duration left(long now, Duration wanted) {
+    long between = Math.max(wanted.toNanos(), least.toNanos());
+    return asked ? Duration.ofNanos(Math.max(0, between - (now - askedAt))) : Duration.ZERO;
   }
 
   /** The period as failures and slow answers have stretched it. */

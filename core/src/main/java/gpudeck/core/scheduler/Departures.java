@@ -4,10 +4,10 @@ import gpudeck.core.probe.JobKey;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +27,9 @@ public final class Departures {
 
   private static final int MOST = 50;
 
+  /** So often in vain that it is asked no more. */
+  private static final int FOR_EVER = 1_000;
+
   private Departures() {}
 
   /**
@@ -41,14 +44,14 @@ public final class Departures {
     Set<String> arrays = arrays(newer);
     List<Job> departed = new ArrayList<>();
     for (Job job : older.jobs()) {
-      boolean known = older.departed().contains(job.key());
+      boolean known = older.departed().containsKey(job.key());
       boolean mayDepart =
           known || newer.unread() == 0 && !job.state().ended() && !begun(job, arrays);
       if (mayDepart && !keys.contains(job.key()) && !ids.contains(id(job.key()))) {
         departed.add(known ? job : job.departed(says));
       }
     }
-    return with(newer, last(departed));
+    return with(newer, last(departed), older.departed());
   }
 
   /** All jobs of a list as departed. */
@@ -79,14 +82,15 @@ public final class Departures {
     return jobs.subList(Math.max(0, jobs.size() - MOST), jobs.size());
   }
 
-  private static Queue with(Queue listed, List<Job> departed) {
+  private static Queue with(Queue listed, List<Job> departed, Map<JobKey, Integer> asked) {
     if (departed.isEmpty()) {
       return listed;
     }
     List<Job> jobs = new ArrayList<>(listed.jobs());
     jobs.addAll(departed);
-    Set<JobKey> keys = departed.stream().map(Job::key).collect(Collectors.toSet());
-    return new Queue(List.copyOf(jobs), listed.unread(), Set.copyOf(keys));
+    Map<JobKey, Integer> after = new HashMap<>();
+    departed.forEach(job -> after.put(job.key(), asked.getOrDefault(job.key(), 0)));
+    return new Queue(List.copyOf(jobs), listed.unread(), Map.copyOf(after));
   }
 
   /** Without the sessions of a plain host that departed just now, after the older list. */
@@ -95,19 +99,19 @@ public final class Departures {
         queue.jobs().stream()
             .filter(job -> !job.key().cluster().isPlain() || !isNew(job, queue, older))
             .toList();
-    Set<JobKey> keys = new HashSet<>(queue.departed());
-    keys.retainAll(kept.stream().map(Job::key).collect(Collectors.toSet()));
-    return new Queue(kept, queue.unread(), Set.copyOf(keys));
+    Map<JobKey, Integer> departed = new HashMap<>(queue.departed());
+    departed.keySet().retainAll(kept.stream().map(Job::key).collect(Collectors.toSet()));
+    return new Queue(kept, queue.unread(), Map.copyOf(departed));
   }
 
   private static boolean isNew(Job job, Queue queue, Queue older) {
-    return queue.departed().contains(job.key()) && !older.departed().contains(job.key());
+    return queue.departed().containsKey(job.key()) && !older.departed().containsKey(job.key());
   }
 
   /** Those of which nobody knows how they ended. */
   public static List<Job> unexplained(Queue queue) {
     return queue.jobs().stream()
-        .filter(job -> queue.departed().contains(job.key()))
+        .filter(job -> queue.departed().containsKey(job.key()))
         .filter(job -> !job.state().ended())
         .toList();
   }
@@ -116,12 +120,39 @@ public final class Departures {
   public static Queue explained(Queue queue, List<Ending> endings) {
     Map<JobKey, Ending> known = new HashMap<>();
     endings.stream()
-        .filter(ending -> ending.state().ended() && queue.departed().contains(ending.key()))
+        .filter(ending -> ending.state().ended() && queue.departed().containsKey(ending.key()))
         .forEach(ending -> known.put(ending.key(), ending));
     List<Job> jobs =
         queue.jobs().stream()
             .map(job -> known.containsKey(job.key()) ? job.ended(known.get(job.key())) : job)
             .toList();
     return new Queue(jobs, queue.unread(), queue.departed());
+  }
+
+  /**
+   * The list after accounting was asked of some jobs: what it tells, and that it was asked in vain
+   * of the others, since it may be late.
+   */
+  public static Queue explained(Queue queue, List<Job> asked, List<Ending> endings) {
+    return asked(explained(queue, endings), asked, times -> times + 1);
+  }
+
+  /** The list after nobody was found who keeps account of these jobs. */
+  public static Queue unexplainable(Queue queue, List<Job> asked) {
+    return asked(queue, asked, times -> FOR_EVER);
+  }
+
+  private static Queue asked(Queue queue, List<Job> asked, UnaryOperator<Integer> times) {
+    Map<JobKey, Integer> departed = new HashMap<>(queue.departed());
+    asked.forEach(job -> departed.computeIfPresent(job.key(), (key, n) -> times.apply(n)));
+    return new Queue(queue.jobs(), queue.unread(), Map.copyOf(departed));
+  }
+
+  /** How often accounting was asked in vain of the one of them that it was asked of least. */
+  public static int timesAsked(Queue queue) {
+    return unexplained(queue).stream()
+        .mapToInt(job -> queue.departed().get(job.key()))
+        .min()
+        .orElse(0);
   }
 }

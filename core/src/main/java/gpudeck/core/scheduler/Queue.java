@@ -2,7 +2,7 @@ package gpudeck.core.scheduler;
 
 import gpudeck.core.probe.JobKey;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The jobs of one answer, and those that earlier answers had.
@@ -10,23 +10,29 @@ import java.util.Set;
  * @param unread records that were dropped because they are not what the scheduler prints (forged or
  *     garbled)
  * @param departed those of the jobs that the scheduler lists no more, though nobody saw how they
- *     ended: see {@link Departures}
+ *     ended, and how often accounting was asked of each in vain: see {@link Departures}
+ * @param left older jobs that the scheduler knows and was not asked for, so as not to burden it
  */
-public record Queue(List<Job> jobs, int unread, Set<JobKey> departed) {
+public record Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed, int left) {
+
+  /** All that was there to be listed. */
+  public Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed) {
+    this(jobs, unread, departed, 0);
+  }
 
   /** What a scheduler lists. */
   public Queue(List<Job> jobs, int unread) {
-    this(jobs, unread, Set.of());
+    this(jobs, unread, Map.of());
   }
 
   /** The jobs of one user alone. */
   public Queue of(String user) {
     List<Job> own = jobs.stream().filter(job -> job.user().value().equals(user)).toList();
-    return new Queue(own, unread, departed);
+    return new Queue(own, unread, departed, left);
   }
 
   /** Whether a job is known to write and do no more. */
   public boolean isOver(Job job) {
-    return job.state().ended() || departed.contains(job.key());
+    return job.state().ended() || departed.containsKey(job.key());
   }
 }

@@ -114,6 +114,14 @@ public interface Scheduler {
   Optional<Probe<List<Partition>>> partitions();
 
   /**
+   * As what this user may submit; empty where that is not told apart. Asked seldom: the answer
+   * comes from a database that the whole site shares.
+   */
+  default Optional<Probe<List<Association>>> associations() {
+    return Optional.empty();
+  }
+
+  /**
    * Does something to one job, and only if the host still has that very job (raw id, submit time,
    * owner); empty where the scheduler cannot do this.
    */

@@ -13,6 +13,7 @@ import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Interest.LogWish;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Reading;
+import gpudeck.core.scheduler.Association;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.History;
 import gpudeck.core.scheduler.Job;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  * @param waiting what is being asked now, by the command's name, and since when
  * @param callsLastMinute scheduler commands started within the last minute
  * @param history the user's own jobs that ended lately
+ * @param associations as what the user may submit
  * @param details of the jobs that were selected lately, and only of them
  * @param logs likewise
  * @param usages what jobs have used whose details were opened lately and do not tell it
@@ -58,6 +60,7 @@ public record HostPicture(
     Reading<History> history,
     Reading<List<Node>> nodes,
     Reading<List<Partition>> partitions,
+    Reading<List<Association>> associations,
     Reading<Timeline> timeline,
     Reading<List<Session>> sessions,
     Map<JobKey, Reading<JobDetails>> details,
@@ -78,6 +81,7 @@ public record HostPicture(
         new LinkState.Idle(),
         Optional.empty(),
         Optional.empty(),
+        new Reading.Never<>(),
         new Reading.Never<>(),
         new Reading.Never<>(),
         new Reading.Never<>(),
@@ -172,9 +176,25 @@ public record HostPicture(
     return with(draft -> draft.nodes = nodes);
   }
 
-  /** The same with other partitions. */
+  /** The same with other partitions, each as far as it is open to the user. */
   public HostPicture withPartitions(Reading<List<Partition>> partitions) {
-    return with(draft -> draft.partitions = partitions);
+    return with(draft -> draft.partitions = partitions.map(all -> open(all, associations)));
+  }
+
+  /** The same with what the user may submit as, and the partitions that are open by that. */
+  public HostPicture withAssociations(Reading<List<Association>> associations) {
+    return with(draft -> {
+      draft.associations = associations;
+      draft.partitions = partitions.map(all -> open(all, associations));
+    });
+  }
+
+  private static List<Partition> open(
+      List<Partition> partitions, Reading<List<Association>> associations) {
+    return associations
+        .lastValue()
+        .map(known -> partitions.stream().map(one -> one.by(known)).toList())
+        .orElse(partitions);
   }
 
   /** The same with another timeline. */
@@ -255,6 +275,7 @@ public record HostPicture(
     private Reading<History> history;
     private Reading<List<Node>> nodes;
     private Reading<List<Partition>> partitions;
+    private Reading<List<Association>> associations;
     private Reading<Timeline> timeline;
     private Reading<List<Session>> sessions;
     private Map<JobKey, Reading<JobDetails>> details;
@@ -279,6 +300,7 @@ public record HostPicture(
       history = before.history;
       nodes = before.nodes;
       partitions = before.partitions;
+      associations = before.associations;
       timeline = before.timeline;
       sessions = before.sessions;
       details = before.details;
@@ -305,6 +327,7 @@ public record HostPicture(
           history,
           nodes,
           partitions,
+          associations,
           timeline,
           sessions,
           details,

@@ -44,6 +44,7 @@ final class Agenda {
     ALL_JOBS,
     NODES,
     PARTITIONS,
+    ASSOCIATIONS,
     TIMELINE,
     SESSIONS,
     GPUS,
@@ -103,6 +104,7 @@ final class Agenda {
         || topic == Topic.ALL_JOBS
         || topic == Topic.NODES
         || topic == Topic.PARTITIONS
+        || topic == Topic.ASSOCIATIONS
         || topic == Topic.TIMELINE;
   }
 

@@ -48,7 +48,7 @@ final class HostWatch implements AutoCloseable {
   private final JobSteps steps;
   private final Tunnels tunnels;
 
-  private final Rota rota = new Rota();
+  private final Rota rota;
   private Interest interest = Interest.NONE;
   private LinkState link = new LinkState.Idle();
   private Optional<Instant> since = Optional.empty();
@@ -71,6 +71,7 @@ final class HostWatch implements AutoCloseable {
     this.host = host;
     this.time = means.time();
     this.eagerFor = means.pace().eagerFor();
+    this.rota = new Rota(means.pace().minimum());
     this.agenda = agenda;
     this.notes = new HostNotes(host, store, means, says);
     this.turned = turned;
@@ -99,16 +100,23 @@ final class HostWatch implements AutoCloseable {
     steps.interest(now);
   }
 
-  /** Everything in sight is asked now; a link that waits is dialled. */
-  void refresh() {
+  /**
+   * Everything in sight is asked now; a link that waits is dialled.
+   *
+   * @return how long a site's minimum holds some of it back; zero or more
+   */
+  Duration refresh() {
     if (mayDial()) {
       wire.redial();
     }
+    Duration rests;
     synchronized (this) {
+      rests = rota.rests(agenda(), time.nanos());
       rota.want();
       notifyAll();
     }
     steps.hurry();
+    return rests;
   }
 
   private synchronized boolean mayDial() {
@@ -250,7 +258,7 @@ final class HostWatch implements AutoCloseable {
         now.host(host.name())
             .map(p -> agenda.errands(p, interest, eager, Siblings.asks(now, p, interest)))
             .orElse(List.of());
-    rota.keep(all);
+    rota.keep(all, time.nanos());
     return all;
   }
 

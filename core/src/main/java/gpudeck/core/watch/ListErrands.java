@@ -26,6 +26,7 @@ record ListErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
                 ? everybody()
                 : Optional.<Errand<?>>empty(),
             sights.contains(Sight.NODES) ? nodes() : Optional.<Errand<?>>empty(),
+            sights.contains(Sight.PARTITIONS) ? associations() : Optional.<Errand<?>>empty(),
             sights.contains(Sight.PARTITIONS) ? partitions() : Optional.<Errand<?>>empty(),
             sights.contains(Sight.TIMELINE) ? timeline() : Optional.<Errand<?>>empty())
         .<Errand<?>>flatMap(Optional::stream)
@@ -68,6 +69,16 @@ record ListErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
         scheduler::partitions,
         HostPicture::partitions,
         HostPicture::withPartitions);
+  }
+
+  /** Before the partitions, so that these are known to be open or not when they are first shown. */
+  private Optional<Errand<?>> associations() {
+    return errand(
+        Topic.ASSOCIATIONS,
+        Pace.SELDOM,
+        scheduler::associations,
+        HostPicture::associations,
+        HostPicture::withAssociations);
   }
 
   private Optional<Errand<?>> timeline() {

@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * How often what is asked; every period is here.
  *
- * @param minimum the site's word: no scheduler is asked more often than this
- * @param eager own jobs for a while after an action
+ * @param minimum the site's word: no scheduler is asked the same more often than this
+ * @param eager own jobs for a while after an action, where their usual period is short
  * @param eagerFor how long that while is
  * @param map node map and partitions
  * @param everybody the whole queue
@@ -40,7 +40,10 @@ public record Pace(
           Duration.ofSeconds(5),
           Duration.ofMinutes(10));
 
-  /** The same with a site's minimum between two scheduler calls of a kind. */
+  /** What a site changes once in a while: accounts. */
+  static final Duration SELDOM = Duration.ofHours(1);
+
+  /** The same with a site's minimum between two scheduler calls for the same. */
   public Pace withMinimum(Duration site) {
     return new Pace(site, eager, eagerFor, map, everybody, log, sessions, gpus, search);
   }
@@ -50,7 +53,13 @@ public record Pace(
     if (!focused) {
       return atLeast(Duration.ofSeconds(60 / Math.max(1, budget.back())));
     }
-    return atLeast(afterAction ? shorter(eager, budget.period()) : budget.period());
+    return atLeast(afterAction ? eager(budget.period()) : budget.period());
+  }
+
+  /** A third of the usual: whom a look costs more is not looked at as often either. */
+  private Duration eager(Duration usual) {
+    Duration third = usual.dividedBy(3);
+    return shorter(third.compareTo(eager) > 0 ? third : eager, usual);
   }
 
   /** A period that keeps to the site's minimum. */

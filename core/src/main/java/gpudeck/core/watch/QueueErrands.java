@@ -2,6 +2,7 @@ package gpudeck.core.watch;
 
 import static gpudeck.core.watch.Agenda.ONCE;
 
+import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
@@ -20,13 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What is asked of a queue as long as somebody cares: one's own jobs, and how they ended. */
 record QueueErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
 
-  /** How these jobs ended. */
+  /** How these jobs ended; of some of them it may be known already. */
   record EndingsTopic(Set<JobKey> jobs) {}
+
+  /** Half of when accounting is asked again that is down or does not know an end yet. */
+  private static final Duration SOON = Duration.ofSeconds(15);
 
   /**
    * The user's own jobs.
@@ -114,26 +117,40 @@ record QueueErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
     return new Parsed.Value<>(away ? carried : Departures.withoutSessions(carried, older));
   }
 
-  /** What accounting tells of jobs that left the queue unseen: asked once for the same jobs. */
+  /** What accounting tells of jobs that left the queue unseen: it may be late, or down. */
   Optional<Errand<?>> endings() {
-    List<Job> departed = picture.jobs().lastValue().map(Departures::unexplained).orElse(List.of());
+    return picture.jobs().lastValue().flatMap(this::endings);
+  }
+
+  private Optional<Errand<?>> endings(Queue queue) {
+    List<Job> departed = Departures.unexplained(queue);
     return Optional.of(departed)
         .filter(jobs -> !jobs.isEmpty())
         .flatMap(scheduler::endings)
         .map(first ->
             new Errand<>(
-                new EndingsTopic(departed.stream().map(Job::key).collect(Collectors.toSet())),
+                new EndingsTopic(queue.departed().keySet()),
                 first.lane(),
-                ONCE,
+                pace.atLeast(rarer(Departures.timesAsked(queue))),
                 first.calls(),
                 () -> scheduler.endings(departed).orElse(first),
-                QueueErrands::explained));
+                (picture, parsed, at) -> explained(picture, departed, parsed)));
+  }
+
+  /** 30 s after a first time in vain, twice as long after each other one. */
+  private static Duration rarer(int timesAsked) {
+    return timesAsked > 12 ? ONCE : SOON.multipliedBy(1L << timesAsked);
   }
 
   private static HostPicture explained(
-      HostPicture picture, Parsed<List<Ending>> parsed, Instant at) {
-    return parsed instanceof Parsed.Value<List<Ending>> value
-        ? picture.withJobs(picture.jobs().map(queue -> Departures.explained(queue, value.value())))
+      HostPicture picture, List<Job> asked, Parsed<List<Ending>> parsed) {
+    if (parsed instanceof Parsed.Value<List<Ending>> told) {
+      return picture.withJobs(
+          picture.jobs().map(queue -> Departures.explained(queue, asked, told.value())));
+    }
+    boolean nobody = ((Parsed.Bad<List<Ending>>) parsed).trouble().kind() == Kind.MISSING;
+    return nobody
+        ? picture.withJobs(picture.jobs().map(queue -> Departures.unexplainable(queue, asked)))
         : picture;
   }
 

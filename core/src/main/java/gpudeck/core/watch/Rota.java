@@ -26,8 +26,13 @@ final class Rota {
 
   private static final Duration NOT_YET = Duration.ofSeconds(1);
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /** Calls a minute that somebody who leafs through a list or holds a key down does not exceed. */
   private static final int MOST = 30;
+
+  /** The same within a site's minimum, if that is a minute or more. */
+  private static final int MOST_OF_A_SITE = 20;
 
   /** Looks at own jobs a minute that a link may cause which comes and goes. */
   private static final int HURRIES = 2;
@@ -36,10 +41,20 @@ final class Rota {
   private final Map<LaneKind, Deque<Once<?>>> onces = new EnumMap<>(LaneKind.class);
   private final CallMeter meter = new CallMeter();
   private final CallMeter unasked = new CallMeter();
-  private final CallMeter byKey = new CallMeter();
   private final CallMeter hurried = new CallMeter();
+  private final Duration minimum;
+  private final CallMeter byKey;
+  private final int most;
 
-  Rota() {
+  /**
+   * @param minimum between two askings of one question that starts scheduler commands, whoever
+   *     wants it sooner; not of what is asked once
+   */
+  Rota(Duration minimum) {
+    boolean isLong = minimum.compareTo(MINUTE) >= 0;
+    this.minimum = minimum;
+    this.byKey = new CallMeter(isLong ? minimum : MINUTE);
+    this.most = isLong ? MOST_OF_A_SITE : MOST;
     for (LaneKind lane : LaneKind.values()) {
       onces.put(lane, new ArrayDeque<>());
     }
@@ -91,15 +106,31 @@ final class Rota {
   }
 
   /**
-   * Jobs and logs that are on no agenda any more are forgotten. Lists are not: who turns back to
-   * one within its period finds it as it was read.
+   * Jobs and logs that are on no agenda any more are forgotten, once they may be asked for anew.
+   * Lists are not: who turns back to one within its period finds it as it was read.
    */
-  void keep(List<Errand<?>> agenda) {
+  void keep(List<Errand<?>> agenda, long now) {
     pollers
-        .keySet()
-        .removeIf(topic ->
-            !(topic instanceof Agenda.Topic)
-                && agenda.stream().noneMatch(errand -> errand.topic().equals(topic)));
+        .entrySet()
+        .removeIf(one ->
+            !(one.getKey() instanceof Agenda.Topic)
+                && one.getValue().rests(now).isZero()
+                && agenda.stream().noneMatch(errand -> errand.topic().equals(one.getKey())));
+  }
+
+  /** How long a site's minimum holds back the lists on the agenda; zero or more. */
+  Duration rests(List<Errand<?>> agenda, long now) {
+    return agenda.stream()
+        .filter(errand -> errand.topic() instanceof Agenda.Topic)
+        .filter(errand -> pollers.containsKey(errand.topic()))
+        .map(errand -> pollers.get(errand.topic()).rests(now))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private Poller poller(Errand<?> errand) {
+    Duration least = errand.calls() > 0 ? minimum : Duration.ZERO;
+    return pollers.computeIfAbsent(errand.topic(), topic -> new Poller(least));
   }
 
   /**
@@ -115,7 +146,7 @@ final class Rota {
     int left = callsAMinute - ownJobsAMinute(agenda);
     List<Errand.Asking<?>> askings = new ArrayList<>();
     for (Errand<?> errand : agenda) {
-      Poller poller = pollers.computeIfAbsent(errand.topic(), topic -> new Poller());
+      Poller poller = poller(errand);
       if (errand.lane() == lane && isTurn(errand, poller, left, now)) {
         askings.add(errand.asking());
         count(errand, poller, now);
@@ -158,7 +189,7 @@ final class Rota {
 
   private boolean affordable(Errand<?> errand, Poller poller, int left, long now) {
     if (isByKey(errand, poller)) {
-      return byKey.allows(now, errand.calls(), MOST);
+      return byKey.allows(now, errand.calls(), most);
     }
     return isOwnJobsInTime(errand, poller, now)
         || errand.calls() == 0
@@ -205,6 +236,6 @@ final class Rota {
   }
 
   int callsLastMinute(long now) {
-    return meter.lastMinute(now);
+    return meter.lately(now);
   }
 }

@@ -86,6 +86,7 @@ final class Siblings {
         .withHistory(told(from.history(), to.history()))
         .withTimeline(told(from.timeline(), to.timeline()))
         .withNodes(told(from.nodes(), to.nodes()))
+        .withAssociations(told(from.associations(), to.associations()))
         .withPartitions(told(from.partitions(), to.partitions()));
   }
 

@@ -109,14 +109,21 @@ public final class Watch implements AutoCloseable {
     wake();
   }
 
-  /** Asks everything in sight now, and dials what waits. */
-  public void refresh() {
-    hosts.values().forEach(HostWatch::refresh);
+  /**
+   * Asks everything in sight now, and dials what waits.
+   *
+   * @return how long a site's minimum holds the last of it back; zero or more
+   */
+  public Duration refresh() {
+    return hosts.values().stream()
+        .map(HostWatch::refresh)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   /** The same for one host. */
-  public void refresh(String host) {
-    Optional.ofNullable(hosts.get(host)).ifPresent(HostWatch::refresh);
+  public Duration refresh(String host) {
+    return Optional.ofNullable(hosts.get(host)).map(HostWatch::refresh).orElse(Duration.ZERO);
   }
 
   /** The user has changed something there: own jobs are asked now and more often for a while. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CallMeterTest {
@@ -15,8 +16,16 @@ class CallMeterTest {
     CallMeter meter = new CallMeter();
     meter.count(0, 2);
     meter.count(30 * SECOND, 1);
-    assertEquals(3, meter.lastMinute(59 * SECOND));
-    assertEquals(1, meter.lastMinute(60 * SECOND));
+    assertEquals(3, meter.lately(59 * SECOND));
+    assertEquals(1, meter.lately(60 * SECOND));
+  }
+
+  @Test
+  void aCallMayCountForLonger() {
+    CallMeter meter = new CallMeter(Duration.ofMinutes(2));
+    meter.count(0, 1);
+    assertEquals(1, meter.lately(119 * SECOND));
+    assertEquals(0, meter.lately(120 * SECOND));
   }
 
   @Test

@@ -60,6 +60,21 @@ class PollerTest {
   }
 
   @Test
+  void nothingMakesItDueBeforeTheLeastTimeHasPassed() {
+    Poller resting = new Poller(Duration.ofSeconds(120));
+    assertTrue(resting.due(at(0), PERIOD));
+    resting.asked(at(0));
+    resting.retry();
+    resting.want();
+    resting.answered(at(1), false);
+    assertFalse(resting.due(at(119), PERIOD));
+    assertEquals(Duration.ofSeconds(1), resting.rests(at(119)));
+    assertEquals(Duration.ofSeconds(1), resting.waits(at(119), PERIOD));
+    assertTrue(resting.due(at(120), PERIOD));
+    assertEquals(Duration.ZERO, resting.rests(at(121)));
+  }
+
+  @Test
   void failuresDoubleThePeriodUpToFiveMinutesAndASuccessTakesItBack() {
     double now = 0;
     for (long expected : new long[] {30, 60, 120, 240, 300, 300}) {

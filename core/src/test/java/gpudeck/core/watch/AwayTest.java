@@ -10,7 +10,6 @@ import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.probe.JobKey;
-import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Departures;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
@@ -75,6 +74,49 @@ class AwayTest {
     until(s -> job(s, "8").state() == JobState.COMPLETED);
     assertEquals(JobState.TIMEOUT, job(watch.snapshot(), "7").state());
     assertTrue(asked().noneMatch("endings"::equals));
+  }
+
+  @Test
+  void accountingThatIsLateOrDownIsAskedAgainAndMoreAndMoreRarely() {
+    wire.answers("endings", 0, "7 RUNNING");
+    away("8 RUNNING");
+    asked(1);
+    assertAskedAgainAfter(30, 2);
+    wire.answers("endings", 1, "");
+    assertAskedAgainAfter(60, 3);
+    wire.answers("endings", 0, "7 TIMEOUT");
+    assertAskedAgainAfter(120, 4);
+    until(s -> job(s, "7").state() == JobState.TIMEOUT);
+    assertEquals(Optional.empty(), nextAsked(Duration.ofDays(2)));
+  }
+
+  @Test
+  void aSiteThatKeepsNoAccountsIsAskedOnce() {
+    wire.answers("endings", FakeScheduler.NOT_THERE, "");
+    away("8 RUNNING");
+    asked(1);
+    assertEquals(Optional.empty(), nextAsked(Duration.ofHours(8)));
+  }
+
+  /** Not before so many seconds, and then. */
+  private void assertAskedAgainAfter(int seconds, int times) {
+    assertEquals(Optional.empty(), nextAsked(Duration.ofSeconds(seconds - 1)));
+    hosts.time().pass(Duration.ofSeconds(1));
+    asked(times);
+  }
+
+  /** What is asked of accounting together with own jobs, after that time. */
+  private Optional<String> nextAsked(Duration time) {
+    wire.requests.clear();
+    hosts.time().pass(time);
+    until(s -> picture(s).jobs().last().orElseThrow().at().equals(hosts.time().now()));
+    return asked().filter("endings"::equals).findFirst();
+  }
+
+  private void asked(long times) {
+    until(s ->
+        s.commands().stream().filter(one -> one.shown().value().equals("endings")).count()
+            == times);
   }
 
   @Test
@@ -146,12 +188,12 @@ class AwayTest {
         .orElseThrow(() -> new AssertionError(watch.snapshot().toString()));
   }
 
+  private static HostPicture picture(Snapshot snapshot) {
+    return snapshot.host("sdumont").orElseThrow();
+  }
+
   private static Queue queue(Snapshot snapshot) {
-    return snapshot
-        .host("sdumont")
-        .map(HostPicture::jobs)
-        .flatMap(Reading::lastValue)
-        .orElse(new Queue(List.of(), 0));
+    return picture(snapshot).jobs().lastValue().orElse(new Queue(List.of(), 0));
   }
 
   private static Job job(Snapshot snapshot, String id) {

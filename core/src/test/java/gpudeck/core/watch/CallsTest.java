@@ -9,6 +9,7 @@ import gpudeck.core.probe.Interest.Sight;
 import gpudeck.core.scheduler.Job;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,8 @@ class CallsTest {
     DETAILS("a job selected every minute", true, Sight.JOBS),
     LINK("the link lost and back every 20 s", true, Sight.JOBS, Sight.ALL_JOBS, Sight.NODES),
     SHAKY("the same every 4 s", true, Sight.JOBS, Sight.ALL_JOBS, Sight.NODES),
-    AWAY("the same every 4 s, nobody looks", false, Sight.JOBS);
+    AWAY("the same every 4 s, nobody looks", false, Sight.JOBS),
+    ACTION("something done to a job every minute", true, Sight.JOBS);
 
     private final String words;
     private final boolean focused;
@@ -71,6 +73,10 @@ class CallsTest {
       };
     }
 
+    IntPredicate acts() {
+      return second -> this == ACTION && second % 60 == 0;
+    }
+
     /** Each minute another job is selected. */
     IntFunction<Interest> interest(CountedHost host) {
       return second -> {
@@ -90,12 +96,17 @@ class CallsTest {
    * @param front while somebody looks
    * @param back while nobody does
    * @param look of how many calls a look at own jobs is, at most
+   * @param eager looks a minute beyond that which an action each minute causes
    */
-  private record Cluster(Made made, int front, int back, int look) {
+  private record Cluster(Made made, int front, int back, int look, int eager) {
 
-    /** A link that is back shows own jobs at once, and may do so twice a minute. */
+    /**
+     * A link that is back shows own jobs at once, and may do so twice a minute; what is done to a
+     * job is looked at at once, which a key has asked for, and more often in the next 30 s.
+     */
     int budget(Situation situation) {
-      return (situation.focused ? front : back) + (situation.isUnsteady() ? 2 * look : 0);
+      int more = situation.isUnsteady() ? 2 : situation == Situation.ACTION ? eager : 0;
+      return (situation.focused ? front : back) + more * look;
     }
   }
 
@@ -106,9 +117,9 @@ class CallsTest {
 
   private static final List<Cluster> CLUSTERS =
       List.of(
-          new Cluster(StandIns::slurm, 6, 2, 1),
-          new Cluster(in -> StandIns.pbs(in, "ana2"), 2, 1, 2),
-          new Cluster(StandIns::oar, 3, 1, 1));
+          new Cluster(StandIns::slurm, 6, 2, 1, 1),
+          new Cluster(in -> StandIns.pbs(in, "ana2"), 2, 1, 2, 0),
+          new Cluster(StandIns::oar, 3, 1, 1, 0));
 
   private CountedHost host(Made made) throws Exception {
     return made.in(Files.createDirectory(folder.resolve("host" + hosts++)));
@@ -122,7 +133,7 @@ class CallsTest {
       List<String> cells = new ArrayList<>(List.of(situation.words));
       for (Cluster cluster : CLUSTERS) {
         CountedHost host = host(cluster.made());
-        host.watch(situation.interest(host), situation.link());
+        host.acting(situation.acts()).watch(situation.interest(host), situation.link());
         String cell = host.mostAMinute() + " of " + cluster.budget(situation);
         cells.add(host.asked() > 0 ? cell + " + " + host.asked() : cell);
         if (host.mostAMinute() > cluster.budget(situation)) {
@@ -133,6 +144,53 @@ class CallsTest {
     }
     System.out.println("behind the plus: what was asked for by keys in all of the time");
     assertEquals(List.of(), over);
+  }
+
+  @Test
+  void afterAnActionOwnJobsAreAskedForAThirdOfTheirTimeApart() throws Exception {
+    List<Integer> shortest = new ArrayList<>();
+    for (Cluster cluster : CLUSTERS) {
+      CountedHost host = host(cluster.made());
+      Situation own = Situation.OWN;
+      host.acting(second -> second == 60).watch(own.interest(host), own.link());
+      shortest.add(host.shortest());
+    }
+    assertEquals(List.of(5, 20, 10), shortest);
+  }
+
+  @Test
+  void nothingShortensASitesMinimum() throws Exception {
+    for (Cluster cluster : CLUSTERS) {
+      for (Situation situation : List.of(Situation.LINK, Situation.SHAKY, Situation.NODES)) {
+        CountedHost host = host(cluster.made()).withMinimum(Duration.ofSeconds(120));
+        host.refreshed(second -> situation == Situation.NODES);
+        host.watch(situation.interest(host), situation.link());
+        assertTrue(host.shortest() >= 120, situation + ", " + host);
+        assertTrue(host.shortest() < 140, "it is asked again: " + situation + ", " + host);
+      }
+    }
+  }
+
+  @Test
+  void aJobThatIsLeftAndSelectedAgainIsStillKnownToHaveBeenAskedFor() throws Exception {
+    for (Cluster cluster : CLUSTERS) {
+      CountedHost host = host(cluster.made()).withMinimum(Duration.ofSeconds(120));
+      host.watch(leafing(host), second -> true);
+      assertTrue(host.asked() > 1, host.toString());
+      assertTrue(host.shortest() >= 120, host.toString());
+    }
+  }
+
+  /** Each second another job is selected. */
+  private static IntFunction<Interest> leafing(CountedHost host) {
+    return second -> {
+      List<Job> jobs = host.jobs();
+      Optional<OnHost> settled =
+          jobs.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new OnHost("h", jobs.get(second % jobs.size()).key()));
+      return new Interest(Set.of("h"), Set.of(Sight.JOBS), settled, Optional.empty(), true);
+    };
   }
 
   @Test

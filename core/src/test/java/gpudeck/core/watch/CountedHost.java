@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -54,6 +56,12 @@ final class CountedHost {
   private final String told;
   private final Scheduler scheduler;
   private final List<Started> starts = new ArrayList<>();
+  private final Map<Object, Integer> lately = new HashMap<>();
+  private Pace pace = Pace.USUAL;
+  private IntPredicate refreshed = second -> false;
+  private IntPredicate acts = second -> false;
+  private int eagerUntil;
+  private int shortest = Integer.MAX_VALUE;
   private HostPicture picture;
 
   /**
@@ -70,6 +78,37 @@ final class CountedHost {
             .withLink(new LinkState.Up(START, Duration.ofMillis(5)))
             .withKey(Optional.of(key))
             .withFinding(new Reading.Seen<>(found, START, Duration.ofDays(1)));
+  }
+
+  /** From now on its site has set {@code poll.minimum}. */
+  CountedHost withMinimum(Duration site) {
+    pace = pace.withMinimum(site);
+    return this;
+  }
+
+  /**
+   * From now on somebody presses the key for now.
+   *
+   * @param at whether at a second
+   */
+  CountedHost refreshed(IntPredicate at) {
+    refreshed = at;
+    return this;
+  }
+
+  /**
+   * From now on somebody does something to a job.
+   *
+   * @param at whether at a second
+   */
+  CountedHost acting(IntPredicate at) {
+    acts = at;
+    return this;
+  }
+
+  /** The fewest seconds after which the same was asked again. */
+  int shortest() {
+    return shortest;
   }
 
   /** What is known of it by now. */
@@ -99,12 +138,19 @@ final class CountedHost {
    * @param up whether the link is up at a second
    */
   CountedHost watch(IntFunction<Interest> interest, IntPredicate up) throws Exception {
-    Agenda agenda = new Agenda(Pace.USUAL, new NothingElse());
-    Rota rota = new Rota();
+    Agenda agenda = new Agenda(pace, new NothingElse());
+    Rota rota = new Rota(pace.minimum());
     for (int second = 0; second < SECONDS; second++) {
       if (up.test(second)) {
         if (second > 0 && !up.test(second - 1)) {
           rota.retry();
+        }
+        if (refreshed.test(second)) {
+          rota.want();
+        }
+        if (acts.test(second)) {
+          rota.want(Agenda.Topic.JOBS);
+          eagerUntil = second + (int) pace.eagerFor().toSeconds();
         }
         look(agenda, rota, interest.apply(second), second);
       }
@@ -114,10 +160,11 @@ final class CountedHost {
 
   private void look(Agenda agenda, Rota rota, Interest interest, int second) throws Exception {
     long now = Duration.ofSeconds(second).toNanos();
-    List<Errand<?>> errands = agenda.errands(picture, interest, false, true);
-    rota.keep(errands);
+    List<Errand<?>> errands = agenda.errands(picture, interest, second < eagerUntil, true);
+    rota.keep(errands, now);
     int calls = budget(interest.focused());
     for (Errand.Asking<?> asking : rota.take(LaneKind.SLOW, errands, calls, now).askings()) {
+      note(asking.errand().topic(), second);
       int before = started();
       Part part = asking.probe().part();
       Errand.Told told = asking.told(shell.run(part), START.plusSeconds(second));
@@ -127,9 +174,18 @@ final class CountedHost {
       rota.answered(asking.errand(), true, now);
       picture = told.change().apply(picture);
       for (int i = before; i < started(); i++) {
-        starts.add(new Started(second, second == 0 || asking.errand().byKey()));
+        starts.add(new Started(second, isAsked(asking.errand(), second)));
       }
     }
+  }
+
+  private boolean isAsked(Errand<?> errand, int second) {
+    return second == 0 || errand.byKey() || acts.test(second);
+  }
+
+  private void note(Object topic, int second) {
+    Integer before = lately.put(topic, second);
+    shortest = before == null ? shortest : Math.min(shortest, second - before);
   }
 
   private int started() throws Exception {

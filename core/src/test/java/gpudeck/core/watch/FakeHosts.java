@@ -41,6 +41,7 @@ public final class FakeHosts {
   private final Map<String, String> scripted = new ConcurrentHashMap<>();
   private final FakeTime time = new FakeTime();
   private LastPictures last = LastPictures.NONE;
+  private Pace pace = Pace.USUAL;
   private boolean silent;
   private final boolean oneCluster;
   private boolean sharesGpus = true;
@@ -132,6 +133,12 @@ public final class FakeHosts {
     return this;
   }
 
+  /** Their site has set {@code poll.minimum}. */
+  public FakeHosts withMinimum(Duration site) {
+    pace = pace.withMinimum(site);
+    return this;
+  }
+
   /** The links of hosts watched from now on do not come up, until they are let go. */
   public FakeHosts silent() {
     silent = true;
@@ -149,7 +156,7 @@ public final class FakeHosts {
         List.copyOf(book),
         new Means(
             (h, a, c) -> wire(h, c),
-            Pace.USUAL,
+            pace,
             LogLimits.USUAL,
             time,
             Consents.unkept(),

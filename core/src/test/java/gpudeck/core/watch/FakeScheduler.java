@@ -46,6 +46,9 @@ final class FakeScheduler implements Scheduler {
 
   static final ClusterKey CLUSTER = new ClusterKey("slurm", "fake");
 
+  /** The exit of what a site does not have; any other but 0 is of what is down. */
+  static final int NOT_THERE = 127;
+
   private final ClusterKey cluster;
   private final boolean sharesGpus;
 
@@ -304,6 +307,9 @@ final class FakeScheduler implements Scheduler {
   }
 
   private static <T> Parsed<T> parsed(Answer.Done done, Function<Answer.Done, T> parser) {
+    if (done.exit() == NOT_THERE) {
+      return new Parsed.Bad<>(Trouble.of(Trouble.Kind.MISSING, "It is not there."));
+    }
     if (done.exit() != 0) {
       return new Parsed.Bad<>(Trouble.of(Trouble.Kind.DOWN, "It does not answer."));
     }

@@ -94,6 +94,7 @@ final class StandIns {
         "scontrol",
         "case $* in *partition*) cat partitions ;; *node*) cat nodes ;; *) cat job ;; esac");
     host.program("sprio", "echo");
+    host.program("sacctmgr", "echo 'sdumont|dockvs||normal|'");
     Map<String, Raw> facts =
         Map.of(
             "slurm.bin", Raw.ofText(host.shell.folder().toString()),

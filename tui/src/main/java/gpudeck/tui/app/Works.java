@@ -9,7 +9,6 @@ import gpudeck.core.action.Foreseeing;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Probe.Parsed;
-import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
@@ -20,8 +19,10 @@ import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
+import gpudeck.tui.view.Durations;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.TunnelWish;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -92,15 +93,17 @@ final class Works {
     } else if (effect instanceof Effect.Prepare prepare) {
       start(() -> submits.prepare(prepare.form()));
     } else if (effect instanceof Effect.Foresee foresee) {
-      foresee.hosts().forEach(host -> start(() -> foresee(host, foresee.ask())));
+      foresee.hosts().forEach(host -> start(() -> foresee(host, foresee)));
     } else if (effect instanceof Effect.Again again) {
       start(() -> submits.prepare(again.form(), again.receipt()));
     } else if (effect instanceof Effect.Submit submit) {
       start(() -> submits.submit(submit.job()));
+      String says = "Submit to " + submit.job().host() + ": it is on its way.";
+      return state.tell(Message.of(Message.Kind.INFO, says, outfit.time().now()));
     } else if (effect instanceof Effect.Refresh) {
-      watch.refresh();
+      return resting(watch.refresh(), state);
     } else if (effect instanceof Effect.AskAgain again) {
-      watch.refresh(again.host());
+      return resting(watch.refresh(again.host()), state);
     } else if (effect instanceof Effect.Repaint) {
       screen.repaint();
     } else if (effect instanceof Effect.Wear wear) {
@@ -125,6 +128,19 @@ final class Works {
       questions.secret(done.given());
     }
     return questions.typed(state);
+  }
+
+  /** A site's minimum holds back even a key: then that is said. */
+  private DeckState resting(Duration rests, DeckState state) {
+    if (rests.isZero()) {
+      return state;
+    }
+    String says = "Schedulers are asked again in %s: poll.minimum.".formatted(upTo(rests));
+    return state.tell(Message.of(Message.Kind.INFO, says, outfit.time().now()));
+  }
+
+  private static String upTo(Duration rests) {
+    return Durations.words(rests.plusMillis(999));
   }
 
   /** What is accepted is followed to its end beside the work: that may take minutes. */
@@ -153,9 +169,9 @@ final class Works {
     return new Telling(meant, alerts, outfit.time(), this::say);
   }
 
-  private void foresee(String host, Ask ask) {
-    Optional<Foreseeing.Said> said = new Foreseeing(watch).ask(host, ask);
-    events.accept(new Event.Foreseen(host, WhereSteps.heard(ask, said, outfit.time().now())));
+  private void foresee(String host, Effect.Foresee job) {
+    Optional<Foreseeing.Said> said = new Foreseeing(watch).ask(host, job.ask(), job.besides());
+    events.accept(new Event.Foreseen(host, WhereSteps.heard(job.ask(), said, outfit.time().now())));
   }
 
   private void work(Effect.Sessions sessions) {

@@ -2,6 +2,7 @@ package gpudeck.tui.view;
 
 import gpudeck.core.env.Environment;
 import gpudeck.core.insight.CardsOfAMachine;
+import gpudeck.core.scheduler.Association;
 import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Partition;
@@ -139,8 +140,29 @@ public final class FormChoices {
         .toList();
   }
 
-  /** Those that one's own jobs had: to ask the site for all costs a call. */
+  /** Those that the user has, where the site tells that, else those that own jobs had. */
   private static List<Known> accounts(HostPicture host) {
+    Map<String, Known> known = new LinkedHashMap<>();
+    host.associations()
+        .lastValue()
+        .orElse(List.of())
+        .forEach(one -> known.merge(one.account().value(), account(one), FormChoices::wider));
+    return known.isEmpty() ? ofJobs(host) : List.copyOf(known.values());
+  }
+
+  private static Known account(Association one) {
+    String qos = SafeText.join(SafeText.of(", "), one.qos()).value();
+    String where = one.partition().map(name -> " in " + name).orElse("");
+    return new Known(one.account().value(), qos.isEmpty() ? "" : "QOS " + qos + where);
+  }
+
+  /** An account that a user has once for each of several partitions. */
+  private static Known wider(Known one, Known other) {
+    String says = one.says().isEmpty() || one.equals(other) ? "" : one.says() + "; ";
+    return new Known(one.text(), says + other.says());
+  }
+
+  private static List<Known> ofJobs(HostPicture host) {
     return host.jobs().lastValue().stream()
         .flatMap(queue -> queue.jobs().stream())
         .map(Job::project)

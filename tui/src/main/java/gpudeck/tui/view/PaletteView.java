@@ -24,7 +24,7 @@ public final class PaletteView {
 
   private static final int LABEL = 13;
 
-  private static final Pattern HISTORY = Pattern.compile("history +([1-9]\\d{0,2})d?");
+  private static final Pattern HISTORY = Pattern.compile("history +([1-9]\\d{0,8})d?");
 
   private PaletteView() {}
 
@@ -67,14 +67,16 @@ public final class PaletteView {
         .plus(lines);
   }
 
-  /** {@code history 30}. */
+  /** {@code history 30}; who wants more than there is, is offered that. */
   private static Optional<Dialog.Item> history(String wanted) {
     Matcher days = HISTORY.matcher(wanted);
-    if (!days.matches() || Integer.parseInt(days.group(1)) > Back.MOST_DAYS) {
+    if (!days.matches()) {
       return Optional.empty();
     }
-    Back back = new Back(Integer.parseInt(days.group(1)));
-    SafeText says = SafeText.of("show my jobs of the last " + back.words());
+    int asked = Integer.parseInt(days.group(1));
+    Back back = new Back(Math.min(asked, Back.MOST_DAYS));
+    String most = asked > Back.MOST_DAYS ? ", which is the most" : "";
+    SafeText says = SafeText.of("show my jobs of the last " + back.words() + most);
     return Optional.of(new Dialog.Item(wanted, says, new Choice.Past(back)));
   }
 

@@ -47,7 +47,10 @@ class SubmitLabTest {
       deck.press("n").until("New job on " + HOST);
       deck.press("Down", "Enter").until("from one-card");
       deck.press("C-u").type("echo 'it runs'; sleep 300");
-      deck.press("Down", "Down", "Down", "C-u").type("1m").press("Down", "C-u").press("Enter");
+      deck.press("Down", "Down", "Down", "C-u").type("1m").press("Down", "C-u");
+      deck.press("Down", "Down", "Down", "Down").until("bioinfo");
+      deck.press("C-n").until("QOS normal, short");
+      deck.press("Enter");
       deck.until("Submit this to " + HOST + "?");
       deck.until("Would start");
       deck.press("y");

@@ -52,6 +52,15 @@ class PaletteViewTest {
   }
 
   @Test
+  void whoWantsMoreDaysThanThereAreIsOfferedTheMost() {
+    Dialog.Palette far = new Dialog.Palette(Entry.of("history 5000"), 0);
+    assertEquals(
+        Optional.of(new Choice.Past(new Back(400))), PaletteView.chosen(scene(false), far));
+    Dialog.Item offered = PaletteView.matches(scene(false), "history 5000").get(0);
+    assertEquals("show my jobs of the last 400 days, which is the most", offered.says().value());
+  }
+
+  @Test
   void whatChangesSomethingIsNotOfferedWhereNothingMayBeChanged() {
     assertTrue(labels("", false).contains("cancel"));
     assertFalse(labels("", true).contains("cancel"));

@@ -2,6 +2,7 @@ package gpudeck.core.scheduler.slurm;
 
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe.Parsed;
@@ -28,12 +29,13 @@ record AccountParser(ClusterKey cluster, List<Job> asked) {
 
   private static final int COLUMNS = 7;
 
-  /** Sites without accounting say so, and have nothing to tell. */
+  /** What a site without accounting says. */
   private static final String NO_ACCOUNTING = "accounting storage is disabled";
 
   Parsed<List<Ending>> read(Answer.Done done) {
     if (keepsNone(done)) {
-      return new Parsed.Value<>(List.of());
+      return new Parsed.Bad<>(
+          Trouble.of(Kind.MISSING, cluster.name() + " keeps no accounts of ended jobs."));
     }
     Optional<Trouble> failed = new SlurmTrouble(cluster.name()).of(done);
     return failed

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 record Commands(Programs programs, Release release, String user, Optional<String> elsewhere) {
 
   private static final Duration LIMIT = Duration.ofSeconds(25);
+  private static final Duration OF_DATABASE = Duration.ofSeconds(10);
   private static final Duration ONE_PROGRAM = Duration.ofSeconds(30);
   private static final Duration TWO_PROGRAMS = Duration.ofSeconds(55);
   private static final Duration THREE_PROGRAMS = Duration.ofSeconds(80);
@@ -194,6 +195,18 @@ record Commands(Programs programs, Release release, String user, Optional<String
             + "\nexit 0\n";
     String shown = "scontrol -a -o show partition; scontrol -d -o show node";
     return new Part("scontrol", shown, PLAIN_ENVIRONMENT + script, TWO_PROGRAMS, MAP_BYTES);
+  }
+
+  /**
+   * As what the user may submit. The database is the site's: one that hangs is not waited for,
+   * since the partitions come behind it.
+   */
+  Part associations(AssociationParser parser) {
+    String shown = "sacctmgr -nP show assoc where user=" + user;
+    String script =
+        Script.timed(OF_DATABASE, programs.path("sacctmgr") + " -nP show assoc where")
+            + (" user=" + Script.quote(user) + " format=" + parser.format() + "\n");
+    return new Part("sacctmgr", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
   }
 
   /** A look at the job, what is ordered, and a look at what became of it. */

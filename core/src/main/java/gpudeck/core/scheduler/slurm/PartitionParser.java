@@ -3,6 +3,8 @@ package gpudeck.core.scheduler.slurm;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Admission;
+import gpudeck.core.scheduler.Admission.Some;
 import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.NodeGpus;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The partitions: {@code scontrol -a -o show partition}, and from the node map what is free in
@@ -49,15 +52,17 @@ record PartitionParser(String cluster, String nonce) {
   private static Partition partition(ShownLine line, Set<String> groups, List<Node> nodes) {
     SafeText name = new Raw(line.value("PartitionName")).shown();
     List<Node> members = nodes.stream().filter(node -> node.partitions().contains(name)).toList();
-    return new Partition(
-        name,
-        new Raw(line.value("State").toLowerCase(Locale.ROOT)).shown(),
-        line.value("Default").equals("YES"),
-        SlurmTime.duration(line.value("MaxTime")),
-        line.number("TotalNodes"),
-        members.isEmpty() ? told(line) : NodeGpus.of(members),
-        OptionalInt.empty(),
-        allowed(line, groups));
+    Partition partition =
+        new Partition(
+            name,
+            new Raw(line.value("State").toLowerCase(Locale.ROOT)).shown(),
+            line.value("Default").equals("YES"),
+            SlurmTime.duration(line.value("MaxTime")),
+            line.number("TotalNodes"),
+            members.isEmpty() ? told(line) : NodeGpus.of(members),
+            OptionalInt.empty(),
+            allowed(line, groups));
+    return partition.decidedBy(admission(line));
   }
 
   /** What the partition itself tells of its GPUs: how many, not how many are free. */
@@ -67,9 +72,7 @@ record PartitionParser(String cluster, String nonce) {
         .toList();
   }
 
-  /**
-   * Which accounts and QOS a user has is a question to accounting, so a limit to some is unknown.
-   */
+  /** Which accounts and QOS a user has is a question to accounting: limits to some are not. */
   private static Optional<Boolean> allowed(ShownLine line, Set<String> groups) {
     String some = line.value("AllowGroups");
     boolean grouped =
@@ -79,15 +82,23 @@ record PartitionParser(String cluster, String nonce) {
     if (!grouped || line.value("RootOnly").equals("YES")) {
       return Optional.of(false);
     }
-    return isOpen(line, "AllowAccounts")
-            && isOpen(line, "AllowQos")
-            && line.told("DenyAccounts").isEmpty()
-            && line.told("DenyQos").isEmpty()
-        ? Optional.of(true)
-        : Optional.empty();
+    return admission(line).equals(Admission.OF_ALL) ? Optional.of(true) : Optional.empty();
   }
 
-  private static boolean isOpen(ShownLine line, String key) {
-    return Set.of("", "ALL").contains(line.value(key));
+  private static Admission admission(ShownLine line) {
+    return new Admission(
+        some(line, "AllowAccounts", "DenyAccounts"), some(line, "AllowQos", "DenyQos"));
+  }
+
+  /** Where both are set, only what allows holds (man slurm.conf). */
+  private static Some some(ShownLine line, String allow, String deny) {
+    Set<SafeText> only = line.value(allow).equals("ALL") ? Set.of() : names(line, allow);
+    return new Some(only, only.isEmpty() ? names(line, deny) : Set.of());
+  }
+
+  private static Set<SafeText> names(ShownLine line, String key) {
+    return line.told(key).stream()
+        .flatMap(list -> AssociationParser.names(list, ","))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

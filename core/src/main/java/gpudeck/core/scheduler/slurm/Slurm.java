@@ -7,6 +7,7 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Association;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Forecast;
@@ -145,6 +146,12 @@ public final class Slurm implements Scheduler {
   public Optional<Probe<List<Partition>>> partitions() {
     PartitionParser parser = new PartitionParser(cluster.name(), Nonce.fresh());
     return Optional.of(probe(commands.partitions(parser.middle()), 2, parser::read));
+  }
+
+  @Override
+  public Optional<Probe<List<Association>>> associations() {
+    AssociationParser parser = new AssociationParser(cluster.name(), release);
+    return Optional.of(probe(commands.associations(parser), 1, parser::read));
   }
 
   @Override

@@ -90,6 +90,13 @@ class ChangeTest {
   }
 
   @Test
+  void whereNoHistoryIsKeptAJobIsChangedAllTheSame() throws Exception {
+    host.program("qstat", Recorded.NO_HISTORY + "cat " + folder + "/job\n");
+    assertEquals("job 1 was sent USR1.", change("signal USR1").says().value());
+    assertEquals("qsig -s USR1 1.pbshpc", calls());
+  }
+
+  @Test
   void anotherLimitIsSaidOnceItIsSeen() throws Exception {
     assertFalse(change("limit 20h").accepted());
     file(

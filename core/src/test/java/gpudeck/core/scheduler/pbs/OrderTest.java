@@ -15,6 +15,7 @@ import gpudeck.core.scheduler.Scheduler.Order;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,35 @@ class OrderTest {
     Parsed<Done> read = host.ask(pbs.order(Order.CANCEL, job("1")).orElseThrow());
     assertInstanceOf(Parsed.Bad.class, read);
     assertEquals("", calls());
+  }
+
+  @Test
+  void whereNoHistoryIsKeptAJobIsOrderedAboutAllTheSame() throws Exception {
+    host.program(
+        "qstat",
+        "echo \"$1\" >> FOLDER/asked\nNO_HISTORY\n[ ! -e FOLDER/calls ] || exit 153\ncat FOLDER/job\n"
+            .replace("NO_HISTORY", Recorded.NO_HISTORY)
+            .replace("FOLDER", folder.toString()));
+    Pbs pbs = Recorded.pbs(host, Recorded.NEW, "ana2");
+    assertEquals(
+        "job 1 is cancelled.",
+        host.value(pbs.order(Order.CANCEL, job("1")).orElseThrow()).says().value());
+    assertEquals("qdel 1.pbshpc", calls());
+    assertEquals(List.of("-x", "-f", "-x", "-f"), Files.readAllLines(folder.resolve("asked")));
+    Files.delete(folder.resolve("calls"));
+    Files.delete(folder.resolve("asked"));
+    acts("qdel", "echo 'qdel: no' >&2; exit 188\n");
+    String says = host.value(pbs.order(Order.CANCEL, job("1")).orElseThrow()).says().value();
+    assertTrue(says.endsWith("PBS says: qdel: no"), says);
+    assertEquals(List.of("-f", "-f"), Files.readAllLines(folder.resolve("asked")));
+  }
+
+  @Test
+  void whatPbsSaysOfARefusalIsNotMixedWithThatOfItsHistory() throws Exception {
+    host.program("qstat", Recorded.NO_HISTORY + "cat " + folder + "/job\n");
+    acts("qdel", "echo 'qdel: no' >&2; exit 188\n");
+    String says = order(Order.CANCEL, job("1")).says().value();
+    assertTrue(says.endsWith("PBS says: qdel: no"), says);
   }
 
   @Test

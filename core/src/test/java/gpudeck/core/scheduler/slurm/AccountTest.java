@@ -50,9 +50,9 @@ class AccountTest {
   }
 
   @Test
-  void aSiteWithoutAccountingHasNothingToTell() {
-    assertEquals(List.of(), value(done(1, "", "Slurm accounting storage is disabled\n")));
-    assertEquals(List.of(), value(done(127, "", "sacct: not found\n")));
+  void aSiteWithoutAccountingHasNothingToTellForEver() {
+    assertEquals(Trouble.Kind.MISSING, kind(done(1, "", "Slurm accounting storage is disabled\n")));
+    assertEquals(Trouble.Kind.MISSING, kind(done(127, "", "sacct: not found\n")));
   }
 
   @Test
@@ -63,8 +63,11 @@ class AccountTest {
          to host:127.0.0.1:26819: Connection refused
         sacct: error: Problem talking to the database: Connection refused
         """;
-    var bad = assertInstanceOf(Parsed.Bad.class, parser().read(done(1, "", said)));
-    assertEquals(Trouble.Kind.DOWN, bad.trouble().kind());
+    assertEquals(Trouble.Kind.DOWN, kind(done(1, "", said)));
+  }
+
+  private static Trouble.Kind kind(Answer.Done done) {
+    return assertInstanceOf(Parsed.Bad.class, parser().read(done)).trouble().kind();
   }
 
   private static List<Ending> value(Answer.Done done) {

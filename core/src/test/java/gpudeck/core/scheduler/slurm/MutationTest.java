@@ -60,6 +60,9 @@ class MutationTest {
       "33|FAILED|3:0|2026-11-21T00:08:55|2026-11-21T00:09:00|2026-11-21T00:09:02|2"
           + "|40_2|00:05:00|ana|dockvs|gdl|1|sdumont4000|billing=1,gres/gpu=2|NAME|";
 
+  private static final String ASSOCIATIONS =
+      "sdumont|bioinfo||normal,short|\nsdumont|dockvs|gdl|normal,short|short\n";
+
   private static final String FOUND =
       "@NONCE 1795219300\nNAME=NONCE|7|\n[gpudeck:TOKEN]=NONCE|4711|\n*NONCE\n"
           + "~NONCE~9~NONCE~2026-11-21T00:08:55\n\n+NONCE 0\n";
@@ -124,6 +127,7 @@ class MutationTest {
     List<Job> asked = value(HISTORY.read(Recorded.printed(past(1))), Queue.class).jobs();
     survive("endings", PAST.substring(0, 82) + "\n", new AccountParser(CLUSTER, asked)::read);
     survive("history", past(3), HISTORY::read);
+    survive("associations", ASSOCIATIONS, new AssociationParser("sdumont", RELEASE)::read);
   }
 
   @Test
@@ -233,6 +237,10 @@ class MutationTest {
         "endings",
         (PAST.substring(0, 82) + "\n").repeat(5_000),
         new AccountParser(CLUSTER, List.of())::read);
+    twice(
+        "associations",
+        ASSOCIATIONS.repeat(5_000),
+        new AssociationParser("sdumont", RELEASE)::read);
     String[] maps = Recorded.text("partitions.bytes").split("(?<=\\*NONCE\n)");
     twice("nodes", maps[2].repeat(200), new NodeParser("c")::read);
     PartitionParser partitions = new PartitionParser("c", Recorded.NONCE);
