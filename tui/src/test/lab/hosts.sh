@@ -59,8 +59,8 @@ furnish_pbs() {
 
 pbs() {
   case ${1-} in
-    up | down | hang) ;;
-    *) die 'pbs up|down|hang' ;;
+    up | down | hang | forgets) ;;
+    *) die 'pbs up|down|hang|forgets' ;;
   esac
   printf '%s\n' "$1" >"$STATE/hosts/pbs/opt/pbs/state/mode"
 }

@@ -2,7 +2,8 @@
 # What the stand-ins for OpenPBS share: a folder for each job, a file for each attribute. They print
 # what OpenPBS 23.06.06 was seen to print, and run jobs for real, on this host alone.
 #
-# $STATE/mode is up, down (no server) or hang (a server that never answers): see "lab pbs".
+# $STATE/mode is up, down (no server), hang (a server that never answers) or forgets (one without a
+# history of ended jobs): see "lab pbs".
 
 STATE=${PBS_STAND_IN:-/opt/pbs/state}
 SERVER=pbshpc
@@ -44,6 +45,15 @@ server() {
   esac
 }
 
+forgets() { [ "$(cat "$STATE/mode" 2>/dev/null)" = forgets ]; }
+
+# Where nothing is kept, to ask for ended jobs is an error, whichever are meant.
+want_history() {
+  forgets || return 0
+  echo "$NAME: PBS is not configured to maintain job history" >&2
+  exit 36
+}
+
 now() { date +%s; }
 
 # Written beside and moved, so that nobody reads half of it.
@@ -62,6 +72,8 @@ has() { [ -f "$STATE/jobs/$1/$2" ]; }
 # A job's id as typed, without the server: 12, 12[], 12[3].
 short() { printf '%s' "${1%%.*}"; }
 
+is_known() { [ -d "$STATE/jobs/$1" ] && { ! forgets || [ "$(get "$1" job_state)" != F ]; }; }
+
 # What OpenPBS says of an id that is none, of another's job, and of one that is over.
 is_job() {
   case $(short "$1") in
@@ -71,7 +83,7 @@ is_job() {
       return 1
       ;;
   esac
-  [ -d "$STATE/jobs/$(short "$1")" ] && return
+  is_known "$(short "$1")" && return
   echo "$NAME: Unknown Job Id $1" >&2
   status=153
   return 1

@@ -2,6 +2,7 @@ package gpudeck.core.action;
 
 import gpudeck.core.action.Action.Target;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.link.Trouble.Kind;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
@@ -16,12 +17,11 @@ import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +31,10 @@ public final class Actions {
 
   /** A scheduler that has not answered an order by then leaves us not knowing. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What is said before anything is done to a job: by a link that is none, or by a scheduler. */
+  private static final Set<Kind> NOTHING_DONE =
+      EnumSet.of(Kind.LOGIN, Kind.HOSTKEY, Kind.MISSING, Kind.DENIED, Kind.DOWN);
 
   /** So long a job may take to go. */
   private static final Duration LAST_LOOK = Duration.ofMinutes(2);
@@ -50,31 +54,59 @@ public final class Actions {
 
   /** Acts on each target in order; {@code each} hears every outcome as it comes. */
   public List<Outcome> run(Action action, Consumer<Outcome> each) {
-    return action.targets().stream()
+    return all(
+        action.order().word(),
+        action.targets(),
+        (scheduler, job) -> scheduler.order(action.order(), job),
+        each);
+  }
+
+  /** Changes each target in order; {@code each} hears every outcome as it comes. */
+  public List<Outcome> change(Change change, List<Target> targets, Consumer<Outcome> each) {
+    return all(change.typed(), targets, (scheduler, job) -> scheduler.change(change, job), each);
+  }
+
+  private List<Outcome> all(
+      String action,
+      List<Target> targets,
+      BiFunction<Scheduler, Job, Optional<Probe<Done>>> asks,
+      Consumer<Outcome> each) {
+    return targets.stream()
         .map(target -> {
-          Outcome outcome = one(action.order(), target);
+          Outcome outcome = outcome(action, target, done(target, asks));
           each.accept(outcome);
           return outcome;
         })
         .toList();
   }
 
-  /** Changes each target in order; returns what became of each, as sentences with its host. */
-  public List<Done> change(Change change, List<Target> targets) {
-    return targets.stream().map(target -> changed(change, target)).toList();
-  }
-
-  private Done changed(Change change, Target target) {
+  private Done done(Target target, BiFunction<Scheduler, Job, Optional<Probe<Done>>> asks) {
     Optional<Probe<Done>> probe =
-        scheduler(target).flatMap(scheduler -> scheduler.change(change, target.job()));
+        scheduler(target).flatMap(scheduler -> asks.apply(scheduler, target.job()));
     if (probe.isEmpty()) {
-      return new Done(false, SafeText.of("This cannot be done on " + target.host() + "."));
+      return new Done(false, named(target.job()).plus(": this cannot be done there."));
     }
-    Parsed<Done> answer = answer(target, probe.get());
+    Parsed<Done> answer = Asked.answer(watch, target.host(), probe.get(), patience);
     watch.eager(target.host());
     return answer instanceof Parsed.Value<Done> value
         ? value.value()
-        : new Done(false, ((Parsed.Bad<Done>) answer).trouble().says());
+        : new Done(false, failed(target.job(), ((Parsed.Bad<Done>) answer).trouble()));
+  }
+
+  /** A scheduler that says why it does not answer has done nothing; else it may have. */
+  private static SafeText failed(Job job, Trouble why) {
+    boolean nothing = NOTHING_DONE.contains(why.kind());
+    return nothing
+        ? named(job).plus(": nothing was done: ").plus(why.says())
+        : named(job)
+            .plus(": whether it was done is not known (")
+            .plus(SafeText.of(why.says().value().replaceFirst("\\.$", "")))
+            .plus("). Look at its state.");
+  }
+
+  private static SafeText named(Job job) {
+    String kind = job.key().isSession() ? "session " : job.key().isRun() ? "run " : "job ";
+    return SafeText.of(kind + job.id());
   }
 
   /**
@@ -89,11 +121,18 @@ public final class Actions {
       Snapshot now = watch.snapshot();
       List<Target> gone = left.stream().filter(target -> end(now, target).isPresent()).toList();
       left.removeAll(gone);
-      gone.forEach(t -> each.accept(outcome(action.order(), t, true, end(now, t).orElseThrow())));
+      gone.forEach(t -> each.accept(ended(action, t, end(now, t).orElseThrow())));
     }
   }
 
-  /** How a job ended, if the list that it was in has it as ended, or not any more. */
+  private static Outcome ended(Action action, Target target, SafeText says) {
+    return outcome(action.order().word(), target, new Done(true, says));
+  }
+
+  /**
+   * How a job ended, if the list that it was in has it as ended, or not any more. A list of which
+   * some could not be read may have it among those.
+   */
   private static Optional<SafeText> end(Snapshot snapshot, Target target) {
     Optional<Queue> queue =
         snapshot.host(target.host()).flatMap(host -> list(host, target.job()).lastValue());
@@ -103,7 +142,8 @@ public final class Actions {
     SafeText job = SafeText.of("job " + target.job().id());
     Optional<Job> now =
         queue.get().jobs().stream().filter(j -> j.key().equals(target.job().key())).findFirst();
-    if (now.isEmpty() || now.get().isGone()) {
+    boolean missing = now.isEmpty() && queue.get().unread() == 0;
+    if (missing || now.filter(Job::isGone).isPresent()) {
       return Optional.of(job.plus(" is gone."));
     }
     return now.filter(j -> j.state().ended())
@@ -116,20 +156,6 @@ public final class Actions {
     return another ? host.allJobs() : host.jobs();
   }
 
-  private Outcome one(Scheduler.Order order, Target target) {
-    Optional<Probe<Done>> probe =
-        scheduler(target).flatMap(scheduler -> scheduler.order(order, target.job()));
-    if (probe.isEmpty()) {
-      return outcome(order, target, false, SafeText.of("This cannot be done there."));
-    }
-    Parsed<Done> answer = answer(target, probe.get());
-    watch.eager(target.host());
-    if (answer instanceof Parsed.Value<Done> value) {
-      return outcome(order, target, value.value().accepted(), value.value().says());
-    }
-    return outcome(order, target, false, ((Parsed.Bad<Done>) answer).trouble().says());
-  }
-
   private Optional<Scheduler> scheduler(Target target) {
     return watch
         .snapshot()
@@ -139,29 +165,7 @@ public final class Actions {
         .filter(scheduler -> scheduler.cluster().equals(target.job().key().cluster()));
   }
 
-  /** An order that nobody waits for any more is taken back, unless it is under way. */
-  private Parsed<Done> answer(Target target, Probe<Done> probe) {
-    CompletableFuture<Parsed<Done>> answer = watch.once(target.host(), probe);
-    try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return unknown("No answer came; whether it was done is not known. Look at the job's state.");
-    } catch (ExecutionException e) {
-      return new Parsed.Bad<>(Trouble.ours("the order", e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return unknown("Interrupted before the answer came; whether it was done is not known.");
-    } finally {
-      answer.cancel(false);
-    }
-  }
-
-  private static Parsed<Done> unknown(String says) {
-    return new Parsed.Value<>(new Done(false, SafeText.of(says)));
-  }
-
-  private static Outcome outcome(
-      Scheduler.Order order, Target target, boolean done, SafeText says) {
-    return new Outcome(order, target.host() + ":" + target.job().id(), done, says);
+  private static Outcome outcome(String action, Target target, Done done) {
+    return new Outcome(action, target.host(), target.job().id(), done.accepted(), done.says());
   }
 }

@@ -1,12 +1,19 @@
 package gpudeck.core.action;
 
-import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.text.SafeText;
 
 /**
- * What became of an action on one job.
+ * What became of something that was done to one job.
  *
- * @param target host and id, as {@code --json} and messages name it
+ * @param action {@code cancel}, {@code hold}, {@code release}, or a change as it is typed
+ * @param job its id, as its host's list shows it
  * @param done false where it was refused, failed, or is not known
+ * @param says a sentence that names the job
  */
-public record Outcome(Order order, String target, boolean done, SafeText says) {}
+public record Outcome(String action, String host, String job, boolean done, SafeText says) {
+
+  /** Host and id, as {@code --json} and messages name it. */
+  public String target() {
+    return host + ":" + job;
+  }
+}

@@ -139,8 +139,9 @@ public final class Preparing {
     }
     Submission then = receipt.submission();
     boolean same = then.path().map(path -> holds(host, path, then.text())).orElse(true);
-    Prepared now =
-        prepared(host, submitter.get(), same ? then : SameAgain.asText(then), picture.get());
+    boolean named = submitter.get().isNamed(then);
+    Submission goes = same ? then : SameAgain.asText(then, named);
+    Prepared now = prepared(host, submitter.get(), goes, picture.get());
     List<SafeText> warnings = new ArrayList<>(now.warnings());
     warnings.addAll(SameAgain.changes(receipt, same, now.origin()));
     return new Parsed.Value<>(

@@ -20,12 +20,17 @@ final class SameAgain {
 
   private SameAgain() {}
 
-  /** Without its file, which holds something else now: from the same folder, by the same name. */
-  static Submission asText(Submission then) {
+  /**
+   * Without its file, which holds something else now: from the same folder, by the same name.
+   *
+   * @param named whether its text or its further words give it a name; else it was called as its
+   *     file was
+   */
+  static Submission asText(Submission then, boolean named) {
     Map<Want, String> wants = new EnumMap<>(Want.class);
     wants.putAll(then.wants());
     then.folder().ifPresent(folder -> wants.putIfAbsent(Want.FOLDER, folder.shown().value()));
-    then.path().ifPresent(path -> wants.putIfAbsent(Want.NAME, name(path)));
+    then.path().filter(path -> !named).ifPresent(path -> wants.putIfAbsent(Want.NAME, name(path)));
     return new Submission(Optional.empty(), then.text(), wants, then.more(), then.held());
   }
 

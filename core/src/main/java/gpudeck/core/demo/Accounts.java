@@ -43,7 +43,9 @@ final class Accounts {
     columns.put("NCPUS", "" + cores);
     columns.put("QOS", "normal");
     columns.put("TRESUsageInMax", used.most());
-    columns.put("WorkDir", new JobFolder(home, job.plan).path().toString());
+    JobFolder folder = new JobFolder(home, job.plan);
+    columns.put("WorkDir", folder.path().toString());
+    columns.put("SubmitLine", "sbatch " + folder.script());
     columns.put("seconds", "" + end.getEpochSecond());
     return columns;
   }

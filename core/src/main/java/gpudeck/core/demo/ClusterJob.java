@@ -8,6 +8,9 @@ import java.util.Optional;
 /** A job of a made-up cluster, or the tasks of an array that have not started. */
 final class ClusterJob {
 
+  /** So long what was put back into the queue does not start (slurmctld, BeginTime). */
+  private static final Duration REQUEUED = Duration.ofMinutes(2);
+
   /** Cards of one node, by the scheduler's numbers. */
   record Share(DemoNode node, List<Integer> cards) {}
 
@@ -94,6 +97,16 @@ final class ClusterJob {
     expected = Optional.empty();
     shares = given;
     reason = "None";
+  }
+
+  /** Puts it back into the queue: it begins anew after a while, as with Slurm. */
+  void requeue(Instant now) {
+    if (runs()) {
+      started = Optional.empty();
+      shares = List.of();
+      reserved = Optional.of(now.plus(REQUEUED));
+      logged = -1;
+    }
   }
 
   void end(Instant now, Ending how) {

@@ -50,7 +50,7 @@ final class ClusterStage implements Stage {
       files.write("taken-" + handed.substring(HostFiles.HANDED.length()), taken + "\n");
       files.done(handed);
     }
-    Set<String> done = new HashSet<>(changes());
+    Set<String> done = new HashSet<>(changes(now));
     done.addAll(cluster.advance(now, files.orders()));
     logs(cluster.jobs(), now);
     write(now);
@@ -76,20 +76,27 @@ final class ClusterStage implements Stage {
     return "" + job.id;
   }
 
-  /** Other limits and queues that were asked for, {@code limit-992140}; the orders so obeyed. */
-  private Set<String> changes() throws IOException {
+  /** What else was asked for of jobs, {@code limit-992140}; the orders so obeyed. */
+  private Set<String> changes(Instant now) throws IOException {
     Set<String> orders = files.orders();
-    orders.removeIf(order -> !order.matches("(?:limit|queue)-\\d{1,9}"));
+    orders.removeIf(order -> !order.matches("(?:limit|queue|requeue)-\\d{1,9}"));
     for (String order : orders) {
-      int id = Integer.parseInt(order.substring("limit-".length()));
+      String[] words = order.split("-");
+      int id = Integer.parseInt(words[1]);
       String value = files.order(order);
-      boolean limit = order.startsWith("limit-");
       cluster.jobs().stream()
           .filter(job -> job.id == id)
-          .forEach(
-              job -> job.plan = limit ? job.plan.within(Handed.time(value)) : job.plan.in(value));
+          .forEach(job -> change(job, words[0], value, now));
     }
     return orders;
+  }
+
+  private static void change(ClusterJob job, String what, String value, Instant now) {
+    switch (what) {
+      case "limit" -> job.plan = job.plan.within(Handed.time(value));
+      case "queue" -> job.plan = job.plan.in(value);
+      default -> job.requeue(now);
+    }
   }
 
   private void write(Instant now) throws IOException {

@@ -85,21 +85,24 @@ public final class Demo implements AutoCloseable {
     HostFiles files = new HostFiles(site);
     files.home(DemoEnvironment.OF_THE_CLUSTER);
     ClusterStage queue = cluster(files, new SdumontStory(), new SlurmDialect(), now);
-    return begun(files, queue.and(new StepStage(files, queue.cluster())), now);
+    Stage steps = new StepStage(files, queue.cluster());
+    return begun(files, queue.and(steps).and(new SessionStage(files, queue.cluster())), now);
   }
 
   private static Stage delhi(Site site, Instant now) throws IOException {
     HostFiles files = new HostFiles(site);
     files.home(DemoEnvironment.OF_DELHI);
     files.noCards();
-    return begun(files, cluster(files, new DelhiStory(), new PbsDialect(), now), now);
+    ClusterStage queue = cluster(files, new DelhiStory(), new PbsDialect(), now);
+    return begun(files, queue.and(new SessionStage(files, queue.cluster())), now);
   }
 
   private static Stage nef(Site site, Instant now) throws IOException {
     HostFiles files = new HostFiles(site);
     files.home(DemoEnvironment.OF_NEF);
     files.noCards();
-    return begun(files, cluster(files, new NefStory(), new OarDialect(), now), now);
+    ClusterStage queue = cluster(files, new NefStory(), new OarDialect(), now);
+    return begun(files, queue.and(new SessionStage(files, queue.cluster())), now);
   }
 
   private static ClusterStage cluster(HostFiles files, Story story, Dialect dialect, Instant now)

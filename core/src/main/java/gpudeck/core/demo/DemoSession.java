@@ -5,15 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A tmux session of the made-up machine, with one program in it. */
+/** A tmux session of a made-up host, with one program in it. */
 final class DemoSession {
 
-  private static final String PROMPT = "\u001b[32mmaria@vm-a100\u001b[0m:~$ ";
-
   final int id;
-  final String name;
+
+  /** As it is now: its user may give it another one. */
+  String name;
+
   final Instant created;
   private final Program program;
+  private final String prompt;
   private final TerminalPicture picture = new TerminalPicture();
   private long printed = -1;
   private boolean interrupted;
@@ -31,14 +33,24 @@ final class DemoSession {
       String line,
       Workload work,
       List<Integer> cards,
-      Optional<DemoEnvironment> runsIn) {}
+      Optional<DemoEnvironment> runsIn) {
 
-  DemoSession(int id, String name, Instant created, Program program) {
+    /** None: the shell waits for a line. */
+    static final Program SHELL =
+        new Program("bash", "", Workload.SILENT, List.of(), Optional.empty());
+  }
+
+  /**
+   * @param node whose shell it is
+   */
+  DemoSession(int id, String name, Instant created, String node, Program program) {
     this.id = id;
     this.name = name;
     this.created = created;
     this.program = program;
-    picture.print(PROMPT + program.line + "\n");
+    this.prompt = "\u001b[32m" + Site.USER + "@" + node + "\u001b[0m:~$ ";
+    this.interrupted = program == Program.SHELL;
+    picture.print(prompt + (interrupted ? "" : program.line + "\n"));
   }
 
   void advance(Instant now) {
@@ -53,7 +65,7 @@ final class DemoSession {
   void interrupt() {
     String last =
         interrupted ? "^C\n" : "^C\nTraceback (most recent call last):\nKeyboardInterrupt\n";
-    picture.print(last + PROMPT);
+    picture.print(last + prompt);
     interrupted = true;
   }
 
@@ -80,7 +92,7 @@ final class DemoSession {
         "\t",
         "$" + id,
         "" + created.getEpochSecond(),
-        id == 0 ? "1" : "0",
+        id == 0 && program != Program.SHELL ? "1" : "0",
         "5000001",
         "1790000000",
         "/tmp/tmux-1000/default",

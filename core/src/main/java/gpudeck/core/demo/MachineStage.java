@@ -3,11 +3,9 @@ package gpudeck.core.demo;
 import gpudeck.core.demo.DemoSession.Program;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,20 +17,15 @@ final class MachineStage implements Stage {
 
   private static final int CARDS = 4;
 
-  private static final String SESSION_VARIABLES =
-      "session_id\tsession_created\tsession_attached\tpid\tstart_time\tsocket_path\tsession_name\n";
-
-  private static final String WINDOW_VARIABLES =
-      "session_id\twindow_index\twindow_active\tpane_pid\tpane_current_command\twindow_name\n";
-
   private final HostFiles files;
   private final Programs programs;
-  private final List<DemoSession> sessions = new ArrayList<>();
+  private final DemoSessions sessions;
   private final DemoRuns runs;
 
   MachineStage(HostFiles files, Instant begins) throws IOException {
     this.files = files;
     this.programs = new Programs(files);
+    this.sessions = new DemoSessions(files, command -> files.site().nodeName());
     files.home(DemoEnvironment.OF_THE_MACHINE);
     this.runs = new DemoRuns(files, CARDS, begins);
     Program finetune =
@@ -56,22 +49,15 @@ final class MachineStage implements Stage {
             new Steps("test", 4000, 90_000),
             List.of(),
             Optional.of(DemoEnvironment.TESTS));
-    sessions.add(new DemoSession(0, "chat-lora", begins.minusSeconds(5_900), finetune));
-    sessions.add(new DemoSession(1, "diffusion", begins.minusSeconds(4_000), diffusion));
-    sessions.add(new DemoSession(2, "tests", begins.minusSeconds(600), tests));
+    sessions.add("chat-lora", begins.minusSeconds(5_900), finetune);
+    sessions.add("diffusion", begins.minusSeconds(4_000), diffusion);
+    sessions.add("tests", begins.minusSeconds(600), tests);
   }
 
   @Override
   public void advance(Instant now) throws IOException {
     Set<String> orders = files.orders();
-    sessions.removeIf(session -> orders.contains("kill-" + session.id));
-    for (DemoSession session : sessions) {
-      session.advance(now);
-      if (orders.contains("interrupt-" + session.id)) {
-        session.interrupt();
-      }
-      files.write("screen-" + session.id, session.screen());
-    }
+    orders.addAll(sessions.advance(now));
     runs.advance(now, orders, taken());
     write(now);
     for (String order : orders) {
@@ -80,8 +66,6 @@ final class MachineStage implements Stage {
   }
 
   private void write(Instant now) throws IOException {
-    files.write("sessions", SESSION_VARIABLES + rows(DemoSession::sessionRow));
-    files.write("windows", WINDOW_VARIABLES + rows(DemoSession::windowRow));
     CardTable table = new CardTable(now.getEpochSecond());
     for (int i = 0; i < CARDS; i++) {
       table.add(files.site().nodeName(), i, CardKind.A100, user(i));
@@ -92,23 +76,13 @@ final class MachineStage implements Stage {
   }
 
   private CardUser user(int card) {
-    return sessions.stream()
-        .filter(session -> session.uses(card))
-        .findFirst()
-        .map(CardUser::of)
-        .orElseGet(() -> runs.user(card));
+    return sessions.on(card).map(CardUser::of).orElseGet(() -> runs.user(card));
   }
 
   private Set<Integer> taken() {
     return IntStream.range(0, CARDS)
-        .filter(card -> sessions.stream().anyMatch(session -> session.uses(card)))
+        .filter(card -> sessions.on(card).isPresent())
         .boxed()
         .collect(Collectors.toSet());
-  }
-
-  private String rows(Function<DemoSession, String> row) {
-    return sessions.stream()
-        .map(session -> row.apply(session) + "\n")
-        .collect(Collectors.joining());
   }
 }

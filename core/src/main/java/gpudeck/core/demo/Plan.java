@@ -92,10 +92,11 @@ record Plan(
     return with(new Fate(fate.runs, fate.ending, cards));
   }
 
-  /** With another time limit, which ends what would run longer. */
+  /** With another time limit, which ends what would run longer, and what no limit is enough for. */
   Plan within(Duration limit) {
     Plan other = asking(new Ask(ask.partition, ask.kind, ask.nodes, ask.cards, limit));
-    return limit.compareTo(fate.runs) < 0 ? other.until(limit, Ending.TIMEOUT) : other;
+    boolean tooLong = limit.compareTo(fate.runs) < 0 || fate.ending == Ending.TIMEOUT;
+    return tooLong ? other.until(limit, Ending.TIMEOUT) : other;
   }
 
   /** In another partition or queue. */

@@ -61,6 +61,7 @@ record Site(String name, String nodeName, Path folder, String scheduler, List<St
           "oardel",
           "oarhold",
           "oarresume",
+          "oarwalltime",
           "oarsub");
 
   /** What the environment of a session on a real host would bring along. */

@@ -62,10 +62,17 @@ public sealed interface Aftermath {
     };
   }
 
+  /**
+   * A job that is cancelled keeps the reason for which it waited: that it waited for another job
+   * does not tell that this one failed. And Slurm has that moment as its start.
+   */
   private static Aftermath cancelled(Job job) {
-    boolean waited = job.reason().filter(why -> why.value().startsWith("Dependency")).isPresent();
-    boolean ran = job.times().started().isPresent();
-    return waited && !ran ? new DependencyFailed() : new Cancelled(ran);
+    boolean never =
+        job.reason().filter(why -> why.value().equals("DependencyNeverSatisfied")).isPresent();
+    boolean ran =
+        job.times().started().isPresent()
+            && !job.times().elapsed().equals(Optional.of(Duration.ZERO));
+    return never && !ran ? new DependencyFailed() : new Cancelled(ran);
   }
 
   private static Aftermath failed(Optional<JobDetails> details) {

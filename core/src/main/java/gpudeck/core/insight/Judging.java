@@ -52,6 +52,10 @@ record Judging(Partition partition, Optional<List<Node>> nodes, Ask ask) {
     if (fitting.isEmpty()) {
       return offer(Fit.OTHER_CARDS, kinds() + " only");
     }
+    OptionalInt most = partition.cardsPerJob();
+    if (most.isPresent() && ask.allCards() > most.getAsInt()) {
+      return offer(Fit.TOO_FEW, "at most " + cards(most.getAsInt()) + " a job");
+    }
     int there = fitting.stream().mapToInt(GpuCount::total).sum();
     if (nodes.isEmpty() || known().isEmpty()) {
       return there >= ask.allCards() ? offer(Fit.TAKES, "") : offer(Fit.TOO_FEW, few(there));
@@ -65,9 +69,11 @@ record Judging(Partition partition, Optional<List<Node>> nodes, Ask ask) {
   }
 
   private String few(int there) {
-    return there < ask.allCards()
-        ? there + (there == 1 ? " card" : " cards") + " in all"
-        : "not so many on nodes that work";
+    return there < ask.allCards() ? cards(there) + " in all" : "not so many on nodes that work";
+  }
+
+  private static String cards(int count) {
+    return count + (count == 1 ? " card" : " cards");
   }
 
   private static String nodesOf(Ask shape) {

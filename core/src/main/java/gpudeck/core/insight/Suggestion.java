@@ -2,6 +2,7 @@ package gpudeck.core.insight;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to ask for the next time, always rounded up: a limit that is a little too long costs a place
@@ -36,6 +37,18 @@ public final class Suggestion {
   public static Duration after(Duration limit) {
     long wanted = (long) Math.ceil(limit.toSeconds() * HALF_MORE);
     return Duration.ofSeconds(roundedUp(wanted, step(STEPS, wanted)));
+  }
+
+  /**
+   * The same where no more than so much is given.
+   *
+   * @param most empty: as much as one likes, or it is not told
+   * @return empty where no longer limit than this one can be had
+   */
+  public static Optional<Duration> after(Duration limit, Optional<Duration> most) {
+    Duration wanted = after(limit);
+    Duration next = most.filter(it -> it.compareTo(wanted) < 0).orElse(wanted);
+    return Optional.of(next).filter(it -> it.compareTo(limit) > 0);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Something that is done to one job and wants to be told more than its name. */
 public sealed interface Change {
@@ -12,14 +13,27 @@ public sealed interface Change {
   List<String> SIGNALS =
       List.of("HUP", "INT", "QUIT", "KILL", "TERM", "USR1", "USR2", "CONT", "STOP");
 
+  /** Those of them that end a program which does nothing about it, and are sent for that. */
+  Set<String> ENDING = Set.of("HUP", "INT", "QUIT", "KILL", "TERM");
+
   /** As it is typed. */
   String typed();
+
+  /** Whether what runs may be ended by it. */
+  default boolean ends() {
+    return false;
+  }
 
   /** A signal to all that runs in it. */
   record Signal(String name) implements Change {
     @Override
     public String typed() {
       return "signal " + name;
+    }
+
+    @Override
+    public boolean ends() {
+      return ENDING.contains(name);
     }
   }
 
@@ -28,6 +42,11 @@ public sealed interface Change {
     @Override
     public String typed() {
       return "requeue";
+    }
+
+    @Override
+    public boolean ends() {
+      return true;
     }
   }
 

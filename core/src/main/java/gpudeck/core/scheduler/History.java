@@ -14,8 +14,14 @@ import java.util.Map;
  * @param back how far it reaches back from when it was read
  * @param jobs the one that ended last comes last
  * @param unread records that were dropped because they are not what the scheduler prints
+ * @param left older jobs that the scheduler knows and was not asked for, so as not to burden it
  */
-public record History(Duration back, List<Job> jobs, int unread) {
+public record History(Duration back, List<Job> jobs, int unread, int left) {
+
+  /** All that the scheduler knows. */
+  public History(Duration back, List<Job> jobs, int unread) {
+    this(back, jobs, unread, 0);
+  }
 
   static final int MOST = 20_000;
 
@@ -25,7 +31,7 @@ public record History(Duration back, List<Job> jobs, int unread) {
   /** What a first look found. */
   public static History of(Duration back, Queue found) {
     List<Job> jobs = found.jobs().stream().filter(job -> job.state().ended()).toList();
-    return new History(back, newest(jobs), found.unread());
+    return new History(back, newest(jobs), found.unread(), found.left());
   }
 
   /**
@@ -38,12 +44,12 @@ public record History(Duration back, List<Job> jobs, int unread) {
     History.of(back, found).jobs().forEach(job -> all.put(job.key(), job));
     Instant first = now.minus(back);
     List<Job> kept = all.values().stream().filter(job -> !endedBefore(job, first)).toList();
-    return new History(back, newest(kept), found.unread());
+    return new History(back, newest(kept), found.unread(), found.left());
   }
 
   /** The same as a queue in which nothing waits or runs. */
   public Queue queue() {
-    return new Queue(jobs, unread);
+    return new Queue(jobs, unread, Map.of(), left);
   }
 
   private static boolean endedBefore(Job job, Instant first) {

@@ -90,6 +90,14 @@ public record Job(
         dependency);
   }
 
+  /**
+   * Why it waits or how it ended: a sentence, else the scheduler's own word, which of a job that
+   * was cancelled tells only why it had waited.
+   */
+  public Optional<SafeText> why() {
+    return state == JobState.CANCELLED ? explanation : explanation.or(() -> reason);
+  }
+
   /** Whether it is in no list any more and nobody knows how it ended. */
   public boolean isGone() {
     return state == JobState.UNKNOWN && nativeState.equals(GONE);

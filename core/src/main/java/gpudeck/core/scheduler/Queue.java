@@ -11,8 +11,14 @@ import java.util.Map;
  *     garbled)
  * @param departed those of the jobs that the scheduler lists no more, though nobody saw how they
  *     ended, and how often accounting was asked of each in vain: see {@link Departures}
+ * @param left older jobs that the scheduler knows and was not asked for, so as not to burden it
  */
-public record Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed) {
+public record Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed, int left) {
+
+  /** All that was there to be listed. */
+  public Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed) {
+    this(jobs, unread, departed, 0);
+  }
 
   /** What a scheduler lists. */
   public Queue(List<Job> jobs, int unread) {
@@ -22,7 +28,7 @@ public record Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed) {
   /** The jobs of one user alone. */
   public Queue of(String user) {
     List<Job> own = jobs.stream().filter(job -> job.user().value().equals(user)).toList();
-    return new Queue(own, unread, departed);
+    return new Queue(own, unread, departed, left);
   }
 
   /** Whether a job is known to write and do no more. */

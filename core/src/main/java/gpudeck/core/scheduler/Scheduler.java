@@ -8,6 +8,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -190,11 +191,29 @@ public interface Scheduler {
 
   /** What can be done to a job. */
   enum Order {
-    CANCEL,
-    HOLD,
-    RELEASE,
+    CANCEL("was asked to end"),
+    HOLD("was asked to be held"),
+    RELEASE("was asked to be released"),
     /** Ctrl-C to the foreground program of a session. */
-    INTERRUPT
+    INTERRUPT("was asked to stop");
+
+    private final String asked;
+
+    Order(String asked) {
+      this.asked = asked;
+    }
+
+    /** The word of the command line's contract, such as {@code cancel}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What to say of a job whose scheduler took the order, and did not answer the look after it.
+     */
+    public String unseen() {
+      return asked + "; what became of it could not be looked at.";
+    }
   }
 
   /**

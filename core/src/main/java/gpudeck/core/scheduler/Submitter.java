@@ -40,6 +40,11 @@ public interface Submitter {
     return Optional.empty();
   }
 
+  /** Whether its script's own lines, or its further words, give it a name. */
+  default boolean isNamed(Submission submission) {
+    return false;
+  }
+
   /** What of it the scheduler takes another way than one may expect, a sentence each. */
   default List<SafeText> notes(Submission submission) {
     return List.of();

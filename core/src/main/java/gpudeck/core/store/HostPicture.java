@@ -124,6 +124,13 @@ public record HostPicture(
         .findFirst();
   }
 
+  /** The partition of a job; empty where none has been read that is called as its job's is. */
+  public Optional<Partition> partition(Job job) {
+    return partitions.lastValue().orElse(List.of()).stream()
+        .filter(one -> Optional.of(one.name()).equals(job.partition()))
+        .findFirst();
+  }
+
   /** Whether a job of this host runs no more, though it may not be known how it ended. */
   public boolean isOver(Job job) {
     return job.state().ended() || jobs.lastValue().filter(queue -> queue.isOver(job)).isPresent();

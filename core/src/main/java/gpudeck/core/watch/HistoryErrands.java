@@ -88,7 +88,8 @@ record HistoryErrands(InstantSource clock, PastJobs past) {
     Map<JobKey, Job> all = new LinkedHashMap<>();
     seen.forEach(job -> all.put(job.key(), job));
     told.jobs().forEach(job -> all.put(job.key(), job));
-    return new Parsed.Value<>(new Queue(List.copyOf(all.values()), told.unread()));
+    return new Parsed.Value<>(
+        new Queue(List.copyOf(all.values()), told.unread(), Map.of(), told.left()));
   }
 
   private boolean isWithin(Job job, Duration back) {

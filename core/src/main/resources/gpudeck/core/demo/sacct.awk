@@ -37,7 +37,7 @@ function shown(name, step) {
   if (name ~ /^(NTasks|MaxRSS|TRESUsageInMax)$/) return step ? value(name) : ""
   if (!step) return value(name)
   if (name ~ /^JobID/) return value(name) ".batch"
-  return name ~ /^(User|Partition|ReqMem|QOS|WorkDir|Timelimit)$/ ? "" : value(name)
+  return name ~ /^(User|Partition|ReqMem|QOS|SubmitLine|WorkDir|Timelimit)$/ ? "" : value(name)
 }
 
 ENVIRON["IDS"] != "" && !index("," ENVIRON["IDS"] ",", "," value("JobIDRaw") ",") { next }

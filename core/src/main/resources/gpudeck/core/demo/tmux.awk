@@ -1,6 +1,7 @@
-# Prints the sessions that the demo's clock writes; attach-session shows one; kill-session and send-keys leave an order that
-# is shown at once and that the clock obeys. A format is filled from a table whose first line names
-# the variables; a variable that is not there is empty, as tmux has it.
+# Prints the sessions that the demo's clock writes; attach-session shows one; kill-session and
+# send-keys leave an order that is shown at once and that the clock obeys; one to make or to rename a
+# session is waited for. A format is filled from a table whose first line names the variables; a
+# variable that is not there is empty, as tmux has it.
 
 BEGIN {
   FS = "\t"
@@ -13,18 +14,18 @@ BEGIN {
     if (ARGV[at] == "-V") { print "tmux 3.3a"; exit }
     at += ARGV[at] == "-S" ? 2 : 1
   }
-  if (ARGV[at] ~ /^(new|rename)-session$/) stop("the demo neither makes nor renames a session")
-  if (!rows) stop("no server running on /tmp/tmux-1000/default")
+  if (!rows && ARGV[at] != "new-session") stop("no server running on /tmp/tmux-1000/default")
   while (at < ARGC) one_command()
 }
 
 # Commands are parted by a word `;`.
 function one_command(    command, word) {
   command = ARGV[at++]
-  text = target = ""
+  text = target = named = ""
   while (at < ARGC && (word = ARGV[at++]) != ";") {
     if (word == "-F") text = ARGV[at++]
     else if (word == "-t") target = ARGV[at++]
+    else if (word == "-s") named = ARGV[at++]
     else if (word == "-S") at++
     else if (word !~ /^-/) text = word
   }
@@ -34,11 +35,13 @@ function one_command(    command, word) {
     print_rows("")
     return
   }
+  if (command == "new-session") { name_one("make-" ENVIRON["SELF"], named, text); return }
   if (!has_session(target)) stop("can't find session: " target)
   if (command == "display-message") print_rows(target)
   else if (command == "capture-pane") print_file(demo "/state/screen-" substr(target, 2))
   else if (command == "send-keys") order("interrupt-" substr(target, 2))
   else if (command == "attach-session") attach("screen-" substr(target, 2))
+  else if (command == "rename-session") name_one("name-" substr(target, 2), text, "")
   else if (command == "kill-session") order("kill-" substr(target, 2))
   else stop("unknown command: " command)
 }
@@ -65,6 +68,22 @@ function has_session(id,    i) {
     if (cells[column["session_id"]] == id) return 1
   }
   return 0
+}
+
+# Gives a session a name, which no other one may have, and waits until it has it.
+function name_one(file, name, command,    i, try) {
+  for (i = 1; i <= rows; i++) {
+    split(row[i], cells, FS)
+    if (cells[column["session_name"]] == name) stop("duplicate session: " name)
+  }
+  printf "%s\n%s", name, command >(demo "/state/" file)
+  close(demo "/state/" file)
+  system("mv \"$DEMO/state/" file "\" \"$DEMO/orders/" file "\"")
+  for (try = 0; try < 22; try++) {
+    if (system("test -e \"$DEMO/orders/" file "\"")) return
+    system("sleep 0.2 2>/dev/null || sleep 1")
+  }
+  stop("the clock of this demo stands still")
 }
 
 # Shows what was on the terminal when one came, until its input ends.

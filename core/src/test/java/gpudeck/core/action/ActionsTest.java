@@ -9,10 +9,12 @@ import gpudeck.core.link.Asker;
 import gpudeck.core.link.Nap;
 import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Interest.Sight;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.FakeHosts;
 import gpudeck.core.watch.Watch;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +67,46 @@ class ActionsTest {
   }
 
   @Test
+  void eachChangeIsToldAsItComesAndNamesItsJob() {
+    hosts.answers("sdumont", "requeue to 7", 1, "");
+    Actions actions = new Actions(watch);
+    actions.change(new Change.Requeue(), cancel("7", "8").targets(), said::add);
+    assertEquals(
+        List.of(
+            new Outcome(
+                "requeue",
+                "sdumont",
+                "7",
+                false,
+                SafeText.of("job 7: nothing was done: It does not answer.")),
+            new Outcome("requeue", "sdumont", "8", true, SafeText.of("job 8 was changed."))),
+        List.copyOf(said));
+  }
+
+  @Test
+  void aJobThatIsMissingInAListOfWhichSomeWasNotReadIsNotGone() throws Exception {
+    Action cancel = cancel("7");
+    hosts.answers("sdumont", "jobs", 0, "8 RUNNING\n?");
+    Actions actions = new Actions(watch);
+    actions.run(cancel, outcome -> {});
+    watch.await(now -> unread(now) == 1, LONG).orElseThrow();
+    CompletableFuture<Void> followed =
+        CompletableFuture.runAsync(() -> actions.follow(cancel, said::add));
+    hosts.answers("sdumont", "jobs", 0, "7 CANCELLED\n8 RUNNING");
+    watch.refresh();
+    followed.get(10, TimeUnit.SECONDS);
+    assertEquals("job 7 is gone: cancelled.", said.remove().says().value());
+  }
+
+  private static int unread(Snapshot snapshot) {
+    return snapshot
+        .host("sdumont")
+        .flatMap(host -> host.jobs().lastValue())
+        .map(Queue::unread)
+        .orElse(0);
+  }
+
+  @Test
   void anOrderThatWaitedTooLongIsNotGivenLater() {
     hosts.asked("sdumont");
     hosts.hold("sdumont");
@@ -74,7 +117,9 @@ class ActionsTest {
     Outcome outcome =
         new Actions(watch, Duration.ofMillis(200)).run(cancel("7"), each -> {}).get(0);
     assertFalse(outcome.done());
-    assertTrue(outcome.says().value().contains("not known"));
+    assertTrue(
+        outcome.says().value().startsWith("job 7: whether it was done is not known ("),
+        outcome.says().value());
     hosts.letGo("sdumont");
     watch.eager("sdumont");
     hosts.time().pass(Duration.ofSeconds(15));

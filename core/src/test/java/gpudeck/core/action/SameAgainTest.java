@@ -57,11 +57,18 @@ class SameAgainTest {
 
   @Test
   void withoutItsFileTheTextGoesFromTheSameFolderByTheSameName() {
-    Submission text = SameAgain.asText(SUBMISSION);
+    Submission text = SameAgain.asText(SUBMISSION, false);
     assertEquals(Optional.empty(), text.path());
     assertEquals(SUBMISSION.text(), text.text());
     assertEquals(SUBMISSION.folder(), text.folder());
     assertEquals(Optional.of("train.sh"), text.want(Want.NAME));
     assertEquals(List.of("--exclusive"), text.more());
+  }
+
+  @Test
+  void aTextThatNamesItselfKeepsThatNameAndSoItsLog() {
+    assertEquals(Optional.empty(), SameAgain.asText(SUBMISSION, true).want(Want.NAME));
+    Submission named = SUBMISSION.with(Want.NAME, "bert");
+    assertEquals(Optional.of("bert"), SameAgain.asText(named, true).want(Want.NAME));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Link;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobState;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,21 @@ class DemoOarTest extends Visit {
     assertEquals(JobState.HELD, job(ask(link, oar.ownJobs()), "big-recon").state());
     assertTrue(ask(link, oar.order(Order.RELEASE, waits).orElseThrow()).accepted());
     assertEquals(JobState.PENDING, job(ask(link, oar.ownJobs()), "big-recon").state());
+  }
+
+  private String change(String typed, String name) {
+    Job job = job(ask(link, oar.ownJobs()), name);
+    return ask(link, oar.change(Change.of(typed).orElseThrow(), job).orElseThrow()).says().value();
+  }
+
+  @Test
+  void aRunningJobIsSignalledAndGetsAnotherWallTime() {
+    assertTrue(change("signal USR1", "deform").endsWith("was sent USR1."));
+    assertTrue(change("limit 50h", "deform").contains("shall have 2d2h in all"));
+    Job deform = job(ask(link, oar.ownJobs()), "deform");
+    assertEquals(JobState.RUNNING, deform.state());
+    assertEquals(Optional.of(Duration.ofHours(50)), deform.times().limit());
+    assertTrue(change("limit 50h", "big-recon").contains("of jobs that run"));
   }
 
   @Test

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Link;
+import gpudeck.core.link.Nap;
+import gpudeck.core.probe.Probe;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Attempt.Limits;
+import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobShell;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
@@ -20,6 +24,13 @@ import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
+import gpudeck.core.tmux.Doorway;
+import gpudeck.core.tmux.Doorways;
+import gpudeck.core.tmux.Session;
+import gpudeck.core.tmux.SessionWork;
+import gpudeck.core.tmux.TerminalKind;
+import gpudeck.core.tmux.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +181,64 @@ class DemoTest extends DemoVisit {
     assertEquals(JobState.PENDING, job(ask(link, slurm.ownJobs()), "vit-distill").state());
   }
 
+  private String change(Link link, Scheduler slurm, Job job, String typed, boolean accepted) {
+    Scheduler.Done done =
+        ask(link, slurm.change(Change.of(typed).orElseThrow(), job).orElseThrow());
+    assertEquals(accepted, done.accepted(), done.says().value());
+    return done.says().value();
+  }
+
+  @Test
+  void aSignalThatNoProgramEndsByLeavesTheJobRunning() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    assertEquals(
+        "job " + bert.id() + " was sent USR1.", change(link, slurm, bert, "signal USR1", true));
+    assertEquals("", run(link, "ls $HOME/../../orders | grep cancel"));
+    assertEquals(JobState.RUNNING, job(ask(link, slurm.ownJobs()), "bert-ft").state());
+    change(link, slurm, bert, "signal TERM", true);
+    assertEquals(JobState.CANCELLED, job(ask(link, slurm.ownJobs()), "bert-ft").state());
+  }
+
+  @Test
+  void theListShowsAnotherLimitAndAnotherPartition() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job held = job(ask(link, slurm.ownJobs()), "gan-v100");
+    change(link, slurm, held, "limit 3h", true);
+    change(link, slurm, held, "partition gdl", true);
+    assertTrue(
+        change(link, slurm, held, "partition nosuch", false).endsWith("partition name specified"));
+    Job now = job(ask(link, slurm.ownJobs()), "gan-v100");
+    assertEquals(Optional.of(Duration.ofHours(3)), now.times().limit());
+    assertEquals("gdl", now.partition().orElseThrow().value());
+  }
+
+  @Test
+  void aRunningJobIsGivenLessTimeButNotMore() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    assertTrue(change(link, slurm, bert, "limit 90d", false).endsWith("Access/permission denied"));
+    Duration less = bert.times().limit().orElseThrow().minusMinutes(1);
+    change(link, slurm, bert, "limit " + less.toMinutes() + "m", true);
+    assertEquals(Optional.of(less), job(ask(link, slurm.ownJobs()), "bert-ft").times().limit());
+  }
+
+  @Test
+  void aJobThatIsPutBackIntoTheQueueWaits() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    assertTrue(change(link, slurm, bert, "requeue", true).contains("back in the queue"));
+    Job back = job(ask(link, slurm.ownJobs()), "bert-ft");
+    assertEquals(bert.key(), back.key());
+    assertEquals(JobState.PENDING, back.state());
+    assertEquals("BeginTime", back.reason().orElseThrow().value());
+    change(link, slurm, back, "requeue", false);
+  }
+
   @Test
   void anotherUsersJobIsNotOnesOwnToCancel() {
     Link link = link("sdumont");
@@ -215,6 +284,57 @@ class DemoTest extends DemoVisit {
     assertTrue(ask(link, plain.order(Order.CANCEL, tests).orElseThrow()).accepted());
     List<Job> left = ask(link, plain.ownJobs()).jobs();
     assertEquals(2, left.stream().filter(job -> job.key().isSession()).count());
+  }
+
+  private static List<String> sessions(Link link) {
+    return ask(link, new Tmux(key(link)).sessions()).stream()
+        .map(one -> one.name().value())
+        .sorted()
+        .toList();
+  }
+
+  /** The clock obeys within a second, on a machine that has one for it. */
+  private static void untilThereAre(Link link, String... names) {
+    while (!sessions(link).equals(List.of(names))) {
+      Nap.take();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aSessionIsMadeAndGetsAnotherName() {
+    Link link = link("vm-a100");
+    run(link, "tmux new-session -d -s 'scratch it'");
+    untilThereAre(link, "chat-lora", "diffusion", "scratch it", "tests");
+    Session made =
+        ask(link, new Tmux(key(link)).sessions()).stream()
+            .filter(one -> one.name().value().equals("scratch it"))
+            .findFirst()
+            .orElseThrow();
+    Probe<SafeText> rename = SessionWork.rename(made, "kept");
+    answer(link, rename.lane(), rename.part());
+    untilThereAre(link, "chat-lora", "diffusion", "kept", "tests");
+    assertTrue(run(link, "tmux new-session -d -s kept 2>&1").contains("duplicate session: kept"));
+    ask(link, SessionWork.kill(made));
+    assertEquals(List.of("chat-lora", "diffusion", "tests"), sessions(link));
+  }
+
+  @Test
+  @Timeout(60)
+  void aShellInAJobIsASessionOnTheJobsNode() {
+    Link link = link("sdumont");
+    Scheduler slurm = scheduler(link);
+    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
+    String name = JobShell.name(bert);
+    Doorways doorways = new Doorways(key(link), new TerminalKind("xterm"), "a1");
+    Probe<Doorway> first = doorways.intoOrNew(name, slurm.shellIn(bert).orElseThrow());
+    answer(link, first.lane(), first.part());
+    untilThereAre(link, name);
+    Doorway into = ask(link, doorways.intoOrNew(name, "not again"));
+    assertEquals(name, into.session().name().value());
+    String screen = run(link, "tmux attach-session -t '$0' </dev/null");
+    assertTrue(screen.contains("maria@sdumont8000"), screen);
+    assertEquals(List.of(name), sessions(link));
   }
 
   @Test

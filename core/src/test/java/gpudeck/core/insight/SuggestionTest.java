@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,13 @@ class SuggestionTest {
   })
   void aLimitThatWasTooShortIsHalfAsLongAgainAndRound(Duration limit, Duration next) {
     assertEquals(next, Suggestion.after(limit));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT12H,, PT18H", "PT12H, PT14H, PT14H", "PT12H, PT12H,", "PT24H, PT12H,"})
+  void noMoreIsWantedThanIsGivenAndNeverLessThanItHad(
+      Duration limit, Duration most, Duration next) {
+    assertEquals(Optional.ofNullable(next), Suggestion.after(limit, Optional.ofNullable(most)));
   }
 
   @ParameterizedTest

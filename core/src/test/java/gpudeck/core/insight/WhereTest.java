@@ -75,6 +75,29 @@ class WhereTest {
         allowed);
   }
 
+  private static Partition withAtMost(int cards, Partition partition) {
+    return new Partition(
+        partition.name(),
+        partition.state(),
+        false,
+        partition.limit(),
+        partition.nodes(),
+        partition.gpus(),
+        partition.pendingJobs(),
+        partition.allowed(),
+        OptionalInt.of(cards),
+        List.of());
+  }
+
+  @Test
+  void moreCardsThanAJobMayHaveThereAreNotOfferedThere() {
+    partitions.set(1, withAtMost(6, partitions.get(1)));
+    assertEquals(Fit.TAKES, offer("gdl", "v100:6 12h").fit());
+    assertEquals(Fit.TOO_FEW, offer("gdl", "v100:8 12h").fit());
+    assertEquals("at most 6 cards a job", offer("gdl", "v100:8 12h").says().value());
+    assertEquals(Fit.TOO_FEW, offer("gdl", "v100:2 x4 12h").fit());
+  }
+
   private Where where(String ask) {
     return Where.of(partitions, Optional.of(nodes), Ask.of(ask).orElseThrow());
   }

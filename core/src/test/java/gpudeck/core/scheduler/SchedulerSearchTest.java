@@ -23,6 +23,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The search on hosts made of stand-ins, in a real shell that sees no other programs. */
 class SchedulerSearchTest {
@@ -195,6 +197,21 @@ class SchedulerSearchTest {
     assertEquals("pbs/third", scheduler().cluster().toString());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "pbshpc.cluster.local, pbshpc",
+    "pbshpc:15001, pbshpc",
+    "'PBSHPC.cluster.local:15001,pbs2.cluster.local', pbshpc",
+    "10.1.0.1, 10.1.0.1",
+    "10.1.0.1:15001, 10.1.0.1",
+    "fd00::1, fd00::1"
+  })
+  void aServerIsOneClusterHoweverItIsSpelled(String spelled, String name) throws Exception {
+    host.program("qstat", QSTAT);
+    pbsConf("PBS_SERVER=" + spelled + "\n");
+    assertEquals("pbs/" + name, scheduler().cluster().toString());
+  }
+
   @Test
   void aQstatAloneIsNoPbs() throws Exception {
     host.program("qstat", QSTAT);
@@ -219,6 +236,14 @@ class SchedulerSearchTest {
     String says = assertInstanceOf(Finding.Unread.class, found(Optional.empty())).says().value();
     assertTrue(says.startsWith("Torque 6.1.2 found, which gpudeck does not read"), says);
     assertEquals(Set.of("--version"), Set.copyOf(Files.readAllLines(folder.resolve("calls"))));
+  }
+
+  @Test
+  void anOlderTorqueIsToldApartToo() throws Exception {
+    host.program("pbsnodes", "");
+    host.program("qstat", "echo 'version: 4.2.10' >&2; echo 'commit: 12' >&2\n");
+    String says = assertInstanceOf(Finding.Unread.class, found(Optional.empty())).says().value();
+    assertTrue(says.startsWith("Torque 4.2.10 found"), says);
   }
 
   @Test

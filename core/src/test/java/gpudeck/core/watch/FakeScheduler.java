@@ -8,6 +8,7 @@ import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Ending;
 import gpudeck.core.scheduler.Forecast;
@@ -32,9 +33,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A scheduler whose answers are job ids, one a line: {@code ID STATE}. */
+/**
+ * A scheduler whose answers are job ids, one a line: {@code ID STATE}, and behind them, where it is
+ * to be told, the limit in minutes and in how many minutes of the fake clock's start it ends; of
+ * one's own jobs a line that is {@code ?} is one that cannot be read.
+ */
 final class FakeScheduler implements Scheduler {
 
   static final ClusterKey CLUSTER = new ClusterKey("slurm", "fake");
@@ -74,7 +81,12 @@ final class FakeScheduler implements Scheduler {
 
   @Override
   public Probe<Queue> ownJobs() {
-    return probe("jobs", done -> new Queue(done.out().lines().map(this::job).toList(), 0));
+    return probe("jobs", done -> queue(done.out().lines().toList()));
+  }
+
+  private Queue queue(List<String> lines) {
+    List<Job> jobs = lines.stream().filter(line -> !line.equals("?")).map(this::job).toList();
+    return new Queue(jobs, lines.size() - jobs.size());
   }
 
   @Override
@@ -246,7 +258,7 @@ final class FakeScheduler implements Scheduler {
     return new Job(
         new JobKey(cluster, words[0], Instant.EPOCH),
         words[0],
-        Optional.empty(),
+        task(words[0]),
         id,
         SafeText.of("ana"),
         Optional.empty(),
@@ -256,11 +268,37 @@ final class FakeScheduler implements Scheduler {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Job.Times.UNKNOWN,
+        times(words),
         OptionalInt.empty(),
         Optional.empty(),
         OptionalInt.empty(),
         Optional.empty());
+  }
+
+  private static Job.Times times(String[] words) {
+    return words.length < 4
+        ? Job.Times.UNKNOWN
+        : new Job.Times(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(FakeTime.START.plusSeconds(60 * Long.parseLong(words[3]))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(Long.parseLong(words[2]))));
+  }
+
+  /** {@code 5_1} is a task, {@code 5_[2-4]} stands for three that wait. */
+  private static Optional<ArrayTask> task(String id) {
+    Matcher range = Pattern.compile("(\\d+)_\\[(\\d+)-(\\d+)]").matcher(id);
+    if (range.matches()) {
+      long many = Long.parseLong(range.group(3)) - Long.parseLong(range.group(2)) + 1;
+      String tasks = range.group(2) + "-" + range.group(3);
+      return Optional.of(new ArrayTask(range.group(1), SafeText.of(tasks), OptionalLong.of(many)));
+    }
+    String[] words = id.split("_", 2);
+    return words.length == 2
+        ? Optional.of(new ArrayTask(words[0], SafeText.of(words[1]), OptionalLong.empty()))
+        : Optional.empty();
   }
 
   static <T> Probe<T> probe(String name, Function<Answer.Done, T> parser) {

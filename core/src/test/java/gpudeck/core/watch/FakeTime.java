@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A clock that the test moves; whoever rests by it wakes when it moves. */
 public final class FakeTime implements Time {
 
-  private final Instant start = Instant.parse("2026-11-21T14:32:00Z");
+  static final Instant START = Instant.parse("2026-11-21T14:32:00Z");
+
   private final Set<Object> resting = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Long> looked = ThreadLocal.withInitial(() -> 0L);
   private volatile long nanos;
@@ -25,7 +26,7 @@ public final class FakeTime implements Time {
 
   @Override
   public Instant now() {
-    return start.plusNanos(nanos);
+    return START.plusNanos(nanos);
   }
 
   @Override

@@ -35,8 +35,7 @@ class ListErrandsTest {
           new Programs(new Raw("/usr/bin")),
           "ana");
 
-  private HostPicture picture =
-      HostPicture.of(new Host("c", new Route.Local(), HostSettings.NONE));
+  private HostPicture picture = HostPicture.of(new Host("c", new Route.Local(), HostSettings.NONE));
 
   @Test
   void accountsAreAskedForWithThePartitionsAndBeforeThem() {

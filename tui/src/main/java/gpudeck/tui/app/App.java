@@ -246,7 +246,9 @@ public final class App implements AutoCloseable {
     } else if (event instanceof Event.Attended there) {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
-      state = state.tell(said.message());
+      Message message = said.message();
+      boolean news = message.kind() == Message.Kind.NEWS;
+      state = news ? state.news(message) : state.tell(message);
     } else if (event instanceof Event.Prepared prepared) {
       state = SubmitSteps.prepared(prepared, state);
     } else if (event instanceof Event.Foreseen foreseen) {

@@ -9,12 +9,10 @@ import gpudeck.tui.view.Dialog;
 import gpudeck.tui.view.Entry;
 import gpudeck.tui.view.Form;
 import gpudeck.tui.view.JobDialog;
-import gpudeck.tui.view.ListState;
 import gpudeck.tui.view.ListView;
 import gpudeck.tui.view.LoginDialog;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What keys do in the box that lies over the deck. */
 final class DialogSteps {
@@ -57,6 +55,9 @@ final class DialogSteps {
   }
 
   private static boolean takesText(Dialog.Typed dialog) {
+    if (dialog instanceof JobDialog.Alter alter) {
+      return alter.takesText();
+    }
     return !(dialog instanceof JobDialog.Confirm confirm) || confirm.wantsWord();
   }
 
@@ -142,9 +143,7 @@ final class DialogSteps {
       return SessionSteps.ended(end, sight);
     }
     if (dialog instanceof JobDialog.Confirm confirm) {
-      return confirm.accepted()
-          ? Step.of(closed, new Effect.Act(confirm.action()))
-          : Step.of(sight.state());
+      return confirm.accepted() ? done(confirm, sight.state()) : Step.of(sight.state());
     }
     if (dialog instanceof Dialog.NewTunnel asked) {
       return TunnelSteps.entered(asked, sight.state());
@@ -200,13 +199,15 @@ final class DialogSteps {
       return Step.of(
           state.withoutDialog(), new Effect.CloseTunnel(asked.host(), asked.tunnel().port()));
     }
-    return dialog instanceof JobDialog.Confirm confirm
-        ? Step.of(state.withoutDialog().withList(unmarked(state)), new Effect.Act(confirm.action()))
-        : Step.of(state);
+    if (dialog instanceof JobDialog.Alter alter && alter.sure().isPresent()) {
+      return AlterSteps.done(alter.sure().get(), state);
+    }
+    return dialog instanceof JobDialog.Confirm confirm ? done(confirm, state) : Step.of(state);
   }
 
-  private static ListState unmarked(DeckState state) {
-    return state.list().withMarks(Set.of());
+  /** What rows were marked for is done to them: the next key means others. */
+  private static Step done(JobDialog.Confirm confirm, DeckState state) {
+    return Step.of(state.withoutDialog().unmarked(), new Effect.Act(confirm.action()));
   }
 
   private static Step refresh(Dialog dialog, DeckState state) {

@@ -1,6 +1,5 @@
 package gpudeck.tui.app;
 
-import gpudeck.core.action.Outcome;
 import gpudeck.core.link.Asker.Questions;
 import gpudeck.core.link.Asker.UnknownKey;
 import gpudeck.core.text.SafeText;
@@ -21,9 +20,6 @@ sealed interface Event {
 
   /** Something is known that was not before; the snapshot has it. */
   record Changed() implements Event {}
-
-  /** What became of an action on one job. */
-  record Told(Outcome outcome) implements Event {}
 
   /** Somebody has the terminal before them, or nobody has any more. */
   record Attended(boolean now) implements Event {}

@@ -2,12 +2,16 @@ package gpudeck.tui.app;
 
 import gpudeck.core.probe.JobKey;
 import gpudeck.core.probe.Reading;
+import gpudeck.core.probe.Reading.Seen;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.view.Durations;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,12 +19,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Something that happened to a job of the user's own between two looks at its queue. */
-record News(Kind kind, String host, Job job) {
+/**
+ * Something that happened to a job of the user's own between two looks at its queue.
+ *
+ * @param seen when the later of them was
+ */
+record News(Kind kind, String host, Job job, Instant seen) {
+
+  /** Whoever has asked for less time than this need not be told that it is nearly over. */
+  private static final Duration WORTH_SAYING = Duration.ofMinutes(30);
+
+  private static final Duration SOON = Duration.ofMinutes(10);
+  private static final int TENTH = 10;
 
   /** What happened. */
   enum Kind {
     STARTED("has started", "started"),
+    /** Its time limit is near, which will end it. */
+    NEARLY("ends", "nearly over"),
     ENDED("has ended", "ended"),
     FAILED("has failed", "failed");
 
@@ -37,6 +53,10 @@ record News(Kind kind, String host, Job job) {
   SafeText says() {
     SafeText who = SafeText.of(job.id() + " ").plus(job.name());
     SafeText what = who.plus(" on " + host + " " + kind.words);
+    if (kind == Kind.NEARLY) {
+      return what.plus(" in " + left(job, seen).map(Durations::words).orElse("no time"))
+          .plus(", at its time limit.");
+    }
     boolean said = kind == Kind.STARTED || job.state() == JobState.FAILED;
     return said ? what.plus(".") : what.plus(": " + state() + ".");
   }
@@ -59,21 +79,51 @@ record News(Kind kind, String host, Job job) {
   }
 
   private static List<News> of(String host, Reading<Queue> before, Reading<Queue> after) {
-    Optional<Queue> old = before.lastValue();
-    Optional<Queue> now = after.lastValue();
+    Optional<Seen<Queue>> old = before.last();
+    Optional<Seen<Queue>> now = after.last();
     if (old.isEmpty() || now.isEmpty() || old.get() == now.get()) {
       return List.of();
     }
-    Map<JobKey, JobState> states = new HashMap<>();
-    old.get().jobs().forEach(job -> states.put(job.key(), job.state()));
+    return of(host, old.get(), now.get());
+  }
+
+  private static List<News> of(String host, Seen<Queue> old, Seen<Queue> now) {
+    Map<JobKey, Job> known = new HashMap<>();
+    old.value().jobs().forEach(job -> known.put(job.key(), job));
     List<News> news = new ArrayList<>();
-    for (Job job : now.get().jobs()) {
-      Optional.ofNullable(states.get(job.key()))
-          .map(state -> kind(state, job.state()))
+    for (Job job : now.value().jobs()) {
+      Optional.ofNullable(known.get(job.key()))
+          .map(was -> kind(was.state(), job.state()).or(() -> nearly(was, old.at(), job, now.at())))
           .orElseGet(() -> kindOfNew(job))
-          .ifPresent(kind -> news.add(new News(kind, host, job)));
+          .ifPresent(kind -> news.add(new News(kind, host, job, now.at())));
     }
     return news;
+  }
+
+  /** At one look its limit was far, at the next it is near: so it is said once. */
+  private static Optional<Kind> nearly(Job was, Instant then, Job job, Instant now) {
+    return !isNearlyOver(was, then) && isNearlyOver(job, now)
+        ? Optional.of(Kind.NEARLY)
+        : Optional.empty();
+  }
+
+  private static boolean isNearlyOver(Job job, Instant at) {
+    Optional<Duration> limit =
+        job.times().limit().filter(time -> time.compareTo(WORTH_SAYING) >= 0);
+    return limit
+        .map(time -> time.dividedBy(TENTH))
+        .map(tenth -> tenth.compareTo(SOON) < 0 ? tenth : SOON)
+        .flatMap(near -> left(job, at).filter(left -> left.compareTo(near) <= 0))
+        .isPresent();
+  }
+
+  /** What a running job has left of its time limit. */
+  private static Optional<Duration> left(Job job, Instant at) {
+    return job.times()
+        .ends()
+        .filter(end -> job.state() == JobState.RUNNING)
+        .map(end -> Duration.between(at, end))
+        .filter(left -> !left.isNegative());
   }
 
   /**

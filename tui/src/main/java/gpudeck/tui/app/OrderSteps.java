@@ -30,7 +30,15 @@ final class OrderSteps {
     if (unanswered.isPresent()) {
       return say(sight, unanswered.get());
     }
-    return Step.of(state.withDialog(question(action)));
+    return severalWithSessions(action)
+        ? say(sight, "End tmux sessions one by one: nothing else may be marked.")
+        : Step.of(state.withDialog(question(action)));
+  }
+
+  /** The name that is typed for a yes speaks of one session, and of nothing beside it. */
+  private static boolean severalWithSessions(Action action) {
+    return action.targets().size() > 1
+        && action.targets().stream().anyMatch(target -> target.job().key().isSession());
   }
 
   /** What runs on a plain host can be interrupted as well as ended. */

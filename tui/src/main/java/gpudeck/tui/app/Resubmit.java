@@ -1,10 +1,9 @@
 package gpudeck.tui.app;
 
-import gpudeck.core.insight.Suggestion;
 import gpudeck.core.scheduler.AskedFor;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
-import gpudeck.core.scheduler.JobState;
+import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.store.HostPicture;
@@ -15,28 +14,22 @@ import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Form;
 import gpudeck.tui.view.JobRow;
 import gpudeck.tui.view.Scene;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The form of a job that is to be submitted again: as it was, or with more of what it lacked. */
 final class Resubmit {
 
-  private static final Pattern MEMORY = Pattern.compile("(\\d{1,7})([MG])");
-
   private final Job job;
   private final JobDetails details;
-  private final Optional<Duration> most;
+  private final Optional<Partition> partition;
   private final Map<Want, String> wants = new EnumMap<>(Want.class);
   private final List<String> words = new ArrayList<>();
-  private Optional<String> note = Optional.empty();
+  private final List<String> notes = new ArrayList<>();
 
   /** What came of it. */
   sealed interface Result {
@@ -47,10 +40,10 @@ final class Resubmit {
     record Not(String why) implements Result {}
   }
 
-  private Resubmit(Job job, JobDetails details, Optional<Duration> most) {
+  private Resubmit(Job job, JobDetails details, Optional<Partition> partition) {
     this.job = job;
     this.details = details;
-    this.most = most;
+    this.partition = partition;
   }
 
   static Result of(Scene scene, Receipts receipts, JobRow row) {
@@ -64,16 +57,12 @@ final class Resubmit {
     Optional<Receipt> receipt = receipts.of(row.job());
     if (details.get().script().isEmpty() && receipt.isEmpty()) {
       return new Result.Not(
-          "Job " + row.job().id() + " was submitted without a script's file, and not from here.");
+          "%s tells no script of job %s, and it was not submitted from here: b takes one by its path."
+              .formatted(row.host(), row.job().id()));
     }
-    Optional<Duration> most =
-        host.flatMap(picture -> picture.partitions().lastValue()).stream()
-            .flatMap(all -> all.stream())
-            .filter(one -> Optional.of(one.name()).equals(row.job().partition()))
-            .findFirst()
-            .flatMap(one -> one.limit());
+    Optional<Partition> partition = host.flatMap(picture -> picture.partition(row.job()));
     return new Result.Ready(
-        new Resubmit(row.job(), details.get(), most).form(row.host(), receipt), receipt);
+        new Resubmit(row.job(), details.get(), partition).form(row.host(), receipt), receipt);
   }
 
   private Form form(String host, Optional<Receipt> receipt) {
@@ -86,7 +75,7 @@ final class Resubmit {
     receipt.ifPresent(this::asItWas);
     more();
     Form form = source(host, receipt).withMore(words);
-    return note.map(says -> form.withNote(SafeText.of(says))).orElse(form);
+    return notes.isEmpty() ? form : form.withNote(SafeText.of(String.join(" ", notes)));
   }
 
   /** The script's file, or its text where it never had one. */
@@ -103,16 +92,16 @@ final class Resubmit {
     wants.putAll(receipt.submission().wants());
     words.clear();
     words.addAll(receipt.submission().more());
-    note =
-        receipt
-            .commit()
-            .map(commit ->
-                "Then its folder was at git commit %s%s."
-                    .formatted(
-                        commit.substring(0, 10),
-                        receipt.dirty().isEmpty()
-                            ? ""
-                            : ", " + receipt.dirty().size() + " files changed"));
+    receipt
+        .commit()
+        .map(commit ->
+            "Then its folder was at git commit %s%s."
+                .formatted(
+                    commit.substring(0, 10),
+                    receipt.dirty().isEmpty()
+                        ? ""
+                        : ", " + receipt.dirty().size() + " files changed"))
+        .ifPresent(notes::add);
   }
 
   private void want(Want want, Optional<String> value) {
@@ -143,42 +132,11 @@ final class Resubmit {
     }
   }
 
+  /** What it lacked is the first to be said. */
   private void more() {
-    if (job.state() == JobState.TIMEOUT) {
-      job.times().limit().ifPresent(this::moreTime);
-    } else if (job.state() == JobState.OUT_OF_MEMORY) {
-      moreMemory();
-    }
-  }
-
-  private void moreTime(Duration limit) {
-    Duration wanted = Suggestion.after(limit);
-    Duration next = most.filter(it -> it.compareTo(wanted) < 0).orElse(wanted);
-    want(Want.LIMIT, Optional.of(WallTime.text(next)));
-    note =
-        Optional.of(
-            "It ran into its limit of %s: %s is filled in."
-                .formatted(WallTime.text(limit), WallTime.text(next)));
-  }
-
-  private void moreMemory() {
-    Optional<Matcher> had =
-        Stream.concat(
-                Stream.ofNullable(wants.get(Want.MEMORY)),
-                details.facts().stream()
-                    .filter(fact -> fact.label().startsWith("memory"))
-                    .map(fact -> fact.value().value()))
-            .map(MEMORY::matcher)
-            .filter(Matcher::matches)
-            .findFirst();
-    had.ifPresent(memory -> {
-      long unit = memory.group(2).equals("G") ? 1L << 30 : 1L << 20;
-      long next = Suggestion.after(Long.parseLong(memory.group(1)) * unit);
-      want(Want.MEMORY, Optional.of((next >> 30) + "G"));
-      note =
-          Optional.of(
-              "%s of memory were not enough: %dG is filled in."
-                  .formatted(memory.group(), next >> 30));
-    });
+    Optional<String> memory = Optional.ofNullable(wants.get(Want.MEMORY));
+    Remedy remedy = Remedy.of(job, details, memory, partition);
+    remedy.wants().forEach((want, value) -> want(want, Optional.of(value)));
+    remedy.says().ifPresent(says -> notes.add(0, says));
   }
 }

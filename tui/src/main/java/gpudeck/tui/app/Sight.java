@@ -119,6 +119,11 @@ record Sight(Scene scene, Collection<String> themes, Paperwork paperwork) {
     return new Targets(QueueRows.of(scene), state().list()).of(order);
   }
 
+  /** The jobs of those rows that live, of a folded array every task. */
+  List<Target> living() {
+    return new Targets(QueueRows.of(scene), state().list()).living();
+  }
+
   Optional<LogPicture> log() {
     return LogView.reading(scene).lastValue();
   }

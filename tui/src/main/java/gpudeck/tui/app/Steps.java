@@ -96,6 +96,7 @@ final class Steps {
       case BACK -> Step.of(back(state).orElse(state));
       case QUIT -> back(state).map(Step::of).orElse(Step.of(state, new Effect.Quit()));
       case YES, NO, ACCEPT, CLOSE, CHORD, TO_DECK, LET_GO, REDIAL, CHORD_HELP -> Step.of(state);
+      case WHERE_ELSE, EXACTLY, NEXT_CHOICE, PREVIOUS_CHOICE -> Step.of(state);
     };
   }
 

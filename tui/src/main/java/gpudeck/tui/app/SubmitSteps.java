@@ -4,10 +4,12 @@ import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Submitter.Offer;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.submit.Receipt;
 import gpudeck.core.submit.Template;
 import gpudeck.core.submit.TemplateParser;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.Command;
+import gpudeck.tui.keys.Focus;
 import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
@@ -24,14 +26,8 @@ import java.util.Optional;
 /** New jobs: what they are made from, the form, and what is shown before one goes. */
 final class SubmitSteps {
 
-  /** In a form: where else the job could run. */
-  private static final String WHERE = "Ctrl-f";
-
   /** The template of a job that holds a shell on its node. */
   private static final String SHELL = "shell";
-
-  /** In a form of a job that was submitted from here. */
-  private static final String EXACTLY = "Ctrl-r";
 
   private SubmitSteps() {}
 
@@ -66,11 +62,16 @@ final class SubmitSteps {
 
   /** With fields for what its host knows. */
   static Step open(Form form, Sight sight) {
+    return open(form, Optional.empty(), sight);
+  }
+
+  /** The same of a job that was submitted before, with what it was then. */
+  private static Step open(Form form, Optional<Receipt> before, Sight sight) {
     String partition =
         scheduler(sight, form.host()).map(one -> one.cluster().partitionWord()).orElse("partition");
     Form offered = form.offering(offer(sight, form.host()), partition);
     Form fitted = FormChoices.fitted(sight.scene(), offered);
-    return Step.of(sight.state().withDialog(new JobDialog.Submit(fitted)));
+    return Step.of(sight.state().withDialog(new JobDialog.Submit(fitted, before)));
   }
 
   private static Offer offer(Sight sight, String host) {
@@ -154,27 +155,39 @@ final class SubmitSteps {
     }
     Resubmit.Result result = Resubmit.of(sight.scene(), sight.paperwork().receipts(), row.get());
     return result instanceof Resubmit.Result.Ready ready
-        ? open(ready.form(), sight)
+        ? open(ready.form(), ready.receipt(), sight)
         : say(sight, ((Resubmit.Result.Not) result).why());
   }
 
   /** Keys in the form that are no text; empty where the key is typed into its field. */
   static Optional<Step> key(String key, JobDialog.Submit dialog, Sight sight) {
-    Form form = dialog.form();
-    if (key.equals(WHERE)) {
-      return Optional.of(WhereSteps.opened(form, sight));
+    Optional<Command> command = sight.scene().keys().command(Focus.FORM, key);
+    if (command.isPresent()) {
+      return command(command.get(), dialog, sight);
     }
-    Optional<Form> after =
-        switch (key) {
-          case "Up", "Shift-Tab" -> Optional.of(form.moved(-1));
-          case "Down", "Tab" -> Optional.of(form.moved(1));
-          case "Ctrl-n" -> Optional.of(FormChoices.turned(sight.scene(), form, 1));
-          case "Ctrl-p" -> Optional.of(FormChoices.turned(sight.scene(), form, -1));
-          default -> Optional.empty();
-        };
-    return after
-        .map(one -> Step.of(sight.state().withDialog(dialog.withForm(one))))
-        .or(() -> key.equals(EXACTLY) ? exactly(dialog, sight) : Optional.empty());
+    return switch (key) {
+      case "Up", "Shift-Tab" -> with(dialog, dialog.form().moved(-1), sight);
+      case "Down", "Tab" -> with(dialog, dialog.form().moved(1), sight);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Step> command(Command command, JobDialog.Submit dialog, Sight sight) {
+    return switch (command) {
+      case WHERE_ELSE -> Optional.of(WhereSteps.opened(dialog, sight));
+      case EXACTLY -> exactly(dialog, sight);
+      case NEXT_CHOICE -> turned(dialog, 1, sight);
+      case PREVIOUS_CHOICE -> turned(dialog, -1, sight);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Step> turned(JobDialog.Submit dialog, int by, Sight sight) {
+    return with(dialog, FormChoices.turned(sight.scene(), dialog.form(), by), sight);
+  }
+
+  private static Optional<Step> with(JobDialog.Submit dialog, Form form, Sight sight) {
+    return Optional.of(Step.of(sight.state().withDialog(dialog.withForm(form))));
   }
 
   /** What was submitted then, whatever the form says. */
@@ -203,10 +216,18 @@ final class SubmitSteps {
 
   /** What was found out comes into sight, if it is still waited for. */
   static DeckState prepared(Event.Prepared found, DeckState state) {
-    boolean waits =
-        state.dialog().orElse(null) instanceof JobDialog.Submit submit
-            && submit.form().equals(found.asked());
-    return waits ? state.withDialog(found.next()) : state;
+    return state.dialog().orElse(null) instanceof JobDialog.Submit submit
+            && submit.form().equals(found.asked())
+        ? state.withDialog(after(submit.before(), found.next()))
+        : state;
+  }
+
+  /** It stays known what was submitted before. */
+  private static Dialog after(Optional<Receipt> before, Dialog next) {
+    if (next instanceof JobDialog.Preview preview) {
+      return preview.withBefore(before);
+    }
+    return next instanceof JobDialog.Submit form ? new JobDialog.Submit(form.form(), before) : next;
   }
 
   /** Yes. */
@@ -216,7 +237,7 @@ final class SubmitSteps {
 
   /** No: back to what was filled in. */
   static Step back(JobDialog.Preview preview, DeckState state) {
-    return Step.of(state.withDialog(new JobDialog.Submit(preview.form())));
+    return Step.of(state.withDialog(new JobDialog.Submit(preview.form(), preview.before())));
   }
 
   private static Step say(Sight sight, String words) {

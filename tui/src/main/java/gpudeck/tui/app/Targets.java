@@ -24,6 +24,17 @@ record Targets(QueueRows queue, ListState list) {
         .toList();
   }
 
+  /** Those of the same rows that live, whether they run or wait. */
+  List<Target> living() {
+    return rows()
+        .flatMap(row ->
+            row.jobs().stream()
+                .filter(job -> makesSense(Order.CANCEL, job))
+                .map(job -> new Target(row.host(), job)))
+        .distinct()
+        .toList();
+  }
+
   private Stream<JobRow> rows() {
     List<JobRow> marked =
         list.marks().isEmpty()

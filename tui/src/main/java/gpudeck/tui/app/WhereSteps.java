@@ -52,9 +52,9 @@ final class WhereSteps {
   }
 
   /** For a form: its scheduler is asked at once. */
-  static Step opened(Form form, Sight sight) {
-    Ask ask = Ask.of(form.options()).orElse(Ask.ONE_CARD);
-    JobDialog.Where dialog = JobDialog.Where.of(ask, Optional.of(form));
+  static Step opened(JobDialog.Submit submit, Sight sight) {
+    Ask ask = Ask.of(submit.form().options()).orElse(Ask.ONE_CARD);
+    JobDialog.Where dialog = JobDialog.Where.of(ask, Optional.of(submit));
     return asked(dialog, ask, sight);
   }
 
@@ -93,16 +93,12 @@ final class WhereSteps {
     }
     Form filled = dialog.form().orElseThrow().with(wants);
     Form noted = offer.says().isEmpty() ? filled : filled.withNote(offer.says());
-    return Step.of(sight.state().withDialog(new JobDialog.Submit(noted)));
+    return Step.of(sight.state().withDialog(dialog.submit().orElseThrow().withForm(noted)));
   }
 
   /** Esc: back to the form, if there is one. */
   static Step left(JobDialog.Where dialog, DeckState state) {
-    return Step.of(
-        dialog
-            .form()
-            .map(form -> state.withDialog(new JobDialog.Submit(form)))
-            .orElseGet(state::withoutDialog));
+    return Step.of(dialog.submit().map(state::withDialog).orElseGet(state::withoutDialog));
   }
 
   /** So many places further down. */

@@ -1,21 +1,21 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.action.Action;
+import gpudeck.core.action.Action.Target;
 import gpudeck.core.action.Actions;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Entrances;
 import gpudeck.core.action.Foreseeing;
-import gpudeck.core.action.Outcome;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ask;
-import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
+import gpudeck.tui.keys.Command;
 import gpudeck.tui.screen.Screen;
 import gpudeck.tui.screen.ThemeResult;
 import gpudeck.tui.view.DeckState;
@@ -24,6 +24,7 @@ import gpudeck.tui.view.Durations;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.TunnelWish;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,7 +90,7 @@ final class Works {
     } else if (effect instanceof Effect.Sessions sessions) {
       start(() -> work(sessions));
     } else if (effect instanceof Effect.Alter alter) {
-      start(() -> new Actions(watch).change(alter.change(), alter.targets()).forEach(this::tell));
+      alter(alter);
     } else if (effect instanceof Effect.Prepare prepare) {
       start(() -> submits.prepare(prepare.form()));
     } else if (effect instanceof Effect.Foresee foresee) {
@@ -98,6 +99,8 @@ final class Works {
       start(() -> submits.prepare(again.form(), again.receipt()));
     } else if (effect instanceof Effect.Submit submit) {
       start(() -> submits.submit(submit.job()));
+      String says = "Submit to " + submit.job().host() + ": it is on its way.";
+      return state.tell(Message.of(Message.Kind.INFO, says, outfit.time().now()));
     } else if (effect instanceof Effect.Refresh) {
       return resting(watch.refresh(), state);
     } else if (effect instanceof Effect.AskAgain again) {
@@ -145,11 +148,26 @@ final class Works {
   private void act(Action action) {
     start(() -> {
       Actions actions = new Actions(watch);
-      Action done = action.done(actions.run(action, this::tell));
+      Telling telling = telling(action.targets());
+      Action done = action.done(actions.run(action, telling::tell));
+      telling.end(action.order().word());
       if (action.order() == Order.CANCEL && !done.targets().isEmpty()) {
-        workers.execute(() -> actions.follow(done, this::tell));
+        workers.execute(() -> actions.follow(done, telling::tellLater));
       }
     });
+  }
+
+  private void alter(Effect.Alter alter) {
+    start(() -> {
+      Telling telling = telling(alter.targets());
+      new Actions(watch).change(alter.change(), alter.targets(), telling::tell);
+      telling.end(alter.change().typed());
+    });
+  }
+
+  private Telling telling(List<Target> meant) {
+    String alerts = outfit.keys().key(Command.ALERTS).orElse(":" + Command.ALERTS.word());
+    return new Telling(meant, alerts, outfit.time(), this::say);
   }
 
   private void foresee(String host, Ask ask) {
@@ -167,16 +185,6 @@ final class Works {
                 Message.Kind.ERROR,
                 ((Parsed.Bad<SafeText>) answer).trouble().says(),
                 outfit.time().now()));
-  }
-
-  private void tell(Outcome outcome) {
-    Message.Kind kind = outcome.done() ? Message.Kind.DONE : Message.Kind.ERROR;
-    say(new Message(kind, outcome.says(), outfit.time().now()));
-  }
-
-  private void tell(Done done) {
-    Message.Kind kind = done.accepted() ? Message.Kind.DONE : Message.Kind.ERROR;
-    say(new Message(kind, done.says(), outfit.time().now()));
   }
 
   private void say(Message message) {

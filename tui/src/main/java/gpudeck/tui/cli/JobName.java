@@ -33,6 +33,11 @@ record JobName(Optional<String> host, String id) {
         .orElse(List.of());
   }
 
+  /** Whether of an array this names the whole, not the record that is shown so. */
+  boolean isWhole(List<Job> found) {
+    return !found.isEmpty() && found.stream().allMatch(job -> isOfArray(job) && !isShownSo(job));
+  }
+
   private boolean isShownSo(Job job) {
     return job.id().equals(id);
   }

@@ -86,7 +86,7 @@ final class JobTable {
 
   private static SafeText whereOrWhy(Job job) {
     Optional<SafeText> nodes = job.nodeList().filter(list -> !list.isEmpty());
-    Optional<SafeText> why = job.explanation().or(job::reason);
+    Optional<SafeText> why = job.why().or(job::inShort);
     return job.state().runs()
         ? nodes.or(() -> why).orElse(SafeText.EMPTY)
         : why.or(() -> nodes).orElse(SafeText.EMPTY);

@@ -40,7 +40,7 @@ final class JobText {
     add("job", job.id());
     add("name", Optional.of(job.name()));
     add("state", job.state().word() + " (" + job.nativeState() + ")");
-    add("because", job.explanation().or(job::reason));
+    add("because", job.why());
     add("user", Optional.of(job.user()));
     add("project", job.project());
     add("partition", job.partition());

@@ -8,7 +8,6 @@ import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Does one thing to named jobs: what {@code cancel}, {@code hold} and {@code release} are. */
@@ -37,22 +36,30 @@ final class Ordering {
       return Exit.FAILED;
     }
     if (!yes && !run.outside().isTerminal().canAsk()) {
-      return run.wrong("without a terminal " + verb() + " needs --yes");
+      return run.wrong("without a terminal " + order.word() + " needs --yes");
     }
     return new JobSearch(run).with(ids, this::act);
   }
 
+  /**
+   * What one name means.
+   *
+   * @param jobs those of the match that the order is for
+   */
+  private record Meant(JobSearch.Match match, List<Job> jobs) {}
+
   private int act(Desk desk, List<JobSearch.Match> matches) {
+    List<Meant> meant = matches.stream().map(match -> new Meant(match, jobs(match))).toList();
     List<Target> targets =
-        matches.stream()
-            .flatMap(match -> jobs(match).stream().map(job -> new Target(match.host(), job)))
+        meant.stream()
+            .flatMap(one -> one.jobs().stream().map(job -> new Target(one.match().host(), job)))
             .distinct()
             .toList();
     if (!targets.isEmpty() && !confirmed(targets)) {
       run.say("nothing was done");
       return Exit.FAILED;
     }
-    List<Outcome> outcomes = new ArrayList<>(missing(matches));
+    List<Outcome> outcomes = new ArrayList<>(nothing(meant));
     outcomes.forEach(this::print);
     if (!targets.isEmpty()) {
       outcomes.addAll(desk.act(new Action(order, targets), this::print));
@@ -62,7 +69,7 @@ final class Ordering {
 
   /** Of an array that is named as a whole, what waits; what runs has to be named. */
   private List<Job> jobs(JobSearch.Match match) {
-    if (match.jobs().size() <= 1) {
+    if (match.jobs().size() <= 1 && !match.name().isWhole(match.jobs())) {
       return match.jobs();
     }
     List<String> running =
@@ -77,11 +84,19 @@ final class Ordering {
     return match.jobs().stream().filter(job -> job.state().waits()).toList();
   }
 
-  private List<Outcome> missing(List<JobSearch.Match> matches) {
-    return matches.stream()
-        .filter(match -> match.jobs().isEmpty())
-        .map(match -> new Outcome(order, match.target(), false, SafeText.of(match.missing())))
+  /** Names that mean no job. */
+  private List<Outcome> nothing(List<Meant> meant) {
+    return meant.stream()
+        .filter(one -> one.jobs().isEmpty())
+        .map(Meant::match)
+        .map(match ->
+            outcome(match, match.jobs().isEmpty() ? match.missing() : "no task of it waits."))
         .toList();
+  }
+
+  private Outcome outcome(JobSearch.Match match, String says) {
+    String id = match.name().id();
+    return new Outcome(order.word(), match.host(), id, false, SafeText.of(says));
   }
 
   private boolean confirmed(List<Target> targets) {
@@ -129,10 +144,6 @@ final class Ordering {
   }
 
   private static List<Outcome> of(String host, List<Outcome> outcomes) {
-    return outcomes.stream().filter(outcome -> outcome.target().startsWith(host + ":")).toList();
-  }
-
-  private String verb() {
-    return order.name().toLowerCase(Locale.ROOT);
+    return outcomes.stream().filter(outcome -> outcome.host().equals(host)).toList();
   }
 }

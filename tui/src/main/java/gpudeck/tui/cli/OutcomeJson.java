@@ -2,7 +2,6 @@ package gpudeck.tui.cli;
 
 import gpudeck.core.action.Outcome;
 import gpudeck.core.text.SafeText;
-import java.util.Locale;
 
 /** What became of an action, as {@code --json} prints it. */
 final class OutcomeJson {
@@ -10,8 +9,7 @@ final class OutcomeJson {
   private OutcomeJson() {}
 
   static void outcome(Json json, Outcome outcome) {
-    String action = outcome.order().name().toLowerCase(Locale.ROOT);
-    outcome(json, action, outcome.target(), outcome.done(), outcome.says());
+    outcome(json, outcome.action(), outcome.target(), outcome.done(), outcome.says());
   }
 
   static void outcome(Json json, String action, String target, boolean done, SafeText says) {

@@ -34,7 +34,11 @@ record Past(Desk desk, Run run) {
       run.say("%s: %s".formatted(host, bad.trouble().says()));
       return List.of();
     }
-    return ((Parsed.Value<Queue>) answer).value().jobs();
+    Queue past = ((Parsed.Value<Queue>) answer).value();
+    if (past.left() > 0) {
+      run.say("%s: the oldest %d jobs are left out".formatted(host, past.left()));
+    }
+    return past.jobs();
   }
 
   /** A list with those that it does not have. */

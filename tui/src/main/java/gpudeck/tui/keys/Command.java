@@ -108,6 +108,14 @@ public enum Command {
   BACK(Section.ANYWHERE, "Esc", "back", "one step back: filter, zoom, view"),
   QUIT(Section.ANYWHERE, "q Ctrl-c", "quit", "one step back; at the top, quit"),
 
+  WHERE_ELSE(
+      Section.FORM, "Ctrl-f", "where-else", "where else it could run; takes the chosen place back"),
+  EXACTLY(
+      Section.FORM, "Ctrl-r", "exactly", "submit it exactly as it was then, whatever stands here"),
+  NEXT_CHOICE(
+      Section.FORM, "Ctrl-n", "next-choice", "the next thing that the site has for this field"),
+  PREVIOUS_CHOICE(Section.FORM, "Ctrl-p", "previous-choice", "the one before"),
+
   YES(Section.DIALOG, "y", "yes", "do it"),
   NO(Section.DIALOG, "n", "no", "leave it"),
   ACCEPT(Section.DIALOG, "Enter", "choose", "take what is chosen; in a question, no"),
@@ -124,7 +132,7 @@ public enum Command {
   CHORD_HELP(Section.ATTACHED, "?", "chord-help", "after the chord: name these keys");
 
   private static final Set<Section> NOT_BY_NAME =
-      EnumSet.of(Section.DIALOG, Section.MOVING, Section.ATTACHED);
+      EnumSet.of(Section.DIALOG, Section.FORM, Section.MOVING, Section.ATTACHED);
 
   private final List<Section> sections;
   private final List<String> keys;

@@ -19,6 +19,8 @@ public enum Focus {
   ENVIRONMENTS(Section.ENVIRONMENTS, MOVING, ANYWHERE),
   /** A box over the deck that is not being typed into. */
   DIALOG(Section.DIALOG, MOVING),
+  /** The form of a new job, where letters are typed. */
+  FORM(Section.FORM),
   /** Inside a session: all but the chord goes to it. */
   ATTACHED(Section.ATTACHED);
 

@@ -89,7 +89,20 @@ final class Rebinding {
     return Stream.of(words(wish))
         .filter(key -> KeyName.of(key).isEmpty())
         .findFirst()
-        .map(key -> "there is no key %s; keys are called j, Ctrl-d, Space, F5".formatted(key));
+        .map(key -> "there is no key %s; keys are called j, Ctrl-d, Space, F5".formatted(key))
+        .or(() -> typed(wish));
+  }
+
+  /** Where text is typed only what is no text, and moves nothing in it, can be a command. */
+  private static Optional<String> typed(Wish wish) {
+    boolean inForm = Command.named(wish.command()).orElseThrow().sections().contains(Section.FORM);
+    return names(wish)
+        .flatMap(Optional::stream)
+        .filter(key -> inForm && !key.matches("(Ctrl|Alt)-.+|F\\d+"))
+        .findFirst()
+        .map(key ->
+            "%s is typed in a form; give %s a key such as Ctrl-g, Alt-g, F5"
+                .formatted(key, wish.command()));
   }
 
   private static Stream<Optional<String>> names(Wish wish) {

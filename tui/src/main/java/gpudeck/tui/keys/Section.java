@@ -11,6 +11,7 @@ public enum Section {
   ENVIRONMENTS("in the environments"),
   MOVING("moving"),
   ANYWHERE("everywhere"),
+  FORM("in the form of a new job"),
   DIALOG("in a dialog"),
   ATTACHED("attached");
 

@@ -56,18 +56,26 @@ final class AftermathWords {
     return "It failed" + after + ".";
   }
 
-  /** What to do next time; empty where there is nothing to be said for certain. */
-  static Optional<String> advice(Aftermath how) {
+  /**
+   * What to do next time; empty where there is nothing to be said for certain.
+   *
+   * @param most time that its partition gives; empty: as much as one likes, or it is not told
+   */
+  static Optional<String> advice(Aftermath how, Optional<Duration> most) {
     if (how instanceof Aftermath.OutOfTime out) {
-      return out.limit()
-          .map(limit -> Durations.span(Suggestion.after(limit)))
-          .map(next -> "Next time ask for " + next + ", or let it write checkpoints.");
+      return out.limit().map(limit -> longer(Suggestion.after(limit, most)));
     } else if (how instanceof Aftermath.OutOfMemory) {
       return Optional.of("Next time ask for half as much memory again, or for smaller batches.");
     } else if (how instanceof Aftermath.NodeFailed) {
       return Optional.of("Submit it again as it is.");
     }
     return Optional.empty();
+  }
+
+  private static String longer(Optional<Duration> next) {
+    return next.map(limit ->
+            "Next time ask for " + Durations.span(limit) + ", or let it write checkpoints.")
+        .orElse("No more is given there: let it write checkpoints, and go on from the last one.");
   }
 
   private static String limit(Optional<Duration> limit) {

@@ -48,7 +48,7 @@ final class ConfirmView {
     DialogText text = DialogText.of(StyledLine.of(question(), Role.TITLE), "", lines);
     return confirm.proof() instanceof Proof.Word word
         ? text.typed(prompt(word), confirm.entry())
-        : text.plus(List.of(answers()));
+        : text.plus(List.of(answers(scene, verb().toLowerCase(Locale.ROOT))));
   }
 
   private String question() {
@@ -184,17 +184,18 @@ final class ConfirmView {
         .toList();
   }
 
-  private static StyledLine prompt(Proof.Word word) {
+  static StyledLine prompt(Proof.Word word) {
     return StyledLine.of("Type ", Role.TEXT)
         .plus(word.word(), Role.KEY)
         .plus(" (" + word.what() + ") and Enter: ", Role.TEXT);
   }
 
-  private StyledLine answers() {
+  /** The keys of a question, and what a yes does. */
+  static StyledLine answers(Scene scene, String does) {
     String yes = scene.keys().key(Command.YES).orElse("-");
     String no = scene.keys().key(Command.NO).orElse("-");
     return StyledLine.of(yes, Role.KEY)
-        .plus(" yes, " + verb().toLowerCase(Locale.ROOT), Role.TEXT)
+        .plus(" yes, " + does, Role.TEXT)
         .plus("      ", Role.TEXT)
         .plus(no, Role.KEY)
         .plus(" or Enter: no", Role.TEXT);

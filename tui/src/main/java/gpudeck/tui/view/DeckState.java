@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -142,6 +143,11 @@ public record DeckState(
     after.putAll(lists);
     after.put(scope.place(), list);
     return with(draft -> draft.lists = after);
+  }
+
+  /** With no row marked, since what they were marked for is done. */
+  public DeckState unmarked() {
+    return withList(list().withMarks(Set.of()));
   }
 
   public DeckState withLogs(LogStates logs) {

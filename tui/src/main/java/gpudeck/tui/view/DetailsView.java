@@ -102,6 +102,7 @@ final class DetailsView {
             .add("For you", partition.allowed().map(yes -> yes ? "open" : "not open").orElse(""))
             .add("Default", partition.isDefault() ? "yes" : "")
             .add("Time limit", partition.limit().map(Durations::span).orElse("none, or not told"));
+    partition.limits().forEach(limit -> facts.add("Limit", limit));
     if (partition.nodes().isPresent()) {
       facts.add("Nodes", Sizes.count(partition.nodes().getAsInt()));
     }

@@ -42,7 +42,7 @@ public record DialogView(PaneView pane, Size size, Optional<Cursor> caret, int t
       return Optional.of(ConfirmView.of(scene, confirm, width));
     }
     if (dialog instanceof JobDialog.Alter alter) {
-      return Optional.of(AlterView.of(alter, width));
+      return Optional.of(AlterView.of(scene, alter, width));
     }
     if (dialog instanceof JobDialog.Submit submit) {
       return Optional.of(FormView.of(scene, submit, width));

@@ -121,7 +121,7 @@ public final class EfficiencyWords {
   }
 
   /** {@code 9.4G}, {@code 24M}: as schedulers take them. */
-  static String size(long bytes) {
+  public static String size(long bytes) {
     if (bytes < GIBIBYTE) {
       return Math.max(1, Math.round(bytes / (double) MEBIBYTE)) + "M";
     }

@@ -88,7 +88,7 @@ final class FooterKeys {
       case LOG -> log();
       case ENVIRONMENTS -> ENVIRONMENT_KEYS;
       case DIALOG -> dialog();
-      case ATTACHED -> List.of();
+      case FORM, ATTACHED -> List.of();
     };
   }
 

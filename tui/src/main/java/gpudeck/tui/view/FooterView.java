@@ -26,14 +26,6 @@ public final class FooterView {
   /** Below this width words are shorter. */
   private static final int WIDE = 100;
 
-  /** The keys of a form, of which letters are none. */
-  private static final List<StyledLine> FORM =
-      List.of(
-          named("Tab", "next"),
-          named("Ctrl-n", "what there is"),
-          named("Enter", "shows all of it"),
-          named("Esc", "close"));
-
   private final Scene scene;
   private final boolean narrow;
   private final FooterKeys keys;
@@ -85,12 +77,20 @@ public final class FooterView {
 
   private StyledLine left(int columns, int room) {
     if (scene.state().dialog().orElse(null) instanceof JobDialog.Submit) {
-      return fitting(FORM, room - GAP);
+      return fitting(formKeys(), room - GAP);
     }
     return typed(scene)
         .map(this::typing)
         .orElseGet(() -> keys(columns - calls().width() - GAP, room - GAP))
         .cutEnd(room);
+  }
+
+  /** The keys of a form, of which letters are none. */
+  private List<StyledLine> formKeys() {
+    List<StyledLine> named = new ArrayList<>(List.of(named("Tab", "next")));
+    scene.keys().key(Command.NEXT_CHOICE).ifPresent(key -> named.add(named(key, "what there is")));
+    named.addAll(List.of(named("Enter", "shows all of it"), named("Esc", "close")));
+    return named;
   }
 
   private static StyledLine named(String key, String word) {

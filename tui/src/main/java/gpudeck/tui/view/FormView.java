@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.text.SafeText;
+import gpudeck.tui.keys.Command;
 import gpudeck.tui.screen.Cursor;
 import gpudeck.tui.screen.Glyph;
 import gpudeck.tui.screen.Role;
@@ -45,12 +46,19 @@ final class FormView {
     StyledLine title = StyledLine.of("New job on " + form.host() + " " + form.title(), Role.TITLE);
     return new DialogText(
         title,
-        StyledLine.of(
-            "Ctrl-f where  " + (again ? "Ctrl-r exactly as then  " : "") + "Enter goes on",
-            Role.MUTED),
+        StyledLine.of(aside(), Role.MUTED),
         lines,
         Optional.of(lines.size() - 1),
         Optional.of(new Cursor(caret(), form.at())));
+  }
+
+  private String aside() {
+    String where = named(Command.WHERE_ELSE, "where");
+    return where + (again ? named(Command.EXACTLY, "exactly as then") : "") + "Enter goes on";
+  }
+
+  private String named(Command command, String word) {
+    return scene.keys().key(command).map(key -> key + " " + word + "  ").orElse("");
   }
 
   private int room() {
@@ -131,7 +139,12 @@ final class FormView {
     if (known.isEmpty()) {
       return StyledLine.EMPTY;
     }
-    StyledLine keys = StyledLine.of("Ctrl-n", Role.KEY).plus("  ", Role.MUTED);
+    StyledLine keys =
+        scene
+            .keys()
+            .key(Command.NEXT_CHOICE)
+            .map(key -> StyledLine.of(key, Role.KEY).plus("  ", Role.MUTED))
+            .orElse(StyledLine.EMPTY);
     Optional<FormChoices.Known> there =
         known.stream().filter(one -> one.text().equals(form.current().text())).findFirst();
     String text =

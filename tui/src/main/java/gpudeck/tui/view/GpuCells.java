@@ -45,16 +45,45 @@ final class GpuCells {
   }
 
   private static StyledLine free(Glyphs glyphs, GpuCount gpu, boolean open) {
-    OptionalInt free = open ? gpu.free() : OptionalInt.empty();
-    StyledLine count =
-        free.isEmpty()
-            ? StyledLine.of(glyphs.of(Glyph.NOTHING), Role.MUTED)
-            : StyledLine.of(
-                String.valueOf(free.getAsInt()), free.getAsInt() > 0 ? Role.OK : Role.MUTED);
-    return count
+    return count(glyphs, gpu, open)
         .padLeft(DIGITS)
         .plus(StyledLine.of("/" + gpu.total(), Role.MUTED).padRight(1 + DIGITS))
         .plus(SafeText.of(" ").plus(gpu.type()), Role.TEXT);
+  }
+
+  private static StyledLine count(Glyphs glyphs, GpuCount gpu, boolean open) {
+    OptionalInt free = open ? gpu.free() : OptionalInt.empty();
+    return free.isEmpty()
+        ? StyledLine.of(glyphs.of(Glyph.NOTHING), Role.MUTED)
+        : StyledLine.of(
+            String.valueOf(free.getAsInt()), free.getAsInt() > 0 ? Role.OK : Role.MUTED);
+  }
+
+  /** The same of one type; of several together {@code 7/20 2 kinds}. */
+  static StyledLine together(Glyphs glyphs, List<GpuCount> gpus, boolean open) {
+    return gpus.size() < 2 ? free(glyphs, gpus, open) : free(glyphs, sum(gpus), open);
+  }
+
+  private static GpuCount sum(List<GpuCount> gpus) {
+    int total = gpus.stream().mapToInt(GpuCount::total).sum();
+    OptionalInt free = free(gpus);
+    return new GpuCount(
+        SafeText.of(gpus.size() + " kinds"),
+        total,
+        free.isPresent() ? OptionalInt.of(total - free.getAsInt()) : free);
+  }
+
+  /** {@code 3/8 v100, 4/12 k40}; empty where there is one type only. */
+  static StyledLine byKind(Glyphs glyphs, List<GpuCount> gpus, boolean open) {
+    StyledLine line = StyledLine.EMPTY;
+    for (GpuCount gpu : gpus.size() < 2 ? List.<GpuCount>of() : gpus) {
+      line =
+          line.plus(line.width() == 0 ? "" : ", ", Role.MUTED)
+              .plus(count(glyphs, gpu, open))
+              .plus("/" + gpu.total(), Role.MUTED)
+              .plus(SafeText.of(" ").plus(gpu.type()), Role.TEXT);
+    }
+    return line;
   }
 
   /** {@code v100 3/8 free} for each type that some of all these have. */

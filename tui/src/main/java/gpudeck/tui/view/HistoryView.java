@@ -5,6 +5,7 @@ import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.History;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.store.HostPicture;
+import gpudeck.core.text.SafeText;
 import gpudeck.tui.screen.Role;
 import gpudeck.tui.view.Scope.Source;
 import java.util.List;
@@ -110,13 +111,25 @@ final class HistoryView implements ListSource {
     return notes(scene, scene.hosts());
   }
 
-  /** What has to be said of hosts whose accounts are not there. */
+  /** What has to be said of hosts whose accounts are not there, or not all of them. */
   static List<StyledLine> notes(Scene scene, List<HostPicture> hosts) {
     boolean both = scene.state().scope().source() == Source.BOTH;
-    return hosts.stream()
-        .filter(host -> !both || host.history().why().isPresent())
-        .flatMap(host -> note(scene, host).stream())
-        .toList();
+    Stream<StyledLine> notThere =
+        hosts.stream()
+            .filter(host -> !both || host.history().why().isPresent())
+            .flatMap(host -> note(scene, host).stream());
+    return Stream.concat(notThere, hosts.stream().flatMap(host -> left(host).stream())).toList();
+  }
+
+  private static Optional<StyledLine> left(HostPicture picture) {
+    return picture
+        .history()
+        .lastValue()
+        .filter(history -> history.left() > 0)
+        .map(history -> Sizes.count(history.left(), "older job"))
+        .map(count -> count + " of " + picture.host().name())
+        .map(whose -> "left out, so as not to burden its scheduler: " + whose)
+        .map(says -> StyledLine.of(SafeText.of(says), Role.MUTED));
   }
 
   private static Optional<StyledLine> note(Scene scene, HostPicture picture) {

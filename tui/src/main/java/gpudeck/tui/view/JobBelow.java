@@ -79,7 +79,7 @@ final class JobBelow {
 
   private StyledLine why() {
     Role role = job.state().ended() ? Role.MUTED : Role.PENDING;
-    return JobCells.maybe(job.explanation().or(job::reason).or(job::inShort), role);
+    return JobCells.maybe(job.why().or(job::inShort), role);
   }
 
   private StyledLine start() {

@@ -6,6 +6,7 @@ import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Allocation;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.Partition;
 import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
@@ -70,9 +71,7 @@ final class JobDetailsView {
   private void story() {
     boolean waits = job.state().waits();
     Aftermath.of(job, reading.lastValue()).ifPresent(this::aftermath);
-    job.explanation()
-        .or(job::reason)
-        .ifPresent(why -> facts.say(why, waits ? Role.PENDING : Role.TEXT));
+    job.why().ifPresent(why -> facts.say(why, waits ? Role.PENDING : Role.TEXT));
     if (waits) {
       new WaitWords(scene, row, reading)
           .sentences()
@@ -87,13 +86,21 @@ final class JobDetailsView {
 
   private void aftermath(Aftermath how) {
     facts.say(SafeText.of(AftermathWords.happened(how, job)), StateSign.of(job.state()).role());
-    AftermathWords.advice(how).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
+    AftermathWords.advice(how, most()).ifPresent(says -> facts.say(SafeText.of(says), Role.TEXT));
     boolean lackedMemory = how instanceof Aftermath.OutOfMemory;
     efficiency()
         .filter(known -> !lackedMemory)
         .map(EfficiencyWords::advice)
         .orElse(List.of())
         .forEach(says -> facts.say(SafeText.of(says), Role.TEXT));
+  }
+
+  private Optional<Duration> most() {
+    return scene
+        .snapshot()
+        .host(row.host())
+        .flatMap(host -> host.partition(job))
+        .flatMap(Partition::limit);
   }
 
   private Optional<Efficiency> efficiency() {

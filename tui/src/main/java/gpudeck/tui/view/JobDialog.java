@@ -61,34 +61,47 @@ public sealed interface JobDialog extends Dialog {
    * What is to be changed of some jobs, as they were when it was asked; what is typed does it.
    *
    * @param note why it cannot be
-   * @param sure what is to be done to so many that their number has to be typed
+   * @param sure what is to be done once a yes to it is there
    */
-  record Alter(
-      List<Action.Target> targets, Entry entry, Optional<SafeText> note, Optional<Change> sure)
+  record Alter(Alterable jobs, Entry entry, Optional<SafeText> note, Optional<Sure> sure)
       implements JobDialog, Dialog.Typed {
 
     /** With nothing typed yet. */
-    public static Alter of(List<Action.Target> targets) {
-      return new Alter(targets, Entry.EMPTY, Optional.empty(), Optional.empty());
+    public static Alter of(Alterable jobs) {
+      return new Alter(jobs, Entry.EMPTY, Optional.empty(), Optional.empty());
     }
 
     @Override
     public Alter withEntry(Entry entry) {
-      return new Alter(targets, entry, Optional.empty(), sure);
+      return new Alter(jobs, entry, Optional.empty(), sure);
     }
 
     public Alter withNote(String note) {
-      return new Alter(targets, entry, Optional.of(SafeText.of(note)), sure);
+      return new Alter(jobs, entry, Optional.of(SafeText.of(note)), sure);
     }
 
-    /** The question whether this change is meant for all of them. */
-    public Alter sure(Change change) {
-      return new Alter(targets, Entry.EMPTY, Optional.empty(), Optional.of(change));
+    /** The question whether this is meant. */
+    public Alter sure(Sure asked) {
+      return new Alter(jobs, Entry.EMPTY, Optional.empty(), Optional.of(asked));
     }
 
-    /** What has to be typed before it is done. */
+    /** Whether keys are typed into it, rather than being yes or no. */
+    public boolean takesText() {
+      return sure.map(Sure::proof).filter(Proof.Yes.class::isInstance).isEmpty();
+    }
+  }
+
+  /** A change that was typed, and the jobs that it means. */
+  record Sure(Change change, List<Action.Target> targets) {
+
+    /** What counts as a yes. */
     public Proof proof() {
       return Proof.of(new Action(Order.CANCEL, targets));
+    }
+
+    /** Whether it is done at once: it means few jobs, and ends none. */
+    public boolean goesUnasked() {
+      return proof() instanceof Proof.Yes && !change.ends();
     }
   }
 
@@ -124,33 +137,41 @@ public sealed interface JobDialog extends Dialog {
    * Where a job could run that is typed in short.
    *
    * @param chosen one of its places; empty: the first, whichever that is
-   * @param form into which the chosen one goes; empty: nobody asked for a form's sake
+   * @param submit into whose form the chosen one goes; empty: nobody asked for a form's sake
    * @param heard what the schedulers have said, by host
    */
   record Where(
-      Entry entry, Optional<WhereRows.Key> chosen, Optional<Form> form, Map<String, Heard> heard)
+      Entry entry,
+      Optional<WhereRows.Key> chosen,
+      Optional<Submit> submit,
+      Map<String, Heard> heard)
       implements JobDialog, Dialog.Typed {
 
     /** With nothing heard yet. */
-    public static Where of(Ask ask, Optional<Form> form) {
-      return new Where(Entry.of(ask.text()), Optional.empty(), form, Map.of());
+    public static Where of(Ask ask, Optional<Submit> submit) {
+      return new Where(Entry.of(ask.text()), Optional.empty(), submit, Map.of());
+    }
+
+    /** The form into which the chosen one goes. */
+    public Optional<Form> form() {
+      return submit.map(Submit::form);
     }
 
     @Override
     public Where withEntry(Entry entry) {
-      return new Where(entry, Optional.empty(), form, heard);
+      return new Where(entry, Optional.empty(), submit, heard);
     }
 
     /** With a place chosen, which stays so while others come before it. */
     public Where withChosen(WhereRows.Key place) {
-      return new Where(entry, Optional.of(place), form, heard);
+      return new Where(entry, Optional.of(place), submit, heard);
     }
 
     /** With what was heard of a host. */
     public Where with(String host, Heard said) {
       Map<String, Heard> after = new HashMap<>(heard);
       after.put(host, said);
-      return new Where(entry, chosen, form, Map.copyOf(after));
+      return new Where(entry, chosen, submit, Map.copyOf(after));
     }
 
     /** What is typed, if it can be understood. */
@@ -165,6 +186,7 @@ public sealed interface JobDialog extends Dialog {
 
     /** Whether Enter takes the chosen place: it was asked about, and there is a form for it. */
     public boolean takes() {
+      Optional<Form> form = form();
       return form.isPresent() && ask().flatMap(ask -> heard(form.get().host(), ask)).isPresent();
     }
   }
@@ -173,11 +195,24 @@ public sealed interface JobDialog extends Dialog {
    * A new job as it will go: only a yes submits it.
    *
    * @param form to which a no leads back
+   * @param before what was submitted when it was submitted before
    */
-  record Preview(Form form, Prepared prepared, int top) implements JobDialog, Dialog.Reader {
+  record Preview(Form form, Optional<Receipt> before, Prepared prepared, int top)
+      implements JobDialog, Dialog.Reader {
+
+    /** One that was not submitted before, or not from here. */
+    public Preview(Form form, Prepared prepared, int top) {
+      this(form, Optional.empty(), prepared, top);
+    }
+
+    /** With what was submitted before. */
+    public Preview withBefore(Optional<Receipt> receipt) {
+      return new Preview(form, receipt, prepared, top);
+    }
+
     @Override
     public Preview withTop(int top) {
-      return new Preview(form, prepared, top);
+      return new Preview(form, before, prepared, top);
     }
   }
 }

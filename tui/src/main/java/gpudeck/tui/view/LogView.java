@@ -13,6 +13,7 @@ import gpudeck.tui.screen.Role;
 import gpudeck.tui.screen.Size;
 import gpudeck.tui.screen.Style;
 import gpudeck.tui.view.PaneView.Scroll;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public final class LogView {
 
   /** Between the border and the lines. */
   private static final int PAD = 1;
+
+  /** By then most programs have said something. */
+  private static final Duration TALKATIVE = Duration.ofMinutes(2);
 
   private final Scene scene;
   private final Size size;
@@ -116,8 +120,26 @@ public final class LogView {
     reading.why().ifPresent(trouble -> notes.add(StyledLine.of(trouble.says(), Role.WARN)));
     if (log.lines().isEmpty() && notes.isEmpty()) {
       notes.add(StyledLine.of("Nothing has been written yet.", Role.MUTED));
+      if (isHeldBack(log)) {
+        notes.add(
+            StyledLine.of(
+                "Python holds back what it prints: PYTHONUNBUFFERED=1 (or python -u).",
+                Role.MUTED));
+      }
     }
     return notes.stream().map(note -> note.cutEnd(size.columns() - PAD)).toList();
+  }
+
+  /** Python prints to a file by blocks of 8 KiB, and to standard error at once. */
+  private boolean isHeldBack(LogPicture log) {
+    boolean empty = log.path().isPresent() && log.sizeBytes() == 0;
+    return empty
+        && state.stream() == Stream.OUT
+        && job.flatMap(on -> NoLog.job(scene, on))
+            .filter(known -> known.state().runs())
+            .flatMap(known -> known.times().started())
+            .filter(began -> began.plus(TALKATIVE).isBefore(scene.now()))
+            .isPresent();
   }
 
   private StyledLine look(LogPicture log, int index) {

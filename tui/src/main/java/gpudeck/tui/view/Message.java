@@ -17,6 +17,10 @@ public record Message(Kind kind, SafeText says, Instant at) {
   public enum Kind {
     INFO,
     DONE,
+    /** It was done to one of several jobs. */
+    EACH,
+    /** It was done to some of several jobs. */
+    PARTLY,
     /** Something happened to a job by itself. */
     NEWS,
     WARNING,
@@ -27,9 +31,9 @@ public record Message(Kind kind, SafeText says, Instant at) {
   Role role() {
     return switch (kind) {
       case INFO -> Role.TEXT;
-      case DONE -> Role.OK;
+      case DONE, EACH -> Role.OK;
       case NEWS -> Role.ACCENT;
-      case WARNING -> Role.WARN;
+      case WARNING, PARTLY -> Role.WARN;
       case ERROR -> Role.ERROR;
     };
   }
@@ -41,7 +45,8 @@ public record Message(Kind kind, SafeText says, Instant at) {
 
   /** Whether, as news, it may not take the place of another yet. */
   boolean waitsFor(Message other) {
-    return other.kind == Kind.DONE && Duration.between(other.at, at).compareTo(READ) < 0;
+    boolean own = other.kind == Kind.DONE || other.kind == Kind.PARTLY;
+    return own && Duration.between(other.at, at).compareTo(READ) < 0;
   }
 
   /** Whether something went wrong. */

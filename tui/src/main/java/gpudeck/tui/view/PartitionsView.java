@@ -10,6 +10,7 @@ import gpudeck.tui.screen.Role;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the list of partitions says. */
@@ -37,23 +38,39 @@ record PartitionsView(Glyphs glyphs) implements HostThings<Partition> {
         Column.text("STATE", 5, 10, 8),
         Column.number("LIMIT", 7),
         Column.number("NODES", 5),
-        Column.text("FREE GPUS", 12, 24, 9),
+        Column.text("FREE GPUS", 15, 24, 9),
         Column.number("PENDING", 4),
-        Column.text("FOR YOU", 8, 12, 2));
+        Column.text("FOR YOU", 8, 12, 2),
+        Column.text("BY KIND", 20, 60, 1));
   }
 
   @Override
   public List<StyledLine> cells(Partition partition) {
-    boolean up = partition.state().value().equalsIgnoreCase("up");
+    boolean up = isUp(partition);
     return List.of(
         StyledLine.of(partition.name(), Role.TEXT)
             .plus(partition.isDefault() ? " (default)" : "", Role.MUTED),
         StyledLine.of(partition.state(), up ? Role.OK : Role.WARN),
         limit(partition),
         number(partition.nodes()),
-        GpuCells.free(glyphs, partition.gpus(), up),
+        GpuCells.together(glyphs, partition.gpus(), up),
         number(partition.pendingJobs()),
-        forYou(partition));
+        forYou(partition),
+        byKind(partition));
+  }
+
+  private StyledLine byKind(Partition partition) {
+    return GpuCells.byKind(glyphs, partition.gpus(), isUp(partition));
+  }
+
+  private static boolean isUp(Partition partition) {
+    return partition.state().value().equalsIgnoreCase("up");
+  }
+
+  /** What is free of each kind, for which a narrow screen has no column. */
+  @Override
+  public Optional<StyledLine> below(Partition partition) {
+    return Optional.of(byKind(partition)).filter(line -> line.width() > 0);
   }
 
   private StyledLine limit(Partition partition) {

@@ -107,6 +107,12 @@ final class DeckDriver implements AutoCloseable {
     return this;
   }
 
+  /** Presses a key, and does not wait for the end of what it begins. */
+  DeckDriver begin(String key) {
+    inputs.accept(new Input.Key(key));
+    return this;
+  }
+
   /** Types a word, letter by letter. */
   DeckDriver type(String word) {
     word.codePoints()

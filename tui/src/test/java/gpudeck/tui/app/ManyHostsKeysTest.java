@@ -49,7 +49,8 @@ class ManyHostsKeysTest {
       assertEquals(2, lines(deck, "● running"));
       deck.press("Space", "Space").press("c").sees("Cancel").sees("sdumont").sees("iitd");
       hosts.answers("sdumont", "jobs", 0, "9 PENDING").answers("iitd", "jobs", 0, "992134 PENDING");
-      deck.press("y").sees("job 7 is gone.");
+      deck.press("y").sees("cancel, 2 jobs: all done");
+      deck.press("!").sees("sdumont: job 7 is gone.").sees("iitd: job 7 is gone.");
       assertEquals(List.of("CANCEL 7"), orders(hosts, "sdumont").toList());
       assertEquals(List.of("CANCEL 7"), orders(hosts, "iitd").toList());
     }

@@ -66,6 +66,33 @@ class NoticesTest {
     assertEquals(0, deck.screen().bells());
   }
 
+  /** Shows job 7 with that limit in minutes, which ends so many minutes after the start. */
+  private void runs(int limit, int ends, String shown) {
+    become("7 RUNNING %d %d\n8 PENDING".formatted(limit, ends)).seesLine("7", "of " + shown);
+  }
+
+  @Test
+  void aJobThatItsTimeLimitWillEndSoonIsToldOnceWhileSomethingCanBeDone() {
+    runs(1440, 30, "1d");
+    deck.pass(Duration.ofMinutes(19));
+    deck.pass(Duration.ofMinutes(1)).sees("7 7 on sdumont ends in 9 min, at its time limit.");
+    assertEquals(1, deck.screen().bells());
+    deck.pass(Duration.ofMinutes(1));
+    become("7 RUNNING 1440 30\n8 RUNNING").sees("8 8 on sdumont has started.").press("!");
+    assertEquals(1, count("at its time limit."));
+  }
+
+  @Test
+  void ofAShortLimitATenthIsSoonAndOfAnEvenShorterOneNothingIsSaid() {
+    runs(60, 30, "1h");
+    deck.pass(Duration.ofMinutes(22));
+    deck.pass(Duration.ofMinutes(2)).sees("7 7 on sdumont ends in 5 min, at its time limit.");
+    runs(20, 60, "20m");
+    deck.pass(Duration.ofMinutes(34));
+    become("7 RUNNING 20 60\n8 RUNNING").sees("8 8 on sdumont has started.").press("!");
+    assertEquals(1, count("at its time limit."));
+  }
+
   @Test
   void theTitleIsReadOnceSomebodyPressesAKey() {
     deck.seesLine("▌", "7");

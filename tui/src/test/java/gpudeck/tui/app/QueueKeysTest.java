@@ -85,6 +85,17 @@ class QueueKeysTest {
   }
 
   @Test
+  void whatBecameOfEachOfSeveralIsCountedAndCanBeReadAmongTheAlerts() {
+    hosts.answers("sdumont", "CANCEL 7", 0, "job 7 is cancelled.");
+    hosts.answers("sdumont", "CANCEL 8", 1, "");
+    hosts.answers("sdumont", "CANCEL 9", 0, "job 9 is cancelled.");
+    deck.seesLine("▌", "7").press("Space", "Space", "Space", "c", "y");
+    deck.sees("cancel, 3 jobs: 2 done, 1 not; ! tells each.").press("!");
+    deck.sees("job 7 is cancelled.").sees("job 9 is cancelled.");
+    deck.sees("job 8: nothing was done: It does not answer.");
+  }
+
+  @Test
   void moreThanFiveWantTheirNumberTyped() {
     hosts.answers(
         "sdumont", "jobs", 0, "1 RUNNING\n2 RUNNING\n3 RUNNING\n4 RUNNING\n5 RUNNING\n6 RUNNING");
@@ -93,6 +104,28 @@ class QueueKeysTest {
     assertTrue(ordersAsked().isEmpty());
     deck.press("Backspace").type("6").press("Enter");
     deck.until("is rid of the dialog", text -> ordersAskedSoFar() == 6);
+    deck.press("c").sees("Cancel this job?");
+  }
+
+  @Test
+  void aTmuxSessionIsEndedByItselfOnly() {
+    for (String jobs : new String[] {"$1 RUNNING\n$2 RUNNING", "r1 RUNNING\n$2 RUNNING"}) {
+      FakeHosts plain = new FakeHosts("vm").of("plain").answers("vm", "jobs", 0, jobs);
+      try (DeckDriver vm = new DeckDriver(plain, new Size(100, 30))) {
+        vm.seesLine("$2", "running").press("g", "Space", "Space", "c");
+        vm.sees("End tmux sessions one by one").misses("kill");
+      }
+    }
+  }
+
+  @Test
+  void oneTmuxSessionWantsItsOwnName() {
+    FakeHosts plain = new FakeHosts("vm").of("plain").answers("vm", "jobs", 0, "$1 RUNNING");
+    try (DeckDriver vm = new DeckDriver(plain, new Size(100, 30))) {
+      vm.seesLine("▌", "$1", "running").press("Space", "c").sees("ends the session");
+      vm.press("j", "Enter").sees("the name of the session").type("$2").press("Enter");
+      vm.sees("the name of the session");
+    }
   }
 
   private int orders;

@@ -91,6 +91,15 @@ class SubmitKeysTest {
   }
 
   @Test
+  void asLongAsTheSchedulerTakesItIsSaidThatTheJobIsOnItsWay() {
+    toThePreview();
+    hosts.hold("sdumont");
+    deck.begin("y").sees("Submit to sdumont: it is on its way.");
+    hosts.letGo("sdumont");
+    deck.sees("it is job 9.");
+  }
+
+  @Test
   void whyItIsNotSubmittedIsSaid() {
     hosts.answers("sdumont", "submit", 0, "no such partition.");
     toThePreview();
@@ -117,12 +126,41 @@ class SubmitKeysTest {
   }
 
   @Test
+  void ofAJobThatRanOutOfMemoryTheFormSaysWhatItFillsInOrThatItCannot() {
+    hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n8 OUT_OF_MEMORY");
+    hosts.answers("sdumont", "details 8 OUT_OF_MEMORY", 0, "/home/ana/train.sh");
+    deck.pass(Duration.ofSeconds(15)).seesLine("8", "out of memory").press("j");
+    deck.seesLine("▌", "8").pass(Duration.ofMillis(300));
+    deck.sees("tells no file that it writes to").press("R").sees("like 8");
+    deck.sees("Its memory was not enough; how much it was is not told: fill in more.");
+  }
+
+  @Test
+  void whatWasSubmittedFromHereGoesExactlySoAgain(@TempDir Path state) {
+    hosts.answers("sdumont", "date", 0, "100");
+    try (DeckDriver kept = new DeckDriver(hosts, new Size(100, 40), state)) {
+      kept.seesLine("▌", "7").press("n", "j", "Enter").sees("from one-card");
+      kept.press("Ctrl-u").type("echo 'hi'").press("Enter").sees("Submit this to sdumont?");
+      hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n9 TIMEOUT");
+      kept.press("y").sees("it is job 9.").seesLine("▌", "9").pass(Duration.ofMillis(300));
+      kept.sees("tells no file that it writes to").press("R");
+      kept.sees("like 9").sees("Ctrl-r exactly as then");
+      kept.press("Ctrl-f").sees("Where could it run").press("Esc").sees("Ctrl-r exactly as then");
+      kept.press("Ctrl-r").sees("Submit this to sdumont?").sees("echo '\\''hi'\\''");
+      kept.press("n").sees("like 9").press("Ctrl-r").sees("Submit this to sdumont?");
+      kept.press("y").sees("it is job 9.");
+      assertEquals(2, submits());
+    }
+  }
+
+  @Test
   void whatIsTypedIsDoneToTheMarkedJobsAndTold() {
     hosts.answers("sdumont", "jobs", 0, "7 RUNNING\n9 PENDING");
     deck.seesLine("▌", "7").pass(Duration.ofSeconds(15)).seesLine("9", "pending");
     deck.press("Space", "j", "Space", ":").type("change").press("Enter").sees("Change 2 jobs");
     deck.type("limit banana").press("Enter").sees("That is no change");
-    deck.press("Ctrl-u").type("limit 4h").press("Enter").sees("job 9 was changed.");
+    deck.press("Ctrl-u").type("limit 4h").press("Enter").sees("limit 4h, 2 jobs: all done");
+    deck.press("!").sees("job 7 was changed.").sees("job 9 was changed.").press("Esc");
     List<String> asked = hosts.asked("sdumont").stream().flatMap(List::stream).toList();
     assertTrue(asked.contains("limit 4h to 7") && asked.contains("limit 4h to 9"), asked::toString);
   }

@@ -117,8 +117,9 @@ final class FakeDesk implements Desk {
         action.targets().stream()
             .map(target ->
                 new Outcome(
-                    action.order(),
-                    target.host() + ":" + target.job().id(),
+                    action.order().word(),
+                    target.host(),
+                    target.job().id(),
                     true,
                     SafeText.of("gone")))
             .toList();

@@ -8,7 +8,6 @@ import gpudeck.core.probe.SessionKey;
 import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.Partition;
-import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
@@ -80,7 +79,7 @@ class JsonTest {
   @Test
   void anOutcome() {
     Outcome outcome =
-        new Outcome(Order.CANCEL, "sdumont:481516", false, SafeText.of("Slurm denied it."));
+        new Outcome("cancel", "sdumont", "481516", false, SafeText.of("Slurm denied it."));
     assertPrints("outcome.json", outcome, OutcomeJson::outcome);
   }
 

@@ -68,6 +68,25 @@ class OrderingTest {
   }
 
   @Test
+  void doesNothingToAWholeArrayOfWhichNothingWaits() {
+    for (String order : List.of("cancel", "hold", "release")) {
+      Prompt running = new Prompt(Samples.host("sdumont", Samples.RUNNING, Samples.ARRAY_TASK));
+      Ran ran = running.run(order, "--yes", "--json", "481602");
+      assertEquals(Exit.FAILED, ran.exit(), order);
+      assertEquals(List.of(), running.desk.acted, order);
+      assertTrue(ran.out().contains("\"ok\" : false"), ran.out());
+      assertTrue(ran.out().contains("no task of it waits."), ran.out());
+    }
+  }
+
+  @Test
+  void cancelsATaskThatRunsWhereItIsNamed() {
+    Prompt running = new Prompt(Samples.host("sdumont", Samples.RUNNING, Samples.ARRAY_TASK));
+    assertEquals(Exit.DONE, running.run("cancel", "--yes", "481602_7").exit());
+    assertEquals(1, running.desk.acted.size());
+  }
+
+  @Test
   void holdsAndReleasesWithoutAQuestion() {
     prompt.onATerminal();
     assertEquals(Exit.DONE, prompt.run("hold", "481516").exit());

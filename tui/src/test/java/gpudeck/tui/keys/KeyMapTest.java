@@ -165,6 +165,18 @@ class KeyMapTest {
   }
 
   @Test
+  void whereTextIsTypedNoTextCanBeACommand() {
+    for (String typed : List.of("x", "Space", "Enter", "Up", "Shift-Tab")) {
+      Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish("exactly", typed, 3)));
+      assertTrue(rebound.mistakes().get(0).says().startsWith(typed + " is typed in a form"));
+      assertEquals(KeyMap.DEFAULT, rebound.keys());
+    }
+    Rebound rebound = KeyMap.DEFAULT.rebound(List.of(new Wish("exactly", "F5 Alt-r", 3)));
+    assertEquals(List.of(), rebound.mistakes());
+    assertEquals(Optional.of(Command.EXACTLY), rebound.keys().command(Focus.FORM, "F5"));
+  }
+
+  @Test
   void theTableHoldsEveryCommandThatHasAKey() {
     String table = KeyTable.markdown(KeyMap.DEFAULT);
     for (Command command : Command.values()) {

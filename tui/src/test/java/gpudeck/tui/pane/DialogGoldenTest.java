@@ -36,6 +36,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.tmux.Session;
 import gpudeck.tui.keys.Focus;
+import gpudeck.tui.view.Alterable;
 import gpudeck.tui.view.Choice;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
@@ -108,9 +109,14 @@ class DialogGoldenTest {
             new JobDialog.Side(new OnHost("sdumont", Story.BERT.key()), Optional.of(receipt())),
             new JobDialog.Side(new OnHost("sdumont", Story.PRETRAIN.key()), Optional.empty()),
             0));
-    JobDialog.Alter change = JobDialog.Alter.of(Collections.nCopies(12, pending));
+    List<Target> dozen = Collections.nCopies(12, pending);
+    JobDialog.Alter change = JobDialog.Alter.of(new Alterable(dozen, dozen));
     dialogs.put("change", change.withEntry(Entry.of("limit 4")).withNote("That is no change."));
-    dialogs.put("change-many", change.sure(new Change.Requeue()).withEntry(Entry.of("1")));
+    Change partition = new Change.Partition("gdl");
+    JobDialog.Alter toAll = change.sure(new JobDialog.Sure(partition, dozen));
+    dialogs.put("change-many", toAll.withEntry(Entry.of("1")));
+    JobDialog.Sure requeue = new JobDialog.Sure(new Change.Requeue(), List.of(running));
+    dialogs.put("change-ends", change.sure(requeue));
     dialogs.put(
         "details-node", new Dialog.Details(new RowKey.OfNode("sdumont", text("sdumont8045")), 0));
     dialogs.put(
@@ -181,7 +187,9 @@ class DialogGoldenTest {
     dialogs.put("where-said", said(JobDialog.Where.of(eight(), Optional.empty()), eight()));
     dialogs.put(
         "where-form",
-        said(JobDialog.Where.of(Ask.ONE_CARD, Optional.of(form)), Ask.ONE_CARD)
+        said(
+                JobDialog.Where.of(Ask.ONE_CARD, Optional.of(new JobDialog.Submit(form))),
+                Ask.ONE_CARD)
             .withChosen(new WhereRows.Key("sdumont", text("sequana_gpu_shared"))));
     dialogs.put(
         "where-wrong", JobDialog.Where.of(eight(), Optional.empty()).withEntry(Entry.of("v100:")));

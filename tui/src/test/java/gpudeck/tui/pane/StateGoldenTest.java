@@ -8,11 +8,14 @@ import static gpudeck.tui.view.Pictures.state;
 
 import gpudeck.core.action.Action;
 import gpudeck.core.action.Action.Target;
+import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Scheduler.Order;
+import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.keys.KeyMap;
 import gpudeck.tui.screen.Glyphs;
@@ -27,6 +30,7 @@ import gpudeck.tui.view.ListState;
 import gpudeck.tui.view.LogState;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Pane;
+import gpudeck.tui.view.Pictures;
 import gpudeck.tui.view.Place;
 import gpudeck.tui.view.RowKey;
 import gpudeck.tui.view.RunStory;
@@ -34,6 +38,7 @@ import gpudeck.tui.view.Scene;
 import gpudeck.tui.view.Sort;
 import gpudeck.tui.view.Story;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +192,24 @@ class StateGoldenTest {
     OnHost pinned = state.logs().shown().orElseThrow();
     DeckState after = state.withLogs(state.logs().withPinned(Optional.of(pinned)));
     check("log-pinned", Story.alone(), after.withLog(LogState.START.otherStream()));
+  }
+
+  @Test
+  void anEmptyLogOfAJobThatHasRunForLongSaysWhatMayHoldItBack() {
+    LogPicture empty =
+        new LogPicture(
+            Optional.of(Raw.ofText("/scratch/proj/maria/slurm-481516.out")),
+            List.of(),
+            0,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty());
+    HostPicture host =
+        Pictures.up("sdumont", 12)
+            .withJobs(Pictures.queue(1, Story.BERT))
+            .withLogs(Map.of(Pictures.output("sdumont", Story.BERT), Pictures.seen(empty, 1)));
+    check("log-empty", Pictures.snapshot(host), small());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AftermathWordsTest {
 
@@ -36,7 +37,9 @@ class AftermathWordsTest {
             List.of());
     Aftermath how = Aftermath.of(job, Optional.of(details)).orElseThrow();
     String happened = AftermathWords.happened(how, job);
-    return AftermathWords.advice(how).map(advice -> happened + " " + advice).orElse(happened);
+    return AftermathWords.advice(how, Optional.empty())
+        .map(advice -> happened + " " + advice)
+        .orElse(happened);
   }
 
   @ParameterizedTest
@@ -56,6 +59,20 @@ class AftermathWordsTest {
       })
   void eachEndHasItsSentence(JobState how, String says) {
     assertEquals(says, says(ended(how).get(), OptionalInt.empty(), OptionalInt.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "150; Next time ask for 2h30, or let it write checkpoints.",
+        "120; No more is given there: let it write checkpoints, and go on from the last one.",
+        "60; No more is given there: let it write checkpoints, and go on from the last one."
+      })
+  void noMoreTimeIsAdvisedThanThePartitionGives(long minutes, String advice) {
+    Aftermath how = new Aftermath.OutOfTime(Optional.of(LIMIT));
+    Optional<Duration> most = Optional.of(Duration.ofMinutes(minutes));
+    assertEquals(Optional.of(advice), AftermathWords.advice(how, most));
   }
 
   @ParameterizedTest
@@ -84,6 +101,23 @@ class AftermathWordsTest {
             .get();
     String none = says(job, OptionalInt.empty(), OptionalInt.empty());
     assertEquals("It never ran: what it waited for did not end as it was to end.", none);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Dependency", "Resources", "Priority", "QOSMaxGRESPerUser", "JobHeldUser"})
+  void whoCancelsAJobThatWaitsIsToldThatAndNothingOfItsDependency(String reason) {
+    Jobs waiting =
+        Jobs.job("17").waiting(JobState.CANCELLED, Duration.ofHours(1), LIMIT).because(reason, "");
+    String says = says(waiting.get(), OptionalInt.empty(), OptionalInt.empty());
+    assertEquals("It was cancelled before it ran.", says);
+  }
+
+  @Test
+  void aJobThatSlurmSaysBeganAsItWasCancelledNeverRan() {
+    Job job = Jobs.job("17").ended(JobState.CANCELLED, LIMIT, Duration.ZERO, LIMIT).get();
+    String says = says(job, OptionalInt.empty(), OptionalInt.empty());
+    assertEquals("It was cancelled before it ran.", says);
   }
 
   @ParameterizedTest

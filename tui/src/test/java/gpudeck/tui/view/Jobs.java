@@ -29,6 +29,7 @@ public final class Jobs {
   private Optional<SafeText> partition = Optional.of(SafeText.of("gpu"));
   private Job.Times times = Job.Times.UNKNOWN;
   private Optional<SafeText> nodes = Optional.empty();
+  private int nodeCount = 1;
   private OptionalInt gpus = OptionalInt.of(1);
 
   private Jobs(String id) {
@@ -61,6 +62,11 @@ public final class Jobs {
 
   public Jobs gpus(int count) {
     gpus = OptionalInt.of(count);
+    return this;
+  }
+
+  public Jobs nodes(int count) {
+    nodeCount = count;
     return this;
   }
 
@@ -165,7 +171,7 @@ public final class Jobs {
         explanation,
         partition,
         times,
-        OptionalInt.of(1),
+        OptionalInt.of(nodeCount),
         nodes,
         gpus,
         Optional.empty());

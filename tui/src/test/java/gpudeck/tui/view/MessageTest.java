@@ -36,6 +36,16 @@ class MessageTest {
   }
 
   @Test
+  void whatBecameOfEachJobIsKeptAndNoTrouble() {
+    DeckState state = deck().tell(said(Kind.EACH, "job 3 is held", 0));
+    assertEquals(
+        List.of("job 3 is held"), state.alerts().stream().map(m -> m.says().value()).toList());
+    assertEquals(0, state.alerts().stream().filter(Message::isTrouble).count());
+    DeckState partly = deck().tell(said(Kind.PARTLY, "1 not", 0));
+    assertEquals("1 not", footer(partly.news(said(Kind.NEWS, "job 3 has ended", 3))));
+  }
+
+  @Test
   void newsThatAreNotShownAreAmongTheAlerts() {
     DeckState state = deck().tell(DONE).news(said(Kind.NEWS, "job 3 has started", 1));
     assertEquals("job 3 has started", state.alerts().get(0).says().value());

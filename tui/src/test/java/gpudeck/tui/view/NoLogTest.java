@@ -2,19 +2,23 @@ package gpudeck.tui.view;
 
 import static gpudeck.tui.view.Pictures.NOW;
 import static gpudeck.tui.view.Pictures.ago;
+import static gpudeck.tui.view.Pictures.output;
 import static gpudeck.tui.view.Pictures.queue;
 import static gpudeck.tui.view.Pictures.scene;
 import static gpudeck.tui.view.Pictures.settled;
 import static gpudeck.tui.view.Pictures.snapshot;
 import static gpudeck.tui.view.Pictures.state;
 import static gpudeck.tui.view.Pictures.up;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Trouble;
+import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
+import gpudeck.core.scheduler.JobState;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.Raw;
 import gpudeck.tui.screen.Size;
@@ -30,14 +34,24 @@ import org.junit.jupiter.api.Test;
 class NoLogTest {
 
   private static void says(String sentence, Job job, HostPicture host) {
-    DeckState state = settled(state(200, 40), "sdumont", job);
-    String pane =
-        LogView.of(scene(snapshot(host.withJobs(queue(1, job))), state), new Size(180, 10))
-            .lines()
-            .stream()
-            .map(line -> line.plain().value())
-            .collect(Collectors.joining("\n"));
+    String pane = pane(job, host);
     assertTrue(pane.contains(sentence), pane);
+  }
+
+  private static String pane(Job job, HostPicture host) {
+    DeckState state = settled(state(200, 40), "sdumont", job);
+    return LogView.of(scene(snapshot(host.withJobs(queue(1, job))), state), new Size(180, 10))
+        .lines()
+        .stream()
+        .map(line -> line.plain().value())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static HostPicture holding(Job job, String file, long bytes) {
+    Optional<Raw> path = Optional.of(file).filter(name -> !name.isEmpty()).map(Raw::ofText);
+    LogPicture log =
+        new LogPicture(path, List.of(), 0, 0, bytes, Optional.empty(), Optional.empty());
+    return host().withLogs(Map.of(output("sdumont", job), Pictures.seen(log, 1)));
   }
 
   private static HostPicture host() {
@@ -89,6 +103,27 @@ class NoLogTest {
     HostPicture waiting =
         knowing(Story.BERT, Optional.of("/a.out")).withWaiting(Map.of("log", ago(4)));
     says("Waiting for the log, 4 s.", Story.BERT, waiting);
+  }
+
+  @Test
+  void ofALogThatIsEmptyForLongItIsSaidWhatMayHoldItBack() {
+    says("PYTHONUNBUFFERED=1", Story.BERT, holding(Story.BERT, "/a.out", 0));
+  }
+
+  @Test
+  void ofALogThatMayBeEmptyNothingIsSaidOfPython() {
+    Duration limit = Duration.ofHours(2);
+    Job young = Jobs.job("17").running(Duration.ofMinutes(2), limit, "n1").get();
+    Job over = Jobs.job("17").ended(JobState.COMPLETED, limit, limit, limit).get();
+    for (String pane :
+        List.of(
+            pane(young, holding(young, "/a.out", 0)),
+            pane(over, holding(over, "/a.out", 0)),
+            pane(Story.BERT, holding(Story.BERT, "/a.out", 1)),
+            pane(Story.BERT, holding(Story.BERT, "", 0)))) {
+      assertTrue(pane.contains("Nothing has been written yet."), pane);
+      assertFalse(pane.contains("PYTHONUNBUFFERED"), pane);
+    }
   }
 
   @Test

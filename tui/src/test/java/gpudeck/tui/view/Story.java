@@ -156,13 +156,13 @@ public final class Story {
     return snapshot(sdumont(4), iitd(6), nef(), vm());
   }
 
-  /** What accounting tells of two hosts; that of the third is down. */
+  /** What accounting tells of two hosts, of one not all; that of the third is down. */
   public static Snapshot past() {
     Trouble down =
         Trouble.of(Trouble.Kind.DOWN, "the accounting of nef (slurmdbd) does not answer.");
     return snapshot(
         sdumont(4).withHistory(seen(history(), 30)),
-        iitd(6).withHistory(seen(new History(DAY.multipliedBy(7), List.of(), 0), 30)),
+        iitd(6).withHistory(seen(new History(DAY.multipliedBy(7), List.of(), 0, 47), 30)),
         nef().withHistory(Pictures.failed(new Reading.Never<>(), down, 40)));
   }
 

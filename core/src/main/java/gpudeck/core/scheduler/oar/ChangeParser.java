@@ -4,6 +4,7 @@ import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Scheduler.Done;
@@ -19,19 +20,19 @@ record ChangeParser(ClusterKey cluster, ChangeScript script) {
   private static final String DISABLED = "functionality is disabled";
 
   Parsed<Done> read(Answer.Done done) {
-    int middle = done.out().indexOf(script.target().middle());
+    Around around = Around.of(done.out(), script.target().mark());
     Optional<Trouble> failed = new OarTrouble(cluster.name()).of(done);
-    if (failed.isPresent() && middle < 0) {
+    if (failed.isPresent() && around.exit().isEmpty()) {
       return new Parsed.Bad<>(failed.get());
     }
-    String before = middle < 0 ? done.out() : done.out().substring(0, middle);
-    Optional<Job> job = new OrderParser(cluster, script.target()).job(before);
+    Optional<Job> job = new OrderParser(cluster, script.target()).job(around.before());
     if (job.isEmpty()) {
       return says(false, "is not there any more, or that id is another job now. Nothing was done.");
     }
-    return middle < 0
-        ? says(false, notTried(job.get()))
-        : tried(done.out().substring(middle), said(before, done.err()));
+    return around
+        .exit()
+        .map(exit -> tried(exit, said(around.before(), done.err())))
+        .orElseGet(() -> says(false, notTried(job.get())));
   }
 
   private String notTried(Job job) {
@@ -53,11 +54,10 @@ record ChangeParser(ClusterKey cluster, ChangeScript script) {
   /** oardel gives its reasons on standard error, oarwalltime behind the job on standard output. */
   private static String said(String before, String err) {
     String out = before.substring(before.lastIndexOf('}') + 1).strip();
-    return err.isBlank() ? out.replaceFirst("^[A-Z][a-z ]{2,30}: ", "") : err.strip();
+    return err.isBlank() ? out.replaceFirst("^[A-Z][a-z ]{2,30}: ", "") : OarTrouble.said(err);
   }
 
-  private Parsed<Done> tried(String rest, String said) {
-    String exit = rest.substring(script.target().middle().length()).lines().findFirst().orElse("");
+  private Parsed<Done> tried(String exit, String said) {
     if (exit.equals("0")) {
       return says(true, happened());
     }

@@ -2,6 +2,7 @@ package gpudeck.core.scheduler.oar;
 
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Programs;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * The scripts that are run on a host. Where its database is away oarstat says so at once; where the
  * database hangs, each program would too, and is ended after 25 s.
  */
-record Commands(Programs programs, String user) {
+record Commands(Programs programs, Release release, String user) {
 
   private static final Duration LIMIT = Duration.ofSeconds(25);
   private static final Duration ONE_PROGRAM = Duration.ofSeconds(30);
@@ -36,9 +37,11 @@ record Commands(Programs programs, String user) {
 
   /** One's own jobs that have not ended. */
   Part own(Sections sections) {
-    return oarstat("-J -u " + Script.quote(user), "oarstat -J -u " + user, sections);
+    String list = release == Release.TWO ? "-J" : "-f -J";
+    return oarstat(list + " -u " + Script.quote(user), "oarstat " + list + " -u " + user, sections);
   }
 
+  /** Of OAR 3 in short, which tells little: in full it tells the environment of each job. */
   Part all(Sections sections) {
     return oarstat("-J", "oarstat -J", sections);
   }
@@ -51,13 +54,28 @@ record Commands(Programs programs, String user) {
             .collect(Collectors.joining());
     String shown =
         jobs.stream().map(job -> " -j " + job.key().rawId()).collect(Collectors.joining());
-    return oarstat("-f -J" + each, "oarstat -fJ" + shown, sections);
+    String further = sections.events() ? next("oarstat -e -J" + each, sections) : "";
+    return part(
+        "oarstat", "oarstat -fJ" + shown, first("oarstat -f -J" + each) + further, sections);
+  }
+
+  private String next(String command, Sections sections) {
+    return mark(sections) + timed(command) + "\n";
+  }
+
+  private static String mark(Sections sections) {
+    return "printf '%s\\n' " + Script.quote(sections.middle().strip()) + "\n";
   }
 
   /**
    * One's own jobs that ended lately, in full; empty where the user's name is none that SQL takes.
+   * Where it is not told of which jobs, OAR 3 tells of ended ones only in a Gantt, and there only
+   * of those whose commands ended.
    */
   Optional<Part> ended(Duration back, Sections sections) {
+    if (release == Release.THREE) {
+      return Optional.of(gantt("-f -J -u " + Script.quote(user), back, Duration.ZERO, sections));
+    }
     if (!NAME.matcher(user).matches()) {
       return Optional.empty();
     }
@@ -72,13 +90,14 @@ record Commands(Programs programs, String user) {
 
   /** What ran, runs and is planned between two moments, and on which resources. */
   Part gantt(Duration back, Duration ahead, Sections sections) {
+    return gantt("-J", back, ahead, sections);
+  }
+
+  private Part gantt(String options, Duration back, Duration ahead, Sections sections) {
     String range =
         "\"$(gd_date %d), $(gd_date %d)\"".formatted(-back.toSeconds(), ahead.toSeconds());
-    return part(
-        "oarstat",
-        "oarstat -J --gantt",
-        GANTT_DATE + first("oarstat -J --gantt " + range),
-        sections);
+    String command = "oarstat " + options + " --gantt ";
+    return part("oarstat", command.strip(), GANTT_DATE + first(command + range), sections);
   }
 
   /** OAR takes a moment in the zone of its caller, which a lane has set to UTC. */
@@ -100,7 +119,7 @@ record Commands(Programs programs, String user) {
   }
 
   private Part part(String name, String shown, String first, Sections sections) {
-    String mark = "printf '%s\\n' " + Script.quote(sections.middle().strip()) + "\n";
+    String mark = mark(sections);
     String nodes = timed("oarnodes -J") + (sections.first() ? "\nexit 0\n" : " || exit\n");
     String script =
         PLAIN_ENVIRONMENT
@@ -109,16 +128,27 @@ record Commands(Programs programs, String user) {
             + first
             + (sections.first() ? mark : "")
             + (sections.resources() ? nodes : "");
-    boolean two = sections.calls() > 1;
-    String all = two ? shown + "; oarnodes -J" : shown;
-    return new Part(name, all, script, two ? TWO_PROGRAMS : ONE_PROGRAM, ALL_BYTES);
+    boolean both = sections.first() && sections.resources();
+    Duration deadline =
+        List.of(ONE_PROGRAM, TWO_PROGRAMS, THREE_PROGRAMS).get(sections.calls() - 1);
+    return new Part(name, both ? shown + "; oarnodes -J" : shown, script, deadline, ALL_BYTES);
   }
 
+  private static final String NOBODY = state("*", "", "exit 0");
   private static final String ENDED =
-      "case $gd_before in *'\"state\" : \"Terminated\"'* | *'\"state\" : \"Error\"'*) exit 0 ;; esac\n";
+      state("Terminated", "exit 0", "") + state("Error", "exit 0", "");
+  private static final String NOT_RUNNING = state("Running", "", "exit 0");
 
-  private static final String NOT_RUNNING =
-      "case $gd_before in *'\"state\" : \"Running\"'*) ;; *) exit 0 ;; esac\n";
+  /**
+   * Shell that looks at the state of the one job in {@code gd_before}: OAR 2.5 prints a blank
+   * before the colon, and OAR 3 an empty object where there is no job. No name can look like a
+   * state, because JSON puts a backslash before each quote in it.
+   */
+  private static String state(String word, String there, String otherwise) {
+    String quoted = word.equals("*") ? "*" : "'" + word + "\"'*";
+    return "case $gd_before in *'\"state\" : \"'%1$s | *'\"state\": \"'%1$s) %2$s ;; *) %3$s ;; esac\n"
+        .formatted(quoted, there, otherwise);
+  }
 
   /** A look at the job, what is ordered, and a look at what became of it. */
   Part order(OrderScript order) {
@@ -132,20 +162,21 @@ record Commands(Programs programs, String user) {
     return acted(change.target(), change.shown(), NOT_RUNNING + command);
   }
 
+  /** OAR 3 tells of an ended job only where it is told its number. */
   private Part acted(OrderScript order, String shown, String act) {
+    String only = release == Release.TWO ? "" : " -j " + order.rawId();
     String script =
         PLAIN_ENVIRONMENT
             + "gd_job() { "
-            + timed("oarstat -f -J --sql " + Script.quote(order.condition()))
+            + timed("oarstat -f -J" + only + " --sql " + Script.quote(order.condition()))
             + "; }\n"
             + "gd_before=$(gd_job) || exit\n"
             + "printf '%s\\n' \"$gd_before\"\n"
-            + "[ -n \"$gd_before\" ] || exit 0\n"
+            + NOBODY
             + act
-            + "printf '%s%s\\n' "
-            + Script.quote(order.middle())
-            + " $?\n"
+            + Around.status(order.mark())
             + "gd_job\n"
+            + Around.status(order.mark())
             + "exit 0\n";
     return new Part(shown.split(" ", 2)[0], shown, script, THREE_PROGRAMS, FEW_BYTES);
   }

@@ -39,7 +39,8 @@ record DetailsParser(ClusterKey cluster, Sections sections, LastResources last) 
     List<JobDetails> found = new ArrayList<>();
     Records.each(
         printed.jobs(),
-        (id, fields) -> {
+        (id, told) -> {
+          Fields fields = printed.with(id, told);
           JobRecord record = new JobRecord(cluster, fields, printed.now(), resources);
           record
               .job()
@@ -92,7 +93,11 @@ record DetailsParser(ClusterKey cluster, Sections sections, LastResources last) 
 
   private static List<Fact> facts(Fields fields) {
     List<Fact> facts = new ArrayList<>();
-    fields.text("wanted_resources").map(Request::shown).ifPresent(add(facts, "asks for"));
+    fields
+        .text("wanted_resources")
+        .map(Request::shown)
+        .or(() -> fields.text("initial_request"))
+        .ifPresent(add(facts, "asks for"));
     fields.text("properties").ifPresent(add(facts, "properties"));
     Optional.of(String.join(", ", fields.texts("types")))
         .filter(types -> !types.isEmpty())
@@ -121,7 +126,8 @@ record DetailsParser(ClusterKey cluster, Sections sections, LastResources last) 
   }
 
   private static String event(Fields event) {
-    String when = event.moment("date").map(Instant::toString).orElse("");
+    String when =
+        event.moment("date").map(Instant::toString).or(() -> event.text("date")).orElse("");
     return String.join(
             " ", when, event.text("type").orElse(""), event.text("description").orElse(""))
         .strip();

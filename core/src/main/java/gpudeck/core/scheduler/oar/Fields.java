@@ -2,6 +2,7 @@ package gpudeck.core.scheduler.oar;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Instant;
@@ -20,16 +21,40 @@ record Fields(JsonNode node) {
 
   private static final String NOT_UTF_8 = "\ufffd";
 
+  /** What OAR 3 calls after the columns of its tables. */
+  private static final Map<String, String> IN_OAR_3 =
+      Map.of(
+          "Job_Id", "id",
+          "owner", "user",
+          "queue", "queue_name",
+          "submissionTime", "submission_time",
+          "startTime", "start_time",
+          "stopTime", "stop_time",
+          "jobType", "type",
+          "launchingDirectory", "launching_directory",
+          "resource_id", "id");
+
   boolean isEmpty() {
     return !node.isObject() || node.isEmpty();
   }
 
   /** A string or a number as text; empty where there is none or it is empty text. */
   Optional<String> text(String name) {
-    return Optional.of(node.path(name))
+    return Optional.of(node.path(has(name) ? name : IN_OAR_3.getOrDefault(name, name)))
         .filter(value -> value.isTextual() || value.isNumber())
         .map(JsonNode::asText)
         .filter(text -> !text.isEmpty());
+  }
+
+  boolean has(String name) {
+    return node.has(name);
+  }
+
+  /** These, and one that is told elsewhere. */
+  Fields with(String name, JsonNode value) {
+    return node instanceof ObjectNode object
+        ? new Fields(object.deepCopy().set(name, value))
+        : this;
   }
 
   /** The same for the screen. */

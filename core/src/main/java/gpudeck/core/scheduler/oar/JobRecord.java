@@ -126,7 +126,10 @@ record JobRecord(ClusterKey cluster, Fields fields, Instant now, Resources resou
 
   /** What runs besteffort may be ended at any moment. */
   private Words besteffort() {
-    return fields.texts("types").contains("besteffort")
+    boolean besteffort =
+        fields.texts("types").contains(HoleParser.BESTEFFORT)
+            || text("queue").equals(HoleParser.BESTEFFORT);
+    return besteffort
         ? said(
             "besteffort",
             "besteffort",

@@ -10,6 +10,7 @@ import gpudeck.core.scheduler.Node.State;
 import gpudeck.core.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +56,18 @@ record NodeParser(ClusterKey cluster, Sections sections, LastResources last) {
         SafeText.of(worst.word(now)),
         List.of(),
         OptionalInt.of(cores.size()),
-        OptionalInt.of((int) cores.stream().filter(Resource::busy).count()),
+        tell(cores)
+            ? OptionalInt.of((int) cores.stream().filter(Resource::isBusy).count())
+            : OptionalInt.empty(),
         OptionalLong.empty(),
         gpus(cores),
         reason(worst, state, now),
         features(cores));
+  }
+
+  /** Whether they say what is on them. */
+  private static boolean tell(Collection<Resource> cores) {
+    return cores.stream().noneMatch(core -> core.busy() == Resource.Busy.UNTOLD);
   }
 
   /** Cores of a node are rarely in different states: then the worst one is told. */
@@ -83,6 +91,9 @@ record NodeParser(ClusterKey cluster, Sections sections, LastResources last) {
       case STANDBY -> Optional.of(SafeText.of("switched off; free after wake-up"));
       case DRAINING -> Optional.of(SafeText.of("takes no new jobs"));
       case DOWN -> Optional.of(SafeText.of(down(worst, now)));
+      case UNKNOWN ->
+          Optional.of(SafeText.of("OAR 3 does not tell who is on it"))
+              .filter(says -> worst.busy() == Resource.Busy.UNTOLD);
       default -> Optional.empty();
     };
   }
@@ -111,13 +122,16 @@ record NodeParser(ClusterKey cluster, Sections sections, LastResources last) {
                 Collectors.groupingBy(
                     card -> card.get(0).cardType().orElse(""), TreeMap::new, Collectors.toList()));
     List<GpuCount> counts = new ArrayList<>();
-    byType.forEach((type, cards) ->
-        counts.add(new GpuCount(SafeText.of(type), cards.size(), OptionalInt.of(busy(cards)))));
+    byType.forEach(
+        (type, cards) -> counts.add(new GpuCount(SafeText.of(type), cards.size(), busy(cards))));
     return List.copyOf(counts);
   }
 
-  private static int busy(List<List<Resource>> cards) {
-    return (int) cards.stream().filter(card -> card.stream().anyMatch(Resource::busy)).count();
+  private static OptionalInt busy(List<List<Resource>> cards) {
+    return tell(cards.stream().flatMap(List::stream).toList())
+        ? OptionalInt.of(
+            (int) cards.stream().filter(card -> card.stream().anyMatch(Resource::isBusy)).count())
+        : OptionalInt.empty();
   }
 
   private static List<GpuCount> counted(List<Resource> cores) {
@@ -125,7 +139,7 @@ record NodeParser(ClusterKey cluster, Sections sections, LastResources last) {
     if (total <= 0) {
       return List.of();
     }
-    boolean idle = cores.stream().noneMatch(Resource::busy);
+    boolean idle = tell(cores) && cores.stream().noneMatch(Resource::isBusy);
     SafeText type = SafeText.of(cores.get(0).cardType().orElse(""));
     return List.of(new GpuCount(type, total, idle ? OptionalInt.of(0) : OptionalInt.empty()));
   }

@@ -31,9 +31,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * OAR as one login of one host has it. Which cards a job has stands in the properties of its
- * resources, which change when an administrator changes them: they are asked for with the first
- * question, and again with every look at the nodes.
+ * OAR as one login of one host has it; OAR 3, whose Gantt has no resources, without what is
+ * planned. Which cards a job has stands in the properties of its resources, which change when an
+ * administrator changes them: they are asked for with the first question, and again with every look
+ * at the nodes.
  */
 final class Oar implements Scheduler {
 
@@ -44,6 +45,7 @@ final class Oar implements Scheduler {
 
   private final ClusterKey cluster;
   private final String version;
+  private final Release release;
   private final Commands commands;
   private final LastResources last = new LastResources();
 
@@ -54,7 +56,8 @@ final class Oar implements Scheduler {
   Oar(ClusterKey cluster, String version, Programs programs, String user) {
     this.cluster = cluster;
     this.version = version;
-    this.commands = new Commands(programs, user);
+    this.release = Release.of(version);
+    this.commands = new Commands(programs, release, user);
   }
 
   @Override
@@ -86,7 +89,7 @@ final class Oar implements Scheduler {
   public Optional<Probe<Lists>> lists(boolean all, List<Job> known) {
     Sections sections = sections();
     QueueParser parser = new QueueParser(cluster, sections, last);
-    return all
+    return all && release == Release.TWO
         ? Optional.of(
             probe(commands.all(sections), sections.calls(), done -> lists(parser.read(done))))
         : Optional.empty();
@@ -107,9 +110,9 @@ final class Oar implements Scheduler {
 
   @Override
   public Optional<Probe<List<Ending>>> endings(List<Job> departed) {
-    Sections sections = Sections.withoutResources(Nonce.fresh());
+    Sections sections = happened(Sections.withoutResources(Nonce.fresh()));
     EndingsParser parser = new EndingsParser(cluster, sections, departed);
-    return Optional.of(probe(commands.jobs(departed, sections), 1, parser::read));
+    return Optional.of(probe(commands.jobs(departed, sections), sections.calls(), parser::read));
   }
 
   @Override
@@ -121,7 +124,7 @@ final class Oar implements Scheduler {
 
   @Override
   public Probe<JobDetails> details(Job job) {
-    Sections sections = sections();
+    Sections sections = happened(sections());
     DetailsParser parser = new DetailsParser(cluster, sections, last);
     Part part = commands.jobs(List.of(job), sections);
     return probe(part, sections.calls(), done -> parser.read(job, done));
@@ -148,6 +151,9 @@ final class Oar implements Scheduler {
 
   @Override
   public Optional<Probe<Timeline>> timeline(Duration back, Duration ahead) {
+    if (release == Release.THREE) {
+      return Optional.empty();
+    }
     Sections sections = Sections.withoutResources(Nonce.fresh());
     return Optional.of(
         probe(
@@ -158,7 +164,7 @@ final class Oar implements Scheduler {
 
   @Override
   public Optional<Probe<List<Forecast>>> forecast(List<Candidate> candidates) {
-    if (candidates.isEmpty()) {
+    if (candidates.isEmpty() || release == Release.THREE) {
       return Optional.empty();
     }
     Sections sections = Sections.withoutResources(Nonce.fresh());
@@ -194,9 +200,20 @@ final class Oar implements Scheduler {
         .filter(command -> OrderScript.of(Order.HOLD, job, "").isPresent());
   }
 
+  /**
+   * None for OAR 3: after a lost answer nobody could tell whether there is a job, since it tells of
+   * ended ones only by their numbers.
+   */
   @Override
   public Optional<Submitter> submitter() {
-    return Optional.of(new OarSubmitter(cluster, commands, last));
+    return release == Release.TWO
+        ? Optional.of(new OarSubmitter(cluster, commands, last))
+        : Optional.empty();
+  }
+
+  /** OAR 3 has the events of jobs, which tell how they ended, in a list of their own. */
+  private Sections happened(Sections sections) {
+    return release == Release.THREE ? sections.withEvents() : sections;
   }
 
   private Sections sections() {

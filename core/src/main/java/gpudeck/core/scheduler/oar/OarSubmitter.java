@@ -79,6 +79,11 @@ record OarSubmitter(ClusterKey cluster, Commands commands, LastResources last)
   }
 
   @Override
+  public boolean isNamed(Submission submission) {
+    return script(submission).isNamed();
+  }
+
+  @Override
   public Probe<Submitted> submit(Attempt attempt) {
     SubmitScript script = script(attempt.submission());
     String shown = command(attempt.submission()).value();

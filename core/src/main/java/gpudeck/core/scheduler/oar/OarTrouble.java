@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.oar;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Complaint;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ record OarTrouble(String cluster) {
               "OAR's database of %s does not answer. Running jobs go on without it; gpudeck asks"
                   + " again by itself."),
           new Complaint(
+              "operationalerror",
+              Kind.DOWN,
+              "OAR's database of %s does not answer. Running jobs go on without it; gpudeck asks"
+                  + " again by itself."),
+          new Complaint(
               "no perl json module",
               Kind.MISSING,
               "oarstat of %s cannot print JSON: Perl's JSON module is missing on this host; ask"
@@ -44,8 +50,16 @@ record OarTrouble(String cluster) {
    * question may end with 0, and then has said so by the errors of Perl's database driver.
    */
   Optional<Trouble> of(Answer.Done done) {
-    boolean silent = done.err().contains("DBD::");
-    return done.exit() == 0 && !silent ? Optional.empty() : Optional.of(failed(done));
+    return done.exit() == 0 && !isSilent(done.err()) ? Optional.empty() : Optional.of(failed(done));
+  }
+
+  private static boolean isSilent(String err) {
+    return err.contains("DBD::");
+  }
+
+  /** Whether oarstat could look at the job once more. */
+  static boolean looked(Around around, String err) {
+    return around.lookedWell() && !isSilent(err);
   }
 
   private Trouble failed(Answer.Done done) {
@@ -67,6 +81,11 @@ record OarTrouble(String cluster) {
       case 126, 127 -> Complaint.moved("OAR");
       default -> Complaint.quoted("OAR ended with " + done.exit() + ": ", done.err());
     };
+  }
+
+  /** What a program said, without the word that OAR 3 puts before it. */
+  static String said(String err) {
+    return err.strip().replaceFirst("^#(?:ERROR|WARNING): *", "");
   }
 
   /** The id is another job's now, or nobody's. */

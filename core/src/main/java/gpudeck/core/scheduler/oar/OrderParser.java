@@ -4,6 +4,7 @@ import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Scheduler.Done;
@@ -20,17 +21,17 @@ import java.util.Optional;
 record OrderParser(ClusterKey cluster, OrderScript order) {
 
   Parsed<Done> read(Answer.Done done) {
-    int middle = done.out().indexOf(order.middle());
+    Around around = Around.of(done.out(), order.mark());
     Optional<Trouble> failed = new OarTrouble(cluster.name()).of(done);
-    if (failed.isPresent() && middle < 0) {
+    if (failed.isPresent() && around.exit().isEmpty()) {
       return new Parsed.Bad<>(failed.get());
     }
-    Optional<Job> before = job(middle < 0 ? done.out() : done.out().substring(0, middle));
+    Optional<Job> before = job(around.before());
     if (before.isEmpty()) {
       return new Parsed.Value<>(gone());
     }
     return new Parsed.Value<>(
-        middle < 0 ? ended(before.get()) : acted(done, before.get(), done.out().substring(middle)));
+        around.exit().isEmpty() ? ended(before.get()) : acted(around, before.get(), done.err()));
   }
 
   /** The very job, as the look before or after the order printed it. */
@@ -46,15 +47,17 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
     return jobs.stream().findFirst();
   }
 
-  private Done acted(Answer.Done done, Job before, String rest) {
-    String exit = rest.substring(order.middle().length()).lines().findFirst().orElse("");
-    int line = rest.indexOf('\n');
-    Optional<Job> after = job(line < 0 ? "" : rest.substring(line));
-    String said = done.err().toLowerCase(Locale.ROOT);
-    if (order.order() == Order.CANCEL && said.contains("already killed")) {
+  private Done acted(Around around, Job before, String err) {
+    boolean again = err.toLowerCase(Locale.ROOT).contains("already killed");
+    if (order.order() == Order.CANCEL && again) {
       return says(true, "is being cancelled already: it ends in some seconds.");
     }
-    return exit.equals("0") ? became(before, after) : refused(done, before);
+    if (!around.didWell()) {
+      return refused(err, before);
+    }
+    return OarTrouble.looked(around, err)
+        ? became(before, job(around.after()))
+        : says(true, order.order().unseen());
   }
 
   private Done became(Job before, Optional<Job> after) {
@@ -88,24 +91,24 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
   }
 
   private Done ended(Job job) {
+    boolean wanted = order.order() == Order.CANCEL;
     return job.state() == JobState.CANCELLED
-        ? says(true, "is cancelled.")
-        : says(true, "had ended already (" + job.nativeState().value() + ").");
+        ? says(wanted, "is cancelled.")
+        : says(wanted, "had ended already (" + job.nativeState().value() + ").");
   }
 
   private static String word(Optional<Job> job) {
     return job.map(one -> one.nativeState().value()).orElse("gone");
   }
 
-  private Done refused(Answer.Done done, Job before) {
-    String said = done.err();
+  private Done refused(String said, Job before) {
     if (said.contains("not the right user") || said.contains("Cannot frag")) {
       return says(false, "is not yours to change: OAR refused.");
     }
     if (order.order() == Order.HOLD && before.state().runs()) {
       return says(false, "runs on: OAR holds only jobs that wait.");
     }
-    String first = said.strip().lines().findFirst().orElse("no reason");
+    String first = OarTrouble.said(said).lines().findFirst().orElse("no reason");
     return says(false, "is as it was; OAR says: " + new Raw(first).shown().value());
   }
 

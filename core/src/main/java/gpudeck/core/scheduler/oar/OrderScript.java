@@ -44,8 +44,8 @@ record OrderScript(Order order, Job job, String nonce) {
     };
   }
 
-  /** What stands before the exit status of the program. */
-  String middle() {
+  /** What stands before an exit status. */
+  String mark() {
     return "*" + nonce + " ";
   }
 

@@ -62,7 +62,8 @@ record QueueParser(ClusterKey cluster, Sections sections, LastResources last) {
             printed.jobs(),
             (id, fields) -> {
               records[0]++;
-              new JobRecord(cluster, fields, printed.now(), resources).job().ifPresent(jobs::add);
+              Fields job = printed.with(id, fields);
+              new JobRecord(cluster, job, printed.now(), resources).job().ifPresent(jobs::add);
             });
     int unread = records[0] - jobs.size() + (whole ? 0 : 1);
     return new Queue(jobs.stream().map(firstTasks(jobs)).sorted(BY_ID).toList(), unread);

@@ -18,7 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 
 /**
- * What {@code oarstat -J} and {@code oarnodes -J} print: one object, in it a record for each id.
+ * What {@code oarstat -J} and {@code oarnodes -J} print: one object, in it a record for each id;
+ * oarnodes of OAR 3 an array of records.
  */
 final class Records {
 
@@ -36,14 +37,18 @@ final class Records {
    * Hands over one record after the other, so that those of a long list are never held all at once.
    *
    * @param printed one character a byte; what is not UTF-8 in it becomes U+FFFD
-   * @return whether the object is whole; no text at all is one without records
+   * @return whether the object or array is whole; no text at all is one without records
    */
   static boolean each(String printed, BiConsumer<String, Fields> record) {
     if (printed.isBlank()) {
       return true;
     }
     try (JsonParser parser = JSON.createParser(text(printed))) {
-      return parser.nextToken() == JsonToken.START_OBJECT && each(parser, record);
+      return switch (first(parser)) {
+        case START_OBJECT -> each(parser, record);
+        case START_ARRAY -> all(parser, record);
+        default -> false;
+      };
     } catch (IOException broken) {
       return false;
     }
@@ -57,6 +62,19 @@ final class Records {
       record.accept(id, new Fields(value(parser)));
     }
     return parser.currentToken() == JsonToken.END_OBJECT;
+  }
+
+  private static JsonToken first(JsonParser parser) throws IOException {
+    JsonToken first = parser.nextToken();
+    return first == null ? JsonToken.NOT_AVAILABLE : first;
+  }
+
+  private static boolean all(JsonParser parser, BiConsumer<String, Fields> record)
+      throws IOException {
+    while (first(parser) == JsonToken.START_OBJECT) {
+      record.accept("", new Fields(value(parser)));
+    }
+    return parser.currentToken() == JsonToken.END_ARRAY;
   }
 
   /** The whole as one record; empty fields where it is no JSON. */

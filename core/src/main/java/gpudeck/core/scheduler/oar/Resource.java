@@ -26,7 +26,7 @@ record Resource(
     String state,
     long availableUpto,
     boolean drains,
-    boolean busy,
+    Busy busy,
     OptionalInt card,
     Optional<String> cardType,
     OptionalInt cards,
@@ -37,6 +37,17 @@ record Resource(
 
   /** What sites write where there is no card. */
   private static final Set<String> NOTHING = Set.of("NO", "no", "none", "N/A");
+
+  /** Whether a job is on it: OAR 3 does not tell. */
+  enum Busy {
+    YES,
+    NO,
+    UNTOLD;
+
+    private static Busy of(Fields fields) {
+      return fields.text("jobs").isPresent() ? YES : fields.has("resource_id") ? NO : UNTOLD;
+    }
+  }
 
   static Optional<Resource> of(Fields fields) {
     OptionalInt id = fields.smallNumber("resource_id");
@@ -59,7 +70,7 @@ record Resource(
         fields.text("state").orElse(""),
         fields.number("available_upto").orElse(0),
         fields.text("drain").filter("YES"::equals).isPresent(),
-        fields.text("jobs").isPresent(),
+        Busy.of(fields),
         hasCard ? device : OptionalInt.empty(),
         first(fields, "gputype", "gpu_model"),
         number(fields, "gpunum", "gpu_count"),
@@ -105,11 +116,23 @@ record Resource(
    */
   State use(Instant now) {
     return switch (state) {
-      case "Alive" -> drains ? State.DRAINING : busy ? State.ALLOCATED : State.IDLE;
+      case "Alive" -> drains ? State.DRAINING : alive();
       case "Absent" -> availableUpto >= now.getEpochSecond() ? State.STANDBY : State.DOWN;
       case "Suspected", "Dead" -> State.DOWN;
       default -> State.UNKNOWN;
     };
+  }
+
+  private State alive() {
+    return switch (busy) {
+      case YES -> State.ALLOCATED;
+      case NO -> State.IDLE;
+      case UNTOLD -> State.UNKNOWN;
+    };
+  }
+
+  boolean isBusy() {
+    return busy == Busy.YES;
   }
 
   /** OAR's word, and what its users call it where it has none. */

@@ -87,14 +87,16 @@ record SubmitScript(Submission submission, Raw oarsub, Hierarchy site) {
 
   /** A text without a file has no name of its own. */
   private Optional<String> value(Want want) {
-    boolean unnamed =
-        want == Want.NAME
-            && submission.path().isEmpty()
-            && Directives.values(own(), "-n").isEmpty();
+    boolean unnamed = want == Want.NAME && submission.path().isEmpty() && !isNamed();
     return submission
         .want(want)
         .map(text -> Raw.ofText(text).bytes())
         .or(() -> unnamed ? Optional.of("job") : Optional.empty());
+  }
+
+  boolean isNamed() {
+    return !Directives.values(own(), "-n").isEmpty()
+        || !Directives.values(conditions().options(), "-n").isEmpty();
   }
 
   /** A line of the script that nothing else stands for. */

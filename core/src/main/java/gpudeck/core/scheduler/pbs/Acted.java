@@ -18,8 +18,9 @@ import java.util.Optional;
  *
  * @param exit of the program that did it
  * @param after empty where PBS tells nothing of it any more
+ * @param looked whether PBS answered after it was done
  */
-record Acted(Job before, int exit, Optional<Job> after, String err) {
+record Acted(Job before, int exit, Optional<Job> after, boolean looked, String err) {
 
   /** Empty where the job was not there before, so that nothing was done. */
   static Parsed<Optional<Acted>> of(ClusterKey cluster, OrderScript target, Answer.Done done) {
@@ -29,18 +30,19 @@ record Acted(Job before, int exit, Optional<Job> after, String err) {
       return new Parsed.Bad<>(trouble.garbled("qstat", done));
     }
     List<Printed> programs = report.get().programs();
-    if (!QueueParser.GONE.contains(programs.get(0).exit())) {
+    if (programs.size() == 1 && !QueueParser.GONE.contains(programs.get(0).exit())) {
       Optional<Trouble> failed = trouble.of(programs.get(0).exit(), done);
       return new Parsed.Bad<>(failed.orElseThrow());
     }
     Instant now = report.get().now();
     Optional<Job> before = job(cluster, target, programs.get(0), now);
-    Optional<Job> after =
-        programs.size() > 2 ? job(cluster, target, programs.get(2), now) : Optional.empty();
+    Optional<Printed> look = programs.stream().skip(2).findFirst();
+    Optional<Job> after = look.flatMap(printed -> job(cluster, target, printed, now));
+    boolean looked = look.filter(it -> QueueParser.GONE.contains(it.exit())).isPresent();
     return new Parsed.Value<>(
         before
             .filter(job -> programs.size() > 1)
-            .map(job -> new Acted(job, programs.get(1).exit(), after, done.err())));
+            .map(job -> new Acted(job, programs.get(1).exit(), after, looked, done.err())));
   }
 
   /** The very job, as a look before or after tells it. */

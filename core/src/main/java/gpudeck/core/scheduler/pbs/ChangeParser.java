@@ -43,15 +43,23 @@ record ChangeParser(ClusterKey cluster, ChangeScript script) {
       return says(true, "was sent " + signal.name() + ".");
     }
     if (change instanceof Change.Limit limit) {
-      boolean so =
-          acted.after().flatMap(job -> job.times().limit()).equals(Optional.of(limit.time()));
-      return so
-          ? says(true, "has a limit of " + WallTime.text(limit.time()) + " now.")
-          : says(false, "was to have another limit, but PBS shows " + limit(acted.after()) + ".");
+      return limited(limit, acted);
     }
     return change instanceof Change.Partition to
         ? says(true, "waits in " + to.name() + " now.")
         : says(true, "is back in the queue; it begins anew.");
+  }
+
+  private Done limited(Change.Limit limit, Acted acted) {
+    String wanted = WallTime.text(limit.time());
+    if (!acted.looked()) {
+      return says(true, "was given a limit of " + wanted + "; it could not be looked at after.");
+    }
+    boolean so =
+        acted.after().flatMap(job -> job.times().limit()).equals(Optional.of(limit.time()));
+    return so
+        ? says(true, "has a limit of " + wanted + " now.")
+        : says(false, "was to have another limit, but PBS shows " + limit(acted.after()) + ".");
   }
 
   private static String limit(Optional<Job> job) {

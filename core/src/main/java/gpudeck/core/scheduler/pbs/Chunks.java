@@ -31,15 +31,42 @@ final class Chunks {
 
   private Chunks() {}
 
-  static Chunks of(String execVnode) {
+  static Chunks of(Attributes job) {
+    return of(job.text("exec_vnode"), job.text("exec_host"));
+  }
+
+  /**
+   * The machine of a vnode, which may be called otherwise, stands in the other of the two lists at
+   * the same place.
+   *
+   * @param execHost {@code gpu02/0*4+scai01/1*0}
+   */
+  static Chunks of(String execVnode, String execHost) {
     Chunks chunks = new Chunks();
-    for (String chunk : execVnode.replaceAll("[()]", "").split("\\+")) {
-      String[] parts = chunk.split(":");
-      if (!parts[0].isBlank()) {
-        chunks.gpusByNode.merge(node(parts[0]), gpus(parts), Integer::sum);
-      }
+    List<String> inEach = List.of(execVnode.split(execVnode.contains("(") ? "\\)\\+\\(" : "\\+"));
+    List<String> hosts = List.of(execHost.split("\\+"));
+    for (int i = 0; i < inEach.size(); i++) {
+      boolean told = hosts.size() == inEach.size();
+      chunks.add(inEach.get(i).replaceAll("[()]", ""), told ? host(hosts.get(i)) : "");
     }
     return chunks;
+  }
+
+  /**
+   * @param host empty where only the names of its vnodes tell it
+   */
+  private void add(String chunk, String host) {
+    for (String vnode : chunk.split("\\+")) {
+      String[] parts = vnode.split(":", -1);
+      if (!parts[0].isBlank()) {
+        String node = host.isEmpty() ? node(parts[0]) : host;
+        gpusByNode.merge(node, gpus(parts), Integer::sum);
+      }
+    }
+  }
+
+  private static String host(String place) {
+    return place.replaceFirst("/.*", "").strip();
   }
 
   /** {@code scai01} of the vnode {@code scai01[0]}. */

@@ -13,7 +13,12 @@ import java.util.stream.Collectors;
  * The scripts that are run on a host. A qstat whose server hangs waits for ever, so each program is
  * ended after 25 s, and a part a little later.
  */
-record Commands(Programs programs, Release release, String user) {
+record Commands(Programs programs, Release release, String user, Lookup lookup) {
+
+  /** Of a server of which nobody knows yet whether it keeps a history. */
+  Commands(Programs programs, Release release, String user) {
+    this(programs, release, user, new Lookup());
+  }
 
   private static final Duration LIMIT = Duration.ofSeconds(25);
   private static final Duration ONE_PROGRAM = Duration.ofSeconds(30);
@@ -53,6 +58,15 @@ record Commands(Programs programs, Release release, String user) {
       done
       """;
 
+  /** Of ids in no order those that were given last. */
+  private static final String NEWEST =
+      """
+      gd_all=$(printf '%%s\\n' "$gd_ids" | sed -n '/^[0-9][0-9]*[]A-Za-z0-9_.[-]*$/p' | sort -n)
+      gd_ids=$(printf '%%s\\n' "$gd_all" | tail -n %1$d)
+      gd_left=$(($(printf '%%s\\n' "$gd_all" | wc -l) - %1$d))
+      [ "$gd_left" -le 0 ] || %2$s
+      """;
+
   /** One's own jobs. */
   Part own(Listing listing, List<Job> known) {
     return list(listing, new HostFilter(listing).own(user), known, FEW_BYTES);
@@ -70,8 +84,10 @@ record Commands(Programs programs, Release release, String user) {
    */
   private Part list(Listing listing, String filter, List<Job> known, int maxBytes) {
     String format = listing.format().option;
+    List<Job> endable = lookup.knowsNoEnded() ? List.of() : known;
     String script =
-        listing.begin()
+        definition(listing)
+            + listing.begin()
             + "gd_jobs=$("
             + filtered(listing, qstat("-f" + format), filter)
             + ")\n"
@@ -82,12 +98,12 @@ record Commands(Programs programs, Release release, String user) {
             + SECOND.formatted(
                 begun(listing.format()),
                 MOST_ARRAYS,
-                Script.quote(ids(known)),
+                Script.quote(ids(endable)),
                 release.groupsIds() ? MOST_IDS : FEW_IDS)
             + "[ -z \"$gd_ask\" ] || "
             + filtered(
                 listing,
-                qstat("-x -t" + grouped() + " -f" + format + " $gd_ask"),
+                "gd_look -t" + grouped() + " -f" + format + " $gd_ask",
                 new HostFilter(listing).known())
             + "\nexit 0\n";
     return new Part(
@@ -137,7 +153,7 @@ record Commands(Programs programs, Release release, String user) {
     return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
   }
 
-  /** One's own jobs that the server has in its history: their ids, then they. */
+  /** One's own jobs that the server has in its history: their ids, then the newest of them. */
   Part history(Listing listing) {
     String script =
         listing.begin()
@@ -146,10 +162,8 @@ record Commands(Programs programs, Release release, String user) {
             + ")\n"
             + listing.end()
             + "\n"
-            + "gd_ids=$(printf '%s\\n' \"$gd_ids\" | sed -n '/^[0-9][0-9]*[]A-Za-z0-9_.[-]*$/p' |"
-            + " tail -n "
-            + (release.groupsIds() ? MOST_OF_HISTORY : FEW_IDS)
-            + ")\n"
+            + NEWEST.formatted(
+                release.groupsIds() ? MOST_OF_HISTORY : FEW_IDS, listing.left("\"$gd_left\""))
             + "[ -z \"$gd_ids\" ] || "
             + filtered(
                 listing,
@@ -165,13 +179,18 @@ record Commands(Programs programs, Release release, String user) {
     String program = look(listing.format(), job);
     boolean own = job.user().value().equals(user);
     String filter = own ? "cat" : new HostFilter(listing).withoutSecrets();
-    String script = listing.begin() + filtered(listing, program, filter) + "\nexit 0\n";
+    String script =
+        definition(listing) + listing.begin() + filtered(listing, program, filter) + "\nexit 0\n";
     String shown = "qstat -x -f " + job.key().rawId();
     return new Part("qstat", shown, PLAIN_ENVIRONMENT + script, ONE_PROGRAM, FEW_BYTES);
   }
 
-  private String look(Format format, Job job) {
-    return qstat("-x -f" + format.option + " " + Script.quote(new Raw(job.key().rawId())));
+  private static String look(Format format, Job job) {
+    return "gd_look -f" + format.option + " " + Script.quote(new Raw(job.key().rawId()));
+  }
+
+  private String definition(Listing listing) {
+    return lookup.define(Script.timed(LIMIT, programs.path("qstat")), listing);
   }
 
   /** Every vnode; its text is the same in all versions. */
@@ -212,7 +231,8 @@ record Commands(Programs programs, Release release, String user) {
     Listing listing = target.listing();
     String look = look(listing.format(), target.job());
     String script =
-        listing.begin()
+        definition(listing)
+            + listing.begin()
             + "gd_before=$("
             + look
             + ")\n"

@@ -81,7 +81,7 @@ record DetailsParser(ClusterKey cluster, Listing listing, boolean rest) {
             output.of(Stream.ERR),
             workdir,
             submitted.script(workdir),
-            Chunks.of(record.text("exec_vnode")).allocations(record.text("Resource_List.select")),
+            Chunks.of(record).allocations(record.text("Resource_List.select")),
             exit.code(),
             exit.signal(),
             record.shown("comment"),

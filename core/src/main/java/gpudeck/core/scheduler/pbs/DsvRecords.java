@@ -6,17 +6,17 @@ import java.util.function.Consumer;
 
 /**
  * {@code qstat -f -F dsv}, 18.1 to 23.06. Every bar and backslash that a user wrote is escaped, so
- * what begins like a record and has no bare bar is a newline in somebody's environment (18 and 19
- * print it bare), and belongs to the record before.
+ * what begins like a record and has not the first attribute behind a bare bar is a newline in
+ * somebody's environment (18 and 19 print it bare), and belongs to the record before.
  */
 final class DsvRecords {
 
-  private final String head;
+  private final Head head;
   private final Consumer<Attributes> each;
   private final StringBuilder record = new StringBuilder();
   private int unread;
 
-  DsvRecords(String head, Consumer<Attributes> each) {
+  DsvRecords(Head head, Consumer<Attributes> each) {
     this.head = head;
     this.each = each;
   }
@@ -34,7 +34,7 @@ final class DsvRecords {
   }
 
   private void line(String line) {
-    if (line.startsWith(head) && bar(line, head.length()) < line.length()) {
+    if (isHead(line)) {
       finish();
       record.append(line);
     } else if (!record.isEmpty()) {
@@ -42,6 +42,14 @@ final class DsvRecords {
     } else if (!line.isBlank()) {
       unread++;
     }
+  }
+
+  private boolean isHead(String line) {
+    if (!line.startsWith(head.begin())) {
+      return false;
+    }
+    int bar = bar(line, head.begin().length());
+    return bar < line.length() && line.startsWith(head.first(), bar + 1);
   }
 
   /** Empty lines behind the last attribute are none of it. */
@@ -56,8 +64,8 @@ final class DsvRecords {
   }
 
   private Attributes attributes(String line) {
-    int from = bar(line, head.length());
-    String id = line.substring(head.length(), from);
+    int from = bar(line, head.begin().length());
+    String id = line.substring(head.begin().length(), from);
     Map<String, String> values = new HashMap<>();
     while (from < line.length()) {
       int end = bar(line, from + 1);

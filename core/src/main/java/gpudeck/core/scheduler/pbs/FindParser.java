@@ -46,7 +46,7 @@ record FindParser(String cluster, FindScript script) {
 
   private Sought sought(Report report) {
     List<Attributes> jobs = new ArrayList<>();
-    Format.DSV.cut(report.programs().get(1).records(), Format.JOB, jobs::add);
+    Format.DSV.cut(report.programs().get(1).records(), FindScript.JOB, jobs::add);
     return jobs.stream()
         .filter(job -> job.is("mark", "1") && JobId.of(job.id()).isPresent())
         .min(Comparator.comparing(FindParser::submitted).thenComparing(FindParser::number))

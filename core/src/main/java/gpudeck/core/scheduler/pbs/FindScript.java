@@ -13,6 +13,9 @@ record FindScript(Attempt attempt, Listing listing, Release release) {
   /** What stands before {@code -x} where the server keeps a history, and before nothing else. */
   static final String HISTORY = "history=";
 
+  /** How what it prints of a job begins. */
+  static final Head JOB = new Head("Job Id: ", "ctime=");
+
   /** Each id is a connection of its own before 18.1. */
   int most() {
     return release.groupsIds() ? 200 : 50;

@@ -10,23 +10,23 @@ enum Format {
   /** One record a line, {@code |} between attributes, {@code \} before what is meant literally. */
   DSV(" -F dsv") {
     @Override
-    int cut(String printed, String head, Consumer<Attributes> each) {
+    int cut(String printed, Head head, Consumer<Attributes> each) {
       return new DsvRecords(head, each).cut(printed);
     }
   },
   /** One attribute a line, folded at 79 columns: all that 14 and older have. */
   TEXT("") {
     @Override
-    int cut(String printed, String head, Consumer<Attributes> each) {
-      return new TextRecords(head, "    ", each).cut(printed);
+    int cut(String printed, Head head, Consumer<Attributes> each) {
+      return new TextRecords(head.begin(), "    ", each).cut(printed);
     }
   };
 
   /** How a record of a job begins. */
-  static final String JOB = "Job Id: ";
+  static final Head JOB = new Head("Job Id: ", "Job_Name=");
 
   /** How a record of a queue begins. */
-  static final String QUEUE = "Queue: ";
+  static final Head QUEUE = new Head("Queue: ", "");
 
   /** What {@code qstat -f} is told. */
   final String option;
@@ -41,7 +41,7 @@ enum Format {
    * @param head how a record begins
    * @return how many pieces are no record
    */
-  abstract int cut(String printed, String head, Consumer<Attributes> each);
+  abstract int cut(String printed, Head head, Consumer<Attributes> each);
 
   /** An attribute as it is printed, with what stands before it. */
   String attribute(String name, String value) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One's own jobs that the server's history holds, the newest last. How long it holds them the site
@@ -18,16 +19,12 @@ import java.util.List;
 record HistoryParser(QueueParser list, Duration back) {
 
   Parsed<Queue> read(Answer.Done done) {
-    boolean none =
-        list.listing().report(done).stream()
-            .flatMap(report -> report.programs().stream())
-            .anyMatch(program -> program.exit() == PbsTrouble.NO_HISTORY);
-    if (none) {
-      return new Parsed.Value<>(new Queue(List.of(), 0));
+    if (list.listing().tellsOfNoHistory(done)) {
+      return new Parsed.Bad<>(new PbsTrouble(list.cluster().name()).noHistory());
     }
     Parsed<QueueParser.Told> told = list.readAll(done);
     return told instanceof Parsed.Value<QueueParser.Told> value
-        ? new Parsed.Value<>(ended(value.value(), since(done)))
+        ? new Parsed.Value<>(ended(value.value(), since(done), list.listing().left(done)))
         : new Parsed.Bad<>(((Parsed.Bad<QueueParser.Told>) told).trouble());
   }
 
@@ -35,13 +32,13 @@ record HistoryParser(QueueParser list, Duration back) {
     return list.listing().report(done).map(report -> report.now().minus(back)).orElse(Instant.MIN);
   }
 
-  private static Queue ended(QueueParser.Told all, Instant since) {
+  private static Queue ended(QueueParser.Told all, Instant since, int left) {
     List<Job> jobs =
         all.ended().stream()
             .filter(job -> end(job).isAfter(since))
             .sorted(Comparator.comparing(HistoryParser::end))
             .toList();
-    return new Queue(jobs, all.queue().unread());
+    return new Queue(jobs, all.queue().unread(), Map.of(), left);
   }
 
   private static Instant end(Job job) {

@@ -50,7 +50,7 @@ record JobLine(ClusterKey cluster, Attributes record, Instant now, Same same) {
 
   private Job read(JobId id, JobState state) {
     Optional<Reason> reason = Reasons.of(record, state);
-    Chunks chunks = Chunks.of(record.text("exec_vnode"));
+    Chunks chunks = Chunks.of(record);
     return new Job(
         new JobKey(cluster, record.id(), same.of(time("ctime")).orElse(Instant.EPOCH)),
         id.shown(),

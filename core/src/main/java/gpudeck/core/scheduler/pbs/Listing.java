@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 record Listing(Format format, String nonce) {
 
+  private static final String NO_HISTORY = "no-history";
+
   static Listing of(Release release) {
     return new Listing(release.format(), Nonce.fresh());
   }
@@ -28,6 +30,11 @@ record Listing(Format format, String nonce) {
   /** Shell: prints the exit status of the program before. */
   String end() {
     return "printf '\\n*" + nonce + " %s\\n' \"$?\"";
+  }
+
+  /** Shell: notes that the server keeps no history. */
+  String noHistory() {
+    return "printf '\\n*" + nonce + " " + NO_HISTORY + "\\n'";
   }
 
   /** What {@link #end} prints of a program that ended well. */
@@ -47,13 +54,38 @@ record Listing(Format format, String nonce) {
 
   /** The script's report; empty where it broke off. */
   Optional<Report> report(Answer.Done done) {
-    Matcher begin = Pattern.compile("=" + nonce + " (\\d{1,11})\n").matcher(done.out());
+    String out = notes("[a-z][a-z-]*( \\d+)?").matcher(done.out()).replaceAll("");
+    Matcher begin = Pattern.compile("=" + nonce + " (\\d{1,11})\n").matcher(out);
     return begin.lookingAt()
         ? Optional.of(
             new Report(
-                Instant.ofEpochSecond(Long.parseLong(begin.group(1))),
-                programs(done.out(), begin.end())))
+                Instant.ofEpochSecond(Long.parseLong(begin.group(1))), programs(out, begin.end())))
         : Optional.empty();
+  }
+
+  /** Whether the server refused to be asked for ended jobs, by a program's exit or by the note. */
+  boolean tellsOfNoHistory(Answer.Done done) {
+    return done.out().contains(line(NO_HISTORY))
+        || done.out().contains(line(String.valueOf(PbsTrouble.NO_HISTORY)));
+  }
+
+  /** Shell: notes how many jobs, by a word of the shell, were left out. */
+  String left(String count) {
+    return "printf '\\n*" + nonce + " left %s\\n' " + count;
+  }
+
+  /** How many jobs were left out. */
+  int left(Answer.Done done) {
+    Matcher note = notes("left (\\d{1,9})").matcher(done.out());
+    return note.find() ? Integer.parseInt(note.group(1)) : 0;
+  }
+
+  private Pattern notes(String note) {
+    return Pattern.compile("\n\\*" + nonce + " " + note + "\n");
+  }
+
+  private String line(String mark) {
+    return "\n*" + nonce + " " + mark + "\n";
   }
 
   private List<Printed> programs(String out, int start) {

@@ -25,17 +25,21 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
       return new Parsed.Bad<>(bad.trouble());
     }
     Optional<Acted> acted = ((Parsed.Value<Optional<Acted>>) seen).value();
-    return new Parsed.Value<>(
-        acted.map(it -> acted(it.before(), it.exit(), it.after(), it.err())).orElseGet(this::gone));
+    return new Parsed.Value<>(acted.map(this::became).orElseGet(this::gone));
   }
 
-  private Done acted(Job before, int exit, Optional<Job> after, String err) {
+  private Done became(Acted acted) {
+    Job before = acted.before();
     if (before.state().ended()) {
-      return says(true, "had ended already (" + word(before.state()) + ").");
+      return says(isEndWanted(), "had ended already (" + word(before.state()) + ").");
     }
-    if (exit != 0) {
-      return refused(exit, err);
+    if (acted.exit() != 0) {
+      return refused(acted.exit(), acted.err());
     }
+    return acted.looked() ? became(before, acted.after()) : says(true, order.order().unseen());
+  }
+
+  private Done became(Job before, Optional<Job> after) {
     return switch (order.order()) {
       case CANCEL -> cancelled(after);
       case HOLD -> held(before, after);
@@ -73,7 +77,8 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
 
   private Done refused(int exit, String err) {
     return switch (exit) {
-      case PbsTrouble.UNKNOWN_JOB, PbsTrouble.FINISHED -> says(true, "has ended meanwhile.");
+      case PbsTrouble.UNKNOWN_JOB, PbsTrouble.FINISHED ->
+          says(isEndWanted(), "has ended meanwhile.");
       case PbsTrouble.UNAUTHORIZED ->
           says(
               false,
@@ -96,6 +101,10 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
               false,
               "is as it was; PBS says: " + new Raw(Complaint.firstLine(err)).shown().value());
     };
+  }
+
+  private boolean isEndWanted() {
+    return order.order() == Order.CANCEL;
   }
 
   private Done gone() {

@@ -65,7 +65,7 @@ record OrderScript(Order order, Job job, JobId id, Listing listing) {
 
   /** A pattern of the shell for what a look at the very job prints. */
   String identity() {
-    String begin = Format.JOB + job.key().rawId();
+    String begin = Format.JOB.begin() + job.key().rawId();
     return List.of(begin, owner(), submitted()).stream()
         .map(part -> "*" + Script.quote(new Raw(part)))
         .collect(Collectors.joining("", "", "*"));

@@ -43,7 +43,7 @@ record OutputPath(Attributes job, JobState state) {
   }
 
   private SafeText why() {
-    String node = Chunks.of(job.text("exec_vnode")).nodes().stream().findFirst().orElse("its node");
+    String node = Chunks.of(job).nodes().stream().findFirst().orElse("its node");
     return SafeText.of("PBS keeps what it prints on ")
         .plus(new Raw(node).shown())
         .plus(

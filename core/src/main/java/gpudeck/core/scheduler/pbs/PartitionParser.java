@@ -56,6 +56,7 @@ record PartitionParser(String cluster, String user, Listing listing) {
   private Partition partition(Attributes queue, List<Node> nodes, Set<String> groups) {
     SafeText name = new Raw(queue.id()).shown();
     List<Node> members = queue.is("queue_type", "Execution") ? members(name, nodes) : List.of();
+    QueueLimits limits = new QueueLimits(queue, user);
     return new Partition(
         name,
         SafeText.of(state(queue)),
@@ -64,7 +65,9 @@ record PartitionParser(String cluster, String user, Listing listing) {
         members.isEmpty() ? OptionalInt.empty() : OptionalInt.of(members.size()),
         gpus(queue, members),
         OptionalInt.of(waiting(queue)),
-        Optional.of(allowed(queue, groups)));
+        Optional.of(allowed(queue, groups)),
+        limits.cards(),
+        limits.words());
   }
 
   /** Machines that are of a queue are for no other; those that are of none are for all. */

@@ -65,14 +65,14 @@ final class Pbs implements Scheduler {
   @Override
   public Probe<Queue> ownJobs() {
     Listing listing = Listing.of(release);
-    return probe(commands.own(listing, List.of()), 1, own(listing)::read);
+    return probe(listing, commands.own(listing, List.of()), 1, own(listing)::read);
   }
 
   @Override
   public Optional<Probe<Queue>> allJobs() {
     Listing listing = Listing.of(release);
     QueueParser parser = new QueueParser(cluster, listing, owner -> true);
-    return Optional.of(probe(commands.all(listing, List.of()), 1, parser::read));
+    return Optional.of(probe(listing, commands.all(listing, List.of()), 1, parser::read));
   }
 
   /** An array that has begun costs a second call, and so does a job that has just ended. */
@@ -82,7 +82,8 @@ final class Pbs implements Scheduler {
     QueueParser parser = all ? new QueueParser(cluster, listing, owner -> true) : own(listing);
     Part part = all ? commands.all(listing, known) : commands.own(listing, known);
     int calls = known.stream().anyMatch(job -> job.array().isPresent()) ? 2 : 1;
-    return Optional.of(probe(part, calls, done -> lists(all, known, parser.readAll(done))));
+    return Optional.of(
+        probe(listing, part, calls, done -> lists(all, known, parser.readAll(done))));
   }
 
   private Parsed<Lists> lists(boolean all, List<Job> known, Parsed<QueueParser.Told> parsed) {
@@ -106,14 +107,16 @@ final class Pbs implements Scheduler {
   public Optional<Probe<List<Ending>>> endings(List<Job> departed) {
     Listing listing = Listing.of(release);
     EndingParser parser = new EndingParser(cluster, listing, departed);
-    return Optional.of(probe(commands.endings(listing, departed), 1, parser::read));
+    return commands.lookup().knowsNoEnded()
+        ? Optional.empty()
+        : Optional.of(probe(listing, commands.endings(listing, departed), 1, parser::read));
   }
 
   @Override
   public Optional<Probe<Queue>> history(Duration back) {
     Listing listing = Listing.of(release);
     HistoryParser parser = new HistoryParser(own(listing), back);
-    return Optional.of(probe(commands.history(listing), 2, parser::read));
+    return Optional.of(probe(listing, commands.history(listing), 2, parser::read));
   }
 
   @Override
@@ -121,7 +124,7 @@ final class Pbs implements Scheduler {
     Listing listing = Listing.of(release);
     boolean rest = job.array().isPresent() && job.state().waits();
     DetailsParser parser = new DetailsParser(cluster, listing, rest);
-    return probe(commands.details(listing, job), 1, done -> parser.read(job.key(), done));
+    return probe(listing, commands.details(listing, job), 1, done -> parser.read(job.key(), done));
   }
 
   @Override
@@ -133,14 +136,14 @@ final class Pbs implements Scheduler {
   public Optional<Probe<List<Node>>> nodes() {
     Listing listing = Listing.of(release);
     return Optional.of(
-        probe(commands.nodes(listing), 1, new NodeParser(cluster.name(), listing)::read));
+        probe(listing, commands.nodes(listing), 1, new NodeParser(cluster.name(), listing)::read));
   }
 
   @Override
   public Optional<Probe<List<Partition>>> partitions() {
     Listing listing = Listing.of(release);
     PartitionParser parser = new PartitionParser(cluster.name(), commands.user(), listing);
-    return Optional.of(probe(commands.partitions(listing), 2, parser::read));
+    return Optional.of(probe(listing, commands.partitions(listing), 2, parser::read));
   }
 
   @Override
@@ -151,6 +154,7 @@ final class Pbs implements Scheduler {
         ? Optional.empty()
         : Optional.of(
             probe(
+                listing,
                 commands.all(listing, List.of()),
                 1,
                 done -> Waiting.of(candidates, parser.read(done))));
@@ -158,14 +162,18 @@ final class Pbs implements Scheduler {
 
   @Override
   public Optional<Probe<Done>> order(Order order, Job job) {
-    return OrderScript.of(order, job, Listing.of(release))
-        .map(script -> probe(commands.order(script), 3, new OrderParser(cluster, script)::read));
+    Listing listing = Listing.of(release);
+    return OrderScript.of(order, job, listing)
+        .map(script ->
+            probe(listing, commands.order(script), 3, new OrderParser(cluster, script)::read));
   }
 
   @Override
   public Optional<Probe<Done>> change(Change change, Job job) {
-    return ChangeScript.of(change, job, Listing.of(release))
-        .map(script -> probe(commands.change(script), 3, new ChangeParser(cluster, script)::read));
+    Listing listing = Listing.of(release);
+    return ChangeScript.of(change, job, listing)
+        .map(script ->
+            probe(listing, commands.change(script), 3, new ChangeParser(cluster, script)::read));
   }
 
   @Override
@@ -191,7 +199,15 @@ final class Pbs implements Scheduler {
         new Raw("tmux -L " + server + " attach 2>/dev/null || exec ${SHELL:-/bin/sh} -l"));
   }
 
-  private static <T> Probe<T> probe(Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {
-    return new Probe<>(LaneKind.SLOW, part, calls, parser);
+  private <T> Probe<T> probe(
+      Listing listing, Part part, int calls, Function<Answer.Done, Parsed<T>> parser) {
+    return new Probe<>(
+        LaneKind.SLOW,
+        part,
+        calls,
+        done -> {
+          commands.lookup().heard(listing, done);
+          return parser.apply(done);
+        });
   }
 }

@@ -70,9 +70,23 @@ public final class PbsKind implements SchedulerKind {
                   + " Pro. With scheduler = \"none\" its tmux sessions are shown"),
           lookedFor);
     }
-    String server = facts.text("pbs.server").orElse(host.machine()).toLowerCase(Locale.ROOT);
+    String server =
+        facts
+            .text("pbs.server")
+            .map(PbsKind::server)
+            .filter(name -> !name.isEmpty())
+            .orElse(host.machine())
+            .toLowerCase(Locale.ROOT);
     Programs programs = new Programs(facts.raw("pbs.bin").orElse(new Raw("/opt/pbs/bin")));
     return new Finding.Found(
         new Pbs(new ClusterKey(word(), server), release, programs, host.user()), lookedFor);
+  }
+
+  /** The name by which job ids call it, however it is spelled: with a second, a port, a domain. */
+  private static String server(String told) {
+    String first = told.split(",", 2)[0].strip();
+    String name = first.replaceFirst("^([^:]*):\\d*$", "$1");
+    boolean address = name.contains(":") || name.matches("[0-9.]+");
+    return address ? name : name.replaceFirst("(?<=.)\\..*", "");
   }
 }

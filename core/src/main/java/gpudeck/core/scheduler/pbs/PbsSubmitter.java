@@ -55,6 +55,11 @@ record PbsSubmitter(String cluster, Commands commands) implements Submitter {
   }
 
   @Override
+  public boolean isNamed(Submission submission) {
+    return script(submission).isNamed();
+  }
+
+  @Override
   public Probe<Submitted> submit(Attempt attempt) {
     String shown = command(attempt.submission()).value();
     String script = script(attempt.submission()).submit(attempt);

@@ -19,8 +19,8 @@ record PbsTrouble(String cluster) {
   /** The job is in the history only (15139). */
   static final int FINISHED = 35;
 
-  /** The server keeps no history (15138). */
-  static final int NO_HISTORY = 34;
+  /** The server keeps no history (15140). */
+  static final int NO_HISTORY = 36;
 
   /** The request is not for this user (15007). */
   static final int UNAUTHORIZED = 159;
@@ -90,6 +90,12 @@ record PbsTrouble(String cluster) {
   /** The id is another job's now, or nobody's. */
   Trouble gone(String id) {
     return Trouble.of(Kind.MISSING, "job " + id + " is gone, and PBS has no history of it.");
+  }
+
+  /** Ended jobs were asked for, and the server forgets a job when it ends. */
+  Trouble noHistory() {
+    return Trouble.of(
+        Kind.MISSING, "PBS of " + cluster + " keeps no history of jobs that have ended.");
   }
 
   /** An answer that came and is not what the program prints. */

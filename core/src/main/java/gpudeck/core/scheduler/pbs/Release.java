@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which PBS: {@code pbs_version = 23.06.06}, {@code pbs_version = PBSPro_13.0.40.134}, and Torque's
- * {@code Version: 6.1.2}, as {@code qstat --version} answers without asking a server.
+ * {@code Version: 6.1.2} or {@code version: 4.2.10}, as {@code qstat --version} answers without
+ * asking a server.
  *
  * @param text the version as printed, {@code ?} where it is not known
  * @param isTorque the other branch of the family, whose options mean other things
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 record Release(int major, int minor, String text, boolean isTorque) {
 
   private static final Pattern VERSION = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})[\\w.-]{0,20}");
+
+  private static final Pattern TORQUE = Pattern.compile("(?i)version:");
 
   /** What cannot be read counts as a current PBS. */
   static Release of(String printed) {
@@ -24,7 +27,7 @@ record Release(int major, int minor, String text, boolean isTorque) {
         Integer.parseInt(found.group(1)),
         Integer.parseInt(found.group(2)),
         found.group(),
-        printed.strip().startsWith("Version:"));
+        TORQUE.matcher(printed.strip()).lookingAt());
   }
 
   /** Whether this is the named release or a newer one. */

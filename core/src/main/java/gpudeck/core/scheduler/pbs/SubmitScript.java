@@ -75,9 +75,13 @@ record SubmitScript(Submission submission, Raw qsub, Release release) {
   /** A text without a file would be called STDIN, and a file's name may be none for a job. */
   private Optional<String> name() {
     Optional<String> wanted = submission.want(Want.NAME).map(JobName::of);
-    boolean named = wanted.isPresent() || all().has('N');
+    boolean named = wanted.isPresent() || isNamed();
     String file = submission.path().map(SubmitScript::file).orElse("");
     return named || JobName.isOne(file) ? wanted : Optional.of(JobName.of(file));
+  }
+
+  boolean isNamed() {
+    return all().has('N');
   }
 
   private static String file(Raw path) {

@@ -56,8 +56,7 @@ final class RunOrder {
     return switch (done.out().strip()) {
       case "done" -> new Parsed.Value<>(new Done(true, run.plus(says)));
       case "gone" -> new Parsed.Value<>(new Done(false, gone(job).says()));
-      default ->
-          new Parsed.Bad<>(Trouble.of(Kind.GARBLED, "the host did not do it: " + done.err()));
+      default -> new Parsed.Bad<>(Trouble.of(Kind.GARBLED, "kill failed: " + done.err()));
     };
   }
 

@@ -55,7 +55,7 @@ final class RunScript {
           }' "$@"
       )
       gd_one() {
-        { read -r gd_token gd_made gd_where <"$gd_id/made"; } 2>/dev/null
+        { read -r gd_token gd_made gd_where <"$gd_id/made"; } 2>/dev/null || return 1
         [ "$gd_where" = "$gd_machine" ] || return 1
         gd_say "$gd_id" "made $gd_made"
         if gd_lives "$gd_id"; then
@@ -85,7 +85,7 @@ final class RunScript {
       """
       gd_same() {
         gd_run=$gd_runs/$1
-        { read -r gd_token gd_made gd_where <"$gd_run/made"; } 2>/dev/null
+        { read -r gd_token gd_made gd_where <"$gd_run/made"; } 2>/dev/null || return 1
         [ "$gd_made $gd_where" = "$2 $gd_machine" ]
       }
       """;

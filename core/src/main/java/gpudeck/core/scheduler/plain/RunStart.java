@@ -27,25 +27,36 @@ public final class RunStart {
   /** What came of it; the log is the path on the host. */
   public record Started(Raw log, boolean endsWithLogin) {}
 
-  /** In the variables of {@link #asked}. Files are written beside and moved into place. */
+  /**
+   * In the variables of {@link #asked}. Files are written beside and moved into place, by a cat
+   * that says why it cannot. Whether a run of another machine of this home lives is not seen from
+   * here: it is swept only once its record tells its end. What has neither file has never begun.
+   */
   private static final String SCRIPT =
       """
       gd_umask=$(umask)
       umask 077
       command -v tmux >/dev/null 2>&1 || exit 127
       mkdir -p "$gd_runs" && chmod 700 "$gd_runs" || exit 3
+      gd_is_over() {
+        [ -e "$1/made" ] || [ -e "$1/alive" ] || return 0
+        { read -r gd_token gd_made gd_where <"$1/made"; } 2>/dev/null || return 1
+        grep -q '^ended ' "$1/record" 2>/dev/null && return
+        [ "$gd_where" = "$gd_machine" ] && ! gd_lives "$1"
+      }
       find "$gd_runs" -maxdepth 1 -type d -name '%s' -mtime +%d 2>/dev/null |
         while IFS= read -r gd_old; do
-          gd_lives "$gd_old" || rm -rf "$gd_old"
+          if gd_is_over "$gd_old"; then rm -rf "$gd_old"; fi
         done
       gd_run=$gd_runs/$gd_id
       if mkdir "$gd_run" 2>/dev/null; then
-        echo "$gd_nonce $(date +%%s) $gd_machine" >"$gd_run/made"
+        echo "$gd_nonce $(date +%%s) $gd_machine" | cat >"$gd_run/made" ||
+          { rm -rf "$gd_run"; exit 3; }
       fi
       { read -r gd_first gd_more <"$gd_run/made"; } 2>/dev/null
       [ -d "$gd_run" ] || { mkdir "$gd_run"; exit 3; }
       [ "$gd_first" = "$gd_nonce" ] || exit 4
-      gd_put() { printf '%%s' "$2" >"$gd_run/$1.$$" && mv -f "$gd_run/$1.$$" "$gd_run/$1"; }
+      gd_put() { printf '%%s' "$2" | cat >"$gd_run/$1.$$" && mv -f "$gd_run/$1.$$" "$gd_run/$1"; }
       gd_void() { mkdir "$gd_run/claimed" 2>/dev/null && rm -rf "$gd_run"; }
       gd_word() { printf "'"; printf '%%s' "$1" | sed "s/'/'\\\\''/g"; printf "'"; }
       if [ ! -d "$gd_run/claimed" ]; then

@@ -81,7 +81,7 @@ final class SessionOrder {
   private static Trouble failed(Answer.Done done) {
     return done.exit() == 127
         ? Trouble.of(Kind.MISSING, "tmux is not on this host.")
-        : Trouble.of(Kind.GARBLED, "tmux did not do it: " + done.err().strip());
+        : Trouble.of(Kind.GARBLED, "tmux failed: " + done.err().strip());
   }
 
   static Trouble gone(Job job) {

@@ -66,14 +66,32 @@ final class BriefReason {
    * @return empty where Slurm's own word is all there is
    */
   static Optional<SafeText> of(String reason, String dependency, JobState state) {
-    if (state.ended() && reason.startsWith("JobHeld")) {
-      return Optional.of(SafeText.of("was held"));
+    return (state.ended() ? ended(reason, state) : waits(reason, dependency)).map(SafeText::of);
+  }
+
+  /** Slurm leaves a job that is cancelled the reason for which it waited. */
+  private static Optional<String> ended(String reason, JobState state) {
+    if (reason.startsWith("JobHeld")) {
+      return Optional.of("was held");
     }
+    if (reason.equals("DependencyNeverSatisfied")) {
+      return Optional.of("its dependency failed");
+    }
+    Optional<String> words = words(reason);
+    return Reasons.isOfEnd(reason)
+        ? words
+        : words.filter(known -> state == JobState.CANCELLED).map(known -> "while it waited");
+  }
+
+  private static Optional<String> waits(String reason, String dependency) {
     Optional<String> job = reason.equals("Dependency") ? waitsFor(dependency) : Optional.empty();
-    return job.or(() -> Optional.ofNullable(WORDS.get(reason.split(",", 2)[0])))
+    return job.or(() -> words(reason));
+  }
+
+  private static Optional<String> words(String reason) {
+    return Optional.ofNullable(WORDS.get(reason.split(",", 2)[0]))
         .or(() -> Optional.ofNullable(WORDS.get(reason)))
-        .or(() -> Limits.brief(reason))
-        .map(SafeText::of);
+        .or(() -> Limits.brief(reason));
   }
 
   private static Optional<String> waitsFor(String dependency) {

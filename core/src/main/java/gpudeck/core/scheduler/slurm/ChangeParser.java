@@ -3,7 +3,9 @@ package gpudeck.core.scheduler.slurm;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Change;
+import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.text.Raw;
@@ -21,26 +23,34 @@ record ChangeParser(String cluster, ChangeScript script) {
     if (failed.isPresent()) {
       return new Parsed.Bad<>(failed.get());
     }
-    int middle = done.out().indexOf(script.target().middle());
+    Around around = Around.of(done.out(), script.target().mark());
     return new Parsed.Value<>(
-        middle < 0 ? notTried(done.out()) : tried(done.out().substring(middle), done.err()));
+        around.exit().isEmpty() ? notTried(around.before()) : tried(around, done.err()));
   }
 
   private Done notTried(String before) {
-    boolean there = before.contains(script.target().identity());
-    if (!there) {
-      return says(false, "is not there any more, or that id is another job now. Nothing was done.");
-    }
-    return says(
-        false,
-        script.change() instanceof Change.Signal
-            ? "does not run: there is nothing to signal."
-            : "waits no more: its partition stays.");
+    OrderParser order = new OrderParser(cluster, script.target());
+    return order
+        .state(before)
+        .map(job -> says(false, notTried(job.state())))
+        .orElseGet(() ->
+            says(false, "is not there any more, or that id is another job now. Nothing was done."));
   }
 
-  private Done tried(String rest, String err) {
-    String exit = rest.substring(script.target().middle().length()).lines().findFirst().orElse("");
-    if (!exit.equals("0")) {
+  private String notTried(JobState state) {
+    if (script.change() instanceof Change.Signal) {
+      return "does not run: there is nothing to signal.";
+    }
+    if (script.change() instanceof Change.Requeue) {
+      return state.ended()
+          ? "has ended: it is not started again. Submit it anew (R)."
+          : "does not run: there is nothing to put back into the queue.";
+    }
+    return "waits no more: its partition stays.";
+  }
+
+  private Done tried(Around around, String err) {
+    if (!around.didWell()) {
       String first = err.strip().lines().findFirst().orElse("no reason");
       return says(false, "is as it was; Slurm says: " + new Raw(first).shown().value());
     }

@@ -5,6 +5,7 @@ import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.scheduler.WallTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,14 +25,20 @@ record ChangeScript(Change change, OrderScript target) {
   }
 
   /**
-   * What squeue has to show of the job before: only what runs can be signalled (scancel would try
-   * again for 95 s), and only what waits can go elsewhere.
+   * What squeue has to show of the job before, one of these: only what runs can be signalled
+   * (scancel would try again for 95 s), only what waits can go elsewhere, and only what runs is put
+   * back into the queue. {@code scontrol requeue} of a job that has ended would run it once more,
+   * over its own results (22.05.8).
    */
-  String wanted() {
+  List<String> wanted() {
+    String job = target.identity();
     if (change instanceof Change.Signal) {
-      return target.identity() + "RUNNING|";
+      return List.of(job + "RUNNING|");
     }
-    return change instanceof Change.Partition ? target.identity() + "PENDING|" : target.identity();
+    if (change instanceof Change.Requeue) {
+      return List.of(job + "RUNNING|", job + "SUSPENDED|");
+    }
+    return List.of(change instanceof Change.Partition ? job + "PENDING|" : job);
   }
 
   /** {@code --full}: the batch script and all its children too, not its steps alone. */

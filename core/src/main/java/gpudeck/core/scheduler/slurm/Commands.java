@@ -2,6 +2,7 @@ package gpudeck.core.scheduler.slurm;
 
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Script;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Programs;
@@ -210,7 +211,7 @@ record Commands(Programs programs, Release release, String user, Optional<String
 
   /** A look at the job, what is ordered, and a look at what became of it. */
   Part order(OrderScript order) {
-    return acted(order, order.identity(), order.program(), order.arguments());
+    return acted(order, List.of(order.identity()), order.program(), order.arguments());
   }
 
   /** The same for a change, where the job is as it has to be. */
@@ -218,7 +219,7 @@ record Commands(Programs programs, Release release, String user, Optional<String
     return acted(change.target(), change.wanted(), change.program(), change.arguments());
   }
 
-  private Part acted(OrderScript order, String wanted, String program, String arguments) {
+  private Part acted(OrderScript order, List<String> wanted, String program, String arguments) {
     String look = program("squeue") + " -a -h -t all -j " + order.rawId();
     String script =
         "gd_job() { "
@@ -226,15 +227,16 @@ record Commands(Programs programs, Release release, String user, Optional<String
             + "; }\n"
             + "gd_before=$(gd_job) || exit\n"
             + "printf '%s\\n' \"$gd_before\"\n"
-            + "case $gd_before in *"
-            + Script.quote(wanted)
-            + "*) ;; *) exit 0 ;; esac\n"
+            + "case $gd_before in "
+            + wanted.stream()
+                .map(part -> "*" + Script.quote(part) + "*")
+                .collect(Collectors.joining(" | "))
+            + ") ;; *) exit 0 ;; esac\n"
             + Script.timed(LIMIT, program(program) + " " + arguments)
             + "\n"
-            + "printf '%s%s\\n' "
-            + Script.quote(order.middle())
-            + " $?\n"
+            + Around.status(order.mark())
             + "gd_job\n"
+            + Around.status(order.mark())
             + "exit 0\n";
     return new Part(
         program, program + " " + arguments, PLAIN_ENVIRONMENT + script, THREE_PROGRAMS, FEW_BYTES);

@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.slurm;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe.Parsed;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Scheduler.Done;
 import gpudeck.core.scheduler.Scheduler.Order;
@@ -22,29 +23,28 @@ record OrderParser(String cluster, OrderScript order) {
     if (failed.isPresent()) {
       return new Parsed.Bad<>(failed.get());
     }
-    int middle = done.out().indexOf(order.middle());
-    if (middle < 0) {
-      return new Parsed.Value<>(gone());
-    }
-    Optional<State> before = state(done.out().substring(0, middle));
-    return new Parsed.Value<>(acted(done, before, done.out().substring(middle)));
+    Around around = Around.of(done.out(), order.mark());
+    return new Parsed.Value<>(around.exit().isEmpty() ? gone() : acted(around, done.err()));
   }
 
-  private Done acted(Answer.Done done, Optional<State> before, String rest) {
-    String exit = rest.substring(order.middle().length()).lines().findFirst().orElse("");
-    if (!exit.equals("0")) {
-      return refused(done.err());
+  private Done acted(Around around, String err) {
+    if (!around.didWell()) {
+      return refused(err);
     }
+    Optional<State> before = state(around.before());
     if (before.isPresent() && before.get().state.ended()) {
-      return says(true, "had ended already (" + before.get().word + ").");
+      boolean wanted = order.order() == Order.CANCEL;
+      return says(wanted, "had ended already (" + before.get().word + ").");
     }
-    return became(before, state(rest));
+    return SlurmTrouble.looked(around, err)
+        ? became(before, state(around.after()))
+        : says(true, order.order().unseen());
   }
 
   /** A record of the very job, as the look before or after the order printed it. */
-  private record State(JobState state, String word) {}
+  record State(JobState state, String word) {}
 
-  private Optional<State> state(String printed) {
+  Optional<State> state(String printed) {
     return printed
         .lines()
         .filter(line -> line.startsWith(order.identity()))

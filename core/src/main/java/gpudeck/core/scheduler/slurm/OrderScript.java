@@ -60,8 +60,8 @@ record OrderScript(Order order, Job job, String nonce, String program, String id
     return "=" + nonce + "|%A|%V|%u|%T|%r|";
   }
 
-  /** What stands before the exit status of the program. */
-  String middle() {
+  /** What stands before an exit status. */
+  String mark() {
     return "*" + nonce + " ";
   }
 

@@ -53,15 +53,15 @@ record PartitionParser(String cluster, String nonce) {
     SafeText name = new Raw(line.value("PartitionName")).shown();
     List<Node> members = nodes.stream().filter(node -> node.partitions().contains(name)).toList();
     return new Partition(
-        name,
-        new Raw(line.value("State").toLowerCase(Locale.ROOT)).shown(),
-        line.value("Default").equals("YES"),
-        SlurmTime.duration(line.value("MaxTime")),
-        line.number("TotalNodes"),
-        members.isEmpty() ? told(line) : NodeGpus.of(members),
-        OptionalInt.empty(),
-        allowed(line, groups),
-        admission(line));
+            name,
+            new Raw(line.value("State").toLowerCase(Locale.ROOT)).shown(),
+            line.value("Default").equals("YES"),
+            SlurmTime.duration(line.value("MaxTime")),
+            line.number("TotalNodes"),
+            members.isEmpty() ? told(line) : NodeGpus.of(members),
+            OptionalInt.empty(),
+            allowed(line, groups))
+        .admitting(admission(line));
   }
 
   /** What the partition itself tells of its GPUs: how many, not how many are free. */

@@ -35,6 +35,9 @@ record PastDetails(ClusterKey cluster, Release release, String end) {
     if (release.since(20, 2)) {
       columns.add("WorkDir");
     }
+    if (release.since(21, 8)) {
+      columns.add("SubmitLine");
+    }
     return columns;
   }
 
@@ -66,6 +69,8 @@ record PastDetails(ClusterKey cluster, Release release, String end) {
   private JobDetails details(Job job, String[] record, List<String[]> records) {
     ExitStatus exit = ExitStatus.of(record[2]);
     boolean ran = job.times().started().isPresent();
+    Optional<Raw> folder =
+        Optional.of(text(record, "WorkDir")).filter(path -> path.startsWith("/")).map(Raw::new);
     List<Fact> facts = new ArrayList<>();
     add(facts, "QOS", text(record, "QOS"));
     add(facts, "CPUs", text(record, "NCPUS"));
@@ -75,7 +80,8 @@ record PastDetails(ClusterKey cluster, Release release, String end) {
             job,
             Optional.empty(),
             Optional.empty(),
-            Optional.of(text(record, "WorkDir")).filter(path -> path.startsWith("/")).map(Raw::new),
+            folder,
+            new SubmitLine(text(record, "SubmitLine")).script(folder),
             Allocations.of(job, job.nodeList().map(SafeText::value).orElse(""), List.of()),
             ran ? exit.code() : ExitStatus.UNKNOWN.code(),
             ran ? exit.signal() : ExitStatus.UNKNOWN.signal(),

@@ -67,18 +67,8 @@ final class Reasons {
           Map.entry("FrontEndDown", "No front end is there to start it."),
           Map.entry("PowerNotAvail", "Not enough power for it now."),
           Map.entry("SchedDefer", "The site starts jobs in rounds; it waits for the next."),
-          Map.entry("DeadLine", "It cannot end before its deadline, or did not."),
           Map.entry("MaxPowerLPN", "Not enough power for it now."),
           Map.entry("Reserved_For_Maintenance", "Its nodes are kept for maintenance."),
-          Map.entry("NonZeroExitCode", "Its script ended with an error: see its log."),
-          Map.entry(
-              "JobLaunchFailure",
-              "It could not be started: often its output folder is missing or the disk is full."),
-          Map.entry("RaisedSignal", "A signal ended it: see its log."),
-          Map.entry("TimeLimit", "It ran into its time limit."),
-          Map.entry("InactiveLimit", "It was idle for too long."),
-          Map.entry("OutOfMemory", "It used more memory than it asked for: ask for more."),
-          Map.entry("SystemFailure", "Slurm or a node failed, not the job: send it again."),
           Map.entry(
               "Nodes required for job are DOWN, DRAINED or reserved for jobs in higher priority"
                   + " partitions",
@@ -91,6 +81,21 @@ final class Reasons {
           Map.entry(
               "user env retrieval failed", "Your environment could not be read on the host."));
 
+  /** How jobs end; any other reason of one that has ended is why it waited until then. */
+  private static final Map<String, String> ENDS =
+      Map.ofEntries(
+          Map.entry("BadConstraints", "No node can ever give what it asks for."),
+          Map.entry("DeadLine", "It cannot end before its deadline, or did not."),
+          Map.entry("NonZeroExitCode", "Its script ended with an error: see its log."),
+          Map.entry(
+              "JobLaunchFailure",
+              "It could not be started: often its output folder is missing or the disk is full."),
+          Map.entry("RaisedSignal", "A signal ended it: see its log."),
+          Map.entry("TimeLimit", "It ran into its time limit."),
+          Map.entry("InactiveLimit", "It was idle for too long."),
+          Map.entry("OutOfMemory", "It used more memory than it asked for: ask for more."),
+          Map.entry("SystemFailure", "Slurm or a node failed, not the job: send it again."));
+
   private Reasons() {}
 
   /** The sentence for a reason; empty where there is no reason or we have no better words. */
@@ -100,10 +105,19 @@ final class Reasons {
           ? Optional.of(SafeText.of("It runs; put back into the queue it would be held."))
           : Optional.empty();
     }
+    if (state.ended()) {
+      return Optional.ofNullable(ENDS.get(reason)).map(Reasons::safe);
+    }
     return Optional.ofNullable(WORDS.get(reason))
+        .or(() -> Optional.ofNullable(ENDS.get(reason)))
         .or(() -> unavailable(reason))
         .or(() -> Limits.explain(reason))
         .map(Reasons::safe);
+  }
+
+  /** Whether it tells how a job ended. */
+  static boolean isOfEnd(String reason) {
+    return ENDS.containsKey(reason) || reason.equals("NodeDown");
   }
 
   private static Optional<String> unavailable(String reason) {

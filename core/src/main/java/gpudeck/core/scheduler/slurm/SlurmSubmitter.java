@@ -40,6 +40,11 @@ record SlurmSubmitter(String cluster, Commands commands) implements Submitter {
   }
 
   @Override
+  public boolean isNamed(Submission submission) {
+    return script(submission).isNamed();
+  }
+
+  @Override
   public Probe<Submitted> submit(Attempt attempt) {
     SubmitScript script = script(attempt.submission());
     String shown = command(attempt.submission()).value();

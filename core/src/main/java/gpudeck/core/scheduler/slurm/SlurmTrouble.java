@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.slurm;
 import gpudeck.core.link.Answer;
 import gpudeck.core.link.Trouble;
 import gpudeck.core.link.Trouble.Kind;
+import gpudeck.core.scheduler.Around;
 import gpudeck.core.scheduler.Complaint;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,16 @@ record SlurmTrouble(String cluster) {
 
   /** Whether Slurm says that no job has the id it was asked for. */
   static boolean isUnknownJob(Answer.Done done) {
-    return done.exit() == 1 && done.err().contains("Invalid job id");
+    return isUnknownJob(done.exit() == 1, done.err());
+  }
+
+  /** Whether squeue could look at the job once more: one that it does not know is gone. */
+  static boolean looked(Around around, String err) {
+    return around.lookedWell() || isUnknownJob(around.looked().equals(Optional.of("1")), err);
+  }
+
+  private static boolean isUnknownJob(boolean refused, String err) {
+    return refused && err.contains("Invalid job id");
   }
 
   private Trouble failed(Answer.Done done) {

@@ -59,13 +59,14 @@ record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster)
 
   /** A script without a file would be called {@code sbatch}. */
   private Optional<Raw> namesItself() {
-    List<String> own = Directives.of(submission.text());
     boolean named =
-        submission.path().isPresent()
-            || submission.want(Want.NAME).isPresent()
-            || own.stream()
-                .anyMatch(word -> word.startsWith("--job-name") || word.startsWith("-J"));
+        submission.path().isPresent() || submission.want(Want.NAME).isPresent() || isNamed();
     return named ? Optional.empty() : said("--job-name=", "job");
+  }
+
+  boolean isNamed() {
+    return Stream.concat(Directives.of(submission.text()).stream(), submission.more().stream())
+        .anyMatch(word -> word.startsWith("--job-name") || word.startsWith("-J"));
   }
 
   /** The user's own comment stays in front. */

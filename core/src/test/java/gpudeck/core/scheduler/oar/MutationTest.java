@@ -100,6 +100,22 @@ class MutationTest {
   }
 
   @Test
+  void ofWhatOar3WouldPrint() {
+    String jobs = Recorded.three("oarstat-fJ-j-9-10-11.json");
+    List<Job> asked = Recorded.value(Recorded.queue(Recorded.jobs(jobs))).jobs();
+    Sections events = Sections.withoutResources(Recorded.NONCE).withEvents();
+    survive(
+        "endings of OAR 3",
+        Recorded.jobs(jobs, Recorded.three("oarstat-eJ-j-9-10-11.json")).out() + "*NONCE\n",
+        new EndingsParser(Recorded.CLUSTER, events, asked)::read);
+    Sections nodes = Sections.resourcesOnly(Recorded.NONCE);
+    survive(
+        "nodes of OAR 3",
+        Recorded.nodes(Recorded.three("oarnodes-J.json")).out(),
+        done -> new NodeParser(Recorded.CLUSTER, nodes, new LastResources()).read(done));
+  }
+
+  @Test
   void ofTheHistory() {
     survive(
         "history",
@@ -111,7 +127,10 @@ class MutationTest {
   void ofAnOrder() {
     OrderScript script = OrderScript.of(Order.CANCEL, waiting(), Recorded.NONCE).orElseThrow();
     String job = Recorded.text("oarstat-fj-J-waiting.json");
-    survive("an order", job + "*NONCE 0\n" + job, new OrderParser(Recorded.CLUSTER, script)::read);
+    survive(
+        "an order",
+        job + "*NONCE 0\n" + job + "*NONCE 0\n",
+        new OrderParser(Recorded.CLUSTER, script)::read);
   }
 
   @Test
@@ -122,7 +141,7 @@ class MutationTest {
     String job = Recorded.text("oarstat-fj-J-waiting.json");
     survive(
         "a change",
-        job + "Forbidden: no.\n*NONCE 3\n" + job,
+        job + "Forbidden: no.\n*NONCE 3\n" + job + "*NONCE 0\n",
         new ChangeParser(Recorded.CLUSTER, script)::read);
   }
 

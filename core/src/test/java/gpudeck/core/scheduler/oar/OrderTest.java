@@ -43,7 +43,13 @@ class OrderTest {
     host = new HostShell(Files.createDirectory(folder.resolve("bin")));
     host.program(
         "oarstat",
-        "[ \"$*\" = \"-f -J --sql " + CONDITION + "\" ] || exit 0\ncat " + folder + "/job\n");
+        "cd "
+            + folder
+            + "\n[ \"$*\" = \"-f -J --sql "
+            + CONDITION
+            + "\" ] || exit 0\n"
+            + "[ ! -e calls ] || [ ! -e dies ] || { cat dies >&2; exit \"$(wc -l <dies)\"; }\n"
+            + "cat job\n");
     acts("oardel", "");
     acts("oarhold", "");
     acts("oarresume", "");
@@ -142,6 +148,17 @@ class OrderTest {
   }
 
   @Test
+  void whatHasEndedIsNeitherHeldNorReleased() throws Exception {
+    is("Terminated");
+    for (Order order : new Order[] {Order.HOLD, Order.RELEASE}) {
+      Done done = done(order, five());
+      assertFalse(done.accepted());
+      assertEquals("job 5 had ended already (Terminated).", done.says().value());
+    }
+    assertEquals("", calls());
+  }
+
+  @Test
   void aNameThatLooksLikeAnEndKeepsNobodyFromCancelling() throws Exception {
     is("Running");
     done(Order.CANCEL, five());
@@ -183,6 +200,22 @@ class OrderTest {
     Done done = done(Order.HOLD, five());
     assertFalse(done.accepted());
     assertTrue(done.says().value().contains("runs on"), done.says().value());
+  }
+
+  /** oarstat fails, or ends with 0 and the words of Perl's driver. */
+  @Test
+  void whatCouldNotBeLookedAtAfterIsNotCalledGone() throws Exception {
+    for (String dies : new String[] {"DB connection error, exiting.\n", "DBD::Pg::st failed"}) {
+      for (Order order : new Order[] {Order.CANCEL, Order.HOLD, Order.RELEASE}) {
+        Files.deleteIfExists(folder.resolve("calls"));
+        Files.deleteIfExists(folder.resolve("dies"));
+        is("Hold");
+        Files.writeString(folder.resolve("dies"), dies);
+        Done done = done(order, five());
+        assertTrue(done.accepted());
+        assertEquals("job 5 " + order.unseen(), done.says().value());
+      }
+    }
   }
 
   @Test

@@ -26,7 +26,16 @@ final class Recorded {
   private Recorded() {}
 
   static String text(String file) {
-    try (InputStream in = Recorded.class.getResourceAsStream("/oar-2.5.9/" + file)) {
+    return resource("/oar-2.5.9/" + file);
+  }
+
+  /** What OAR 3 would print by its sources (src/test/resources/oar-3): nobody recorded it. */
+  static String three(String file) {
+    return resource("/oar-3/" + file);
+  }
+
+  private static String resource(String path) {
+    try (InputStream in = Recorded.class.getResourceAsStream(path)) {
       return new String(in.readAllBytes(), ISO_8859_1);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -1,6 +1,7 @@
 package gpudeck.core.scheduler.oar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,13 +49,14 @@ class SubmitTest {
     stat("");
     LastResources nodes = new LastResources();
     nodes.after(
-        new Sections.Printed(Instant.EPOCH, "", Optional.of(Recorded.text("oarnodes-J.json"))));
+        new Sections.Printed(
+            Instant.EPOCH, "", Fields.NONE, Optional.of(Recorded.text("oarnodes-J.json"))));
     oar = submitter(nodes);
   }
 
   private Submitter submitter(LastResources nodes) {
     Programs programs = new Programs(Raw.ofText(host.folder().toString()));
-    return new OarSubmitter(Recorded.CLUSTER, new Commands(programs, "ana"), nodes);
+    return new OarSubmitter(Recorded.CLUSTER, new Commands(programs, Release.TWO, "ana"), nodes);
   }
 
   /** Its last word is the job's command, which is run as OAR would. */
@@ -138,6 +140,14 @@ class SubmitTest {
             "mem>9",
             "--notify",
             "mail:x"));
+  }
+
+  @Test
+  void whoNamesTheirJobInTheScriptOrByWordsHasNamedIt() {
+    assertFalse(oar.isNamed(text(Map.of())));
+    assertTrue(oar.isNamed(text(Map.of(), "--name=bert")));
+    Raw script = Raw.ofText("#!/bin/sh\n#OAR -n bert\ntrue\n");
+    assertTrue(oar.isNamed(new Submission(Optional.empty(), script, Map.of(), List.of(), false)));
   }
 
   @Test

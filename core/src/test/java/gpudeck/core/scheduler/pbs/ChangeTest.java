@@ -3,6 +3,7 @@ package gpudeck.core.scheduler.pbs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.probe.HostShell;
 import gpudeck.core.probe.Probe.Parsed;
@@ -32,7 +33,10 @@ class ChangeTest {
     host = new HostShell(Files.createDirectory(folder.resolve("bin")));
     host.program(
         "qstat",
-        "cd " + folder + "\nif [ -e calls ] && [ -e after ]; then cat after; else cat job; fi\n");
+        "cd "
+            + folder
+            + "\n[ ! -e calls ] || [ ! -e dies ] || exit 255\n"
+            + "if [ -e calls ] && [ -e after ]; then cat after; else cat job; fi\n");
     for (String program : new String[] {"qsig", "qalter", "qmove", "qrerun"}) {
       acts(program, "");
     }
@@ -86,6 +90,13 @@ class ChangeTest {
   }
 
   @Test
+  void whereNoHistoryIsKeptAJobIsChangedAllTheSame() throws Exception {
+    host.program("qstat", Recorded.NO_HISTORY + "cat " + folder + "/job\n");
+    assertEquals("job 1 was sent USR1.", change("signal USR1").says().value());
+    assertEquals("qsig -s USR1 1.pbshpc", calls());
+  }
+
+  @Test
   void anotherLimitIsSaidOnceItIsSeen() throws Exception {
     assertFalse(change("limit 20h").accepted());
     file(
@@ -93,6 +104,15 @@ class ChangeTest {
         record().replaceFirst("Resource_List.walltime=[0-9:]*", "Resource_List.walltime=20:00:00"));
     assertEquals("job 1 has a limit of 20h now.", change("limit 20h").says().value());
     assertEquals("qalter -l walltime=20:00:00 1.pbshpc", calls().lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void aLimitThatCouldNotBeLookedAtIsNotSaidToBeNone() throws Exception {
+    file("dies", "");
+    Done done = change("limit 20h");
+    assertEquals(
+        "job 1 was given a limit of 20h; it could not be looked at after.", done.says().value());
+    assertTrue(done.accepted());
   }
 
   @ParameterizedTest
@@ -112,6 +132,16 @@ class ChangeTest {
     Done done = change(typed);
     assertEquals(says, done.says().value());
     assertFalse(done.accepted());
+  }
+
+  /** PBS refuses it by itself (PBSE_HISTJOBID): a job in the history is never run again. */
+  @Test
+  void aJobThatHasEndedIsNotPutBackIntoTheQueue() throws Exception {
+    file("job", record().replace("job_state=R", "job_state=F").replace("=42", "=92|Exit_status=0"));
+    acts("qrerun", "echo 'qrerun: Job has finished 1.pbshpc' >&2; exit 35\n");
+    Done done = change("requeue");
+    assertFalse(done.accepted());
+    assertEquals("job 1 has ended: there is nothing left to change.", done.says().value());
   }
 
   @Test

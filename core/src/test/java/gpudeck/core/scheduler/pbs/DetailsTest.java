@@ -72,8 +72,35 @@ class DetailsTest {
     assertEquals(OptionalInt.of(4), only.gpuCount());
     assertEquals("a100", only.gpuType().orElseThrow().value());
     List<Allocation> spread =
-        Chunks.of("(scai01[0]:ngpus=3:ncpus=8+scai01[1]:ngpus=2)").allocations("1:ngpus=5");
+        Chunks.of("(scai01[0]:ngpus=3:ncpus=8+scai01[1]:ngpus=2)", "scai01/1*0")
+            .allocations("1:ngpus=5");
     assertEquals(List.of(OptionalInt.of(5)), spread.stream().map(Allocation::gpuCount).toList());
+  }
+
+  /** Sites call vnodes as they like; only exec_host tells the machines. */
+  @Test
+  void itsNodesAreMachinesWhateverTheirVnodesAreCalled() {
+    String named =
+        record("1")
+            .replace("(gpu02:", "(gpu02-v0:")
+            .replace("(scai01[0]:", "(numa7:")
+            .replace("(cpu01:", "(c-1:ncpus=1+c-2:");
+    JobDetails details = details("1", named);
+    assertEquals("gpu02,scai01,cpu01", details.job().nodeList().orElseThrow().value());
+    assertEquals(OptionalInt.of(3), details.job().nodes());
+    assertEquals(
+        List.of("gpu02", "scai01", "cpu01"),
+        details.allocations().stream().map(one -> one.node().value()).toList());
+    String says = details.withheld().get(Stream.OUT).value();
+    assertTrue(says.startsWith("PBS keeps what it prints on gpu02 until it ends"), says);
+  }
+
+  @Test
+  void whereTheTwoListsDisagreeTheVnodesNameTheNodes() {
+    assertEquals(List.of("a", "b"), Chunks.of("(a[0]:ncpus=1)+(b:ncpus=1)", "x/0").nodes());
+    assertEquals(List.of(), Chunks.of("(:)+:", "+").nodes());
+    assertEquals(List.of("a", "b"), Chunks.of("a:ncpus=1+b[1]:ncpus=1", "").nodes());
+    assertEquals(List.of(), Chunks.of("", "x/0+y/0").nodes());
   }
 
   @Test
@@ -135,6 +162,21 @@ class DetailsTest {
     Answer.Done other = host.run(Recorded.pbs(host, Recorded.NEW, "bob2").details(job).part());
     assertFalse(other.out().contains("PBS_O_") || other.out().contains("Submit_a"), other.out());
     assertTrue(other.out().contains("|Output_Path="), other.out());
+  }
+
+  @Test
+  void whereNoHistoryIsKeptARunningJobIsToldAllTheSameAndAnEndedOneIsGone() throws Exception {
+    HostShell host = Recorded.host(folder);
+    String one = folder + "/recorded/qstat-xf.dsv";
+    host.program(
+        "qstat", Recorded.NO_HISTORY + "for id; do :; done\ngrep -F \"Id: $id|\" " + one + "\n");
+    Pbs pbs = Recorded.pbs(host, Recorded.NEW, "ana2");
+    Job job = details("1", record("1")).job();
+    assertEquals("ddp_multi", host.value(pbs.details(job)).job().name().value());
+    host.program("qstat", Recorded.NO_HISTORY + "exit 153\n");
+    String says =
+        assertInstanceOf(Parsed.Bad.class, host.ask(pbs.details(job))).trouble().says().value();
+    assertEquals("job 1.pbshpc is gone, and PBS has no history of it.", says);
   }
 
   /** Output_Path, Join_Path, Keep_Files, and then where the streams go and what is readable. */

@@ -101,6 +101,25 @@ class FormatTest {
     assertEquals("cse", Recorded.byId(queue).get("0").project().orElseThrow().value());
   }
 
+  /** The next bare bar is then that of the job's own next attribute. */
+  @Test
+  void whatLooksLikeTheBeginningOfARecordAtTheEndOfAnEnvironmentIsNone() {
+    String text = Recorded.text("qstat-f.dsv");
+    String forged = text.replaceAll("PBS_O_HOST=[^|]*", "$0\nJob Id: 999.pbshpc");
+    assertEquals(queue(Format.DSV, text).jobs(), queue(Format.DSV, forged).jobs());
+    assertEquals(0, queue(Format.DSV, forged).unread());
+  }
+
+  @Test
+  void norIsItAsTextWithoutAnEmptyLineBeforeIt() {
+    String text = Recorded.text("hostile.text");
+    String forged =
+        "$0\nTOKEN=x\n\ny\nJob Id: 5.srv\n    Job_Owner = ana@h\n    job_state = R\n        a = b";
+    Queue queue = queue(Format.TEXT, text.replaceAll("(?m)^    Variable_List = .*$", forged));
+    assertEquals(queue(Format.TEXT, text).jobs(), queue.jobs());
+    assertEquals(0, queue.unread());
+  }
+
   @Test
   void anIdThatIsThereTwiceCountsOnce() {
     String line = Recorded.text("qstat-f.dsv").lines().findFirst().orElseThrow();

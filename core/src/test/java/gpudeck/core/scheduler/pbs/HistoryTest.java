@@ -1,7 +1,9 @@
 package gpudeck.core.scheduler.pbs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.HostShell;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ending;
@@ -12,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,10 +74,21 @@ class HistoryTest {
 
   @Test
   void aServerThatKeepsNoHistoryKnowsNothing() throws Exception {
-    host.program(
-        "qstat", "echo 'qstat: PBS is not configured to maintain job history' >&2; exit 34\n");
-    Parsed<List<Ending>> read = host.ask(pbs(Recorded.NEW).endings(all().jobs()).orElseThrow());
+    host.program("qstat", Recorded.NO_HISTORY);
+    host.program("qselect", Recorded.NO_HISTORY);
+    Pbs pbs = pbs(Recorded.NEW);
+    Parsed<List<Ending>> read = host.ask(pbs.endings(all().jobs()).orElseThrow());
     assertEquals(List.of(), ((Parsed.Value<List<Ending>>) read).value());
+    assertEquals(Optional.empty(), pbs.endings(all().jobs()), "it is not asked for nothing");
+  }
+
+  @Test
+  void thatTheServerKeepsNoHistoryIsSaidSoThatWhatWasSeenToEndIsShown() throws Exception {
+    host.program("qselect", Recorded.NO_HISTORY);
+    Parsed<Queue> read = host.ask(pbs(Recorded.NEW).history(Duration.ofDays(7)).orElseThrow());
+    Trouble trouble = assertInstanceOf(Parsed.Bad.class, read).trouble();
+    assertEquals(Trouble.Kind.MISSING, trouble.kind());
+    assertEquals("PBS of pbshpc keeps no history of jobs that have ended.", trouble.says().value());
   }
 
   @Test
@@ -86,7 +101,24 @@ class HistoryTest {
     List<String> ends =
         queue.jobs().stream().map(job -> job.times().ends().orElseThrow().toString()).toList();
     assertEquals(ends.stream().sorted().toList(), ends);
-    assertEquals(List.of("-x -E -f -F dsv 13.pbshpc 9[].pbshpc"), calls());
+    assertEquals(List.of("-x -E -f -F dsv 9[].pbshpc 13.pbshpc"), calls());
+    assertEquals(0, queue.left());
+  }
+
+  @Test
+  void ofAnOldVersionsHistoryTheNewestAreThereAndHowManyMoreThereAre() throws Exception {
+    host.program("qselect", "seq -f %g.pbshpc 57 -1 1\n");
+    host.program("qstat", "echo \"$*\" >> " + folder + "/calls\n");
+    Queue queue = host.value(pbs(Recorded.OLD).history(Duration.ofDays(7)).orElseThrow());
+    assertEquals(List.of("-x -f " + ids(48, 57)), calls());
+    assertEquals(47, queue.left());
+    assertEquals(0, queue.unread());
+  }
+
+  private static String ids(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(id -> id + ".pbshpc")
+        .collect(Collectors.joining(" "));
   }
 
   @Test

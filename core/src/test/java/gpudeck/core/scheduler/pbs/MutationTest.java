@@ -187,10 +187,29 @@ class MutationTest {
                     .equals(known));
   }
 
+  /** The same as text, where nothing is escaped, but for an empty line before a whole record. */
+  @Test
+  void noLinesOfAValueMakeAJobAsText() {
+    String text = Recorded.text("hostile.text");
+    String forged = text.substring(0, text.indexOf("\n\n")).replace("Id: 58.", "Id: 99999.");
+    Set<String> known = ids(Format.TEXT, text);
+    new Mutants(forged)
+        .hold(
+            "a record in an environment as text",
+            "x\n" + forged + "\n" + forged,
+            mutant ->
+                ids(Format.TEXT, text.replace("A=say", "A=" + mutant.replaceAll("\n+", "\n")))
+                    .equals(known));
+  }
+
   private static Set<String> ids(String text) {
-    return jobs(Recorded.printed(text).out()).jobs().stream()
-        .map(Job::id)
-        .collect(Collectors.toSet());
+    return ids(Format.DSV, text);
+  }
+
+  private static Set<String> ids(Format format, String text) {
+    Parsed<Queue> read = queue(format).read(Recorded.printed(text));
+    return ((Parsed.Value<Queue>) read)
+        .value().jobs().stream().map(Job::id).collect(Collectors.toSet());
   }
 
   @Tag("full")
@@ -200,6 +219,8 @@ class MutationTest {
     Listing listing = Recorded.listing(Format.DSV);
     twice("qstat -f -F dsv", jobs, queue(Format.DSV)::read);
     twice("qstat -f", Recorded.text("hostile.text").repeat(100), queue(Format.TEXT)::read);
+    String lines = Recorded.text("qstat-f-6.text").stripTrailing() + "x\n".repeat(1_000_000);
+    twice("newlines in a value as text", lines, queue(Format.TEXT)::read);
     String value = "Job Id: 1.pbshpc|Job_Name=x\n" + "x\n".repeat(1_000_000);
     twice("newlines in a value", value, queue(Format.DSV)::read);
     twice("history", jobs, new HistoryParser(queue(Format.DSV), Duration.ofDays(7))::read);

@@ -84,6 +84,34 @@ class NodesTest {
     assertEquals(List.of(), queues.get("submit").gpus());
   }
 
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void whatAQueueAllowsAJobAndAUserIsTold(Format format) {
+    Map<String, Partition> queues = queues(format);
+    assertEquals(OptionalInt.of(8), queues.get("scai_q").cardsPerJob());
+    assertEquals("[8 cards a job]", queues.get("scai_q").limits().toString());
+    assertEquals(
+        "[8 CPUs a job, 3 jobs a user, waiting or running]",
+        queues.get("test").limits().toString());
+    assertEquals("[12 running jobs a user]", queues.get("standard").limits().toString());
+    assertEquals(OptionalInt.empty(), queues.get("standard").cardsPerJob());
+  }
+
+  @Test
+  void ofLimitsForSomeOnlyThoseForEverybodyAndForThisUserAreTold() {
+    Attributes queue =
+        new Attributes(
+            "q",
+            Map.of(
+                "max_run", "[u:PBS_GENERIC=2],[u:bob2=9],[u:ana2=4],[g:x=1],[p:PBS_GENERIC=6]",
+                "max_run_res.ngpus", "[o:PBS_ALL=16]",
+                "resources_max.mem", "100gb"));
+    assertEquals(
+        "[100gb of memory a job, 2 running jobs a user, 4 running jobs for you,"
+            + " 6 running jobs a project, 16 cards of running jobs in all]",
+        new QueueLimits(queue, "ana2").words().toString());
+  }
+
   @Test
   void aQueueForOthersIsNotForThisUser() {
     PartitionParser parser = new PartitionParser("pbshpc", "bob2", Recorded.listing(Format.DSV));

@@ -1,6 +1,7 @@
 package gpudeck.core.scheduler.pbs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import gpudeck.core.scheduler.Scheduler.Order;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class OrderTest {
         cd FOLDER
         if [ -e calls ] && [ -e after ]; then cat after; else cat job; fi
         [ ! -e exit ] || exit "$(cat exit)"
+        [ ! -e calls ] || [ ! -e dies ] || exit "$(cat dies)"
         """
             .replace("FOLDER", folder.toString()));
     for (String program : new String[] {"qdel", "qhold", "qrls"}) {
@@ -108,6 +111,21 @@ class OrderTest {
   }
 
   @Test
+  void whatHasEndedIsNeitherHeldNorReleased() throws Exception {
+    Job one = job("1");
+    acts("qhold", "exit 35\n");
+    assertFalse(order(Order.HOLD, one).accepted());
+    file(
+        "job",
+        record("1").replace("job_state=R", "job_state=F").replace("=42", "=92|Exit_status=0"));
+    for (Order order : new Order[] {Order.HOLD, Order.RELEASE}) {
+      Done done = order(order, one);
+      assertFalse(done.accepted());
+      assertEquals("job 1 had ended already (completed).", done.says().value());
+    }
+  }
+
+  @Test
   void nothingIsDoneToAnotherJobOfThatIdOrOfAnotherOwner() throws Exception {
     Job one = job("1");
     for (String other :
@@ -170,6 +188,27 @@ class OrderTest {
     assertTrue(done.says().value().contains(words), done.says().value());
   }
 
+  @ParameterizedTest
+  @CsvSource({"255", "162", "124"})
+  void whatCouldNotBeLookedAtAfterIsNotCalledGone(String exit) throws Exception {
+    file("dies", exit);
+    file("after", "");
+    Job one = job("1");
+    for (Order order : new Order[] {Order.CANCEL, Order.RELEASE}) {
+      Files.deleteIfExists(folder.resolve("calls"));
+      Done done = order(order, one);
+      assertTrue(done.accepted());
+      assertEquals("job 1 " + order.unseen(), done.says().value());
+    }
+  }
+
+  @Test
+  void aJobThatPbsDoesNotKnowAfterwardsIsCancelled() throws Exception {
+    file("dies", "153");
+    file("after", "");
+    assertEquals("job 1 is cancelled.", order(Order.CANCEL, job("1")).says().value());
+  }
+
   @Test
   void aDeadServerIsATroubleAndNothingIsDone() throws Exception {
     file("job", "");
@@ -178,6 +217,35 @@ class OrderTest {
     Parsed<Done> read = host.ask(pbs.order(Order.CANCEL, job("1")).orElseThrow());
     assertInstanceOf(Parsed.Bad.class, read);
     assertEquals("", calls());
+  }
+
+  @Test
+  void whereNoHistoryIsKeptAJobIsOrderedAboutAllTheSame() throws Exception {
+    host.program(
+        "qstat",
+        "echo \"$1\" >> FOLDER/asked\nNO_HISTORY\n[ ! -e FOLDER/calls ] || exit 153\ncat FOLDER/job\n"
+            .replace("NO_HISTORY", Recorded.NO_HISTORY)
+            .replace("FOLDER", folder.toString()));
+    Pbs pbs = Recorded.pbs(host, Recorded.NEW, "ana2");
+    assertEquals(
+        "job 1 is cancelled.",
+        host.value(pbs.order(Order.CANCEL, job("1")).orElseThrow()).says().value());
+    assertEquals("qdel 1.pbshpc", calls());
+    assertEquals(List.of("-x", "-f", "-x", "-f"), Files.readAllLines(folder.resolve("asked")));
+    Files.delete(folder.resolve("calls"));
+    Files.delete(folder.resolve("asked"));
+    acts("qdel", "echo 'qdel: no' >&2; exit 188\n");
+    String says = host.value(pbs.order(Order.CANCEL, job("1")).orElseThrow()).says().value();
+    assertTrue(says.endsWith("PBS says: qdel: no"), says);
+    assertEquals(List.of("-f", "-f"), Files.readAllLines(folder.resolve("asked")));
+  }
+
+  @Test
+  void whatPbsSaysOfARefusalIsNotMixedWithThatOfItsHistory() throws Exception {
+    host.program("qstat", Recorded.NO_HISTORY + "cat " + folder + "/job\n");
+    acts("qdel", "echo 'qdel: no' >&2; exit 188\n");
+    String says = order(Order.CANCEL, job("1")).says().value();
+    assertTrue(says.endsWith("PBS says: qdel: no"), says);
   }
 
   @Test

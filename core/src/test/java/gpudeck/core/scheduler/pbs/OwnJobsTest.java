@@ -198,6 +198,38 @@ class OwnJobsTest {
   }
 
   @Test
+  void whereNoHistoryIsKeptArraysAreUnfoldedAndJobsDepart() throws Exception {
+    host.program(
+        "qstat",
+        """
+        echo "$*" >> FOLDER/calls
+        NO_HISTORY
+        case $* in
+          *-t*) cat FOLDER/recorded/qstat-tf-10-11.dsv ;;
+          *) cat FOLDER/recorded/qstat-f.dsv ;;
+        esac
+        """
+            .replace("NO_HISTORY", Recorded.NO_HISTORY)
+            .replace("FOLDER", folder.toString()));
+    Pbs pbs = pbs("ana2");
+    Job gone = Recorded.gone(Recorded.byId(own("bob2")).get("2"), "14");
+    Files.delete(folder.resolve("calls"));
+    Queue first = host.value(pbs.lists(false, List.of(gone)).orElseThrow()).own();
+    assertEquals(0, first.unread());
+    assertTrue(Recorded.byId(first).containsKey("10[8]"));
+    Queue second = host.value(pbs.lists(false, List.of(gone)).orElseThrow()).own();
+    assertEquals(keys(first), keys(second));
+    assertEquals(
+        List.of(
+            "-f -F dsv",
+            "-x -t -E -f -F dsv 10[].pbshpc 11[].pbshpc 14.pbshpc",
+            "-t -E -f -F dsv 10[].pbshpc 11[].pbshpc 14.pbshpc",
+            "-f -F dsv",
+            "-t -E -f -F dsv 10[].pbshpc 11[].pbshpc"),
+        calls());
+  }
+
+  @Test
   void aDeadServerIsAskedOnce() throws Exception {
     Job known = Recorded.byId(own("ana2")).get("1");
     host.program("qstat", "echo \"$*\" >> " + folder + "/calls2\nexit 255\n");

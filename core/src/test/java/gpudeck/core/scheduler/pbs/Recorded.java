@@ -32,6 +32,14 @@ final class Recorded {
   /** When the recordings were made, by the host's clock. */
   static final long NOW = 1795219030L;
 
+  /** A program whose server keeps no history refuses every request for ended jobs (15140). */
+  static final String NO_HISTORY =
+      """
+      case $1 in
+        -x) echo "${0##*/}: PBS is not configured to maintain job history" >&2; exit 36 ;;
+      esac
+      """;
+
   private Recorded() {}
 
   static String text(String file) {

@@ -64,6 +64,31 @@ class StatesTest {
         inShort, Reasons.of(job, state).map(reason -> reason.inShort().value()).orElse(""));
   }
 
+  /**
+   * Substate, exit status, time used and time limit: PBS 14 has no status for a time that is up.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "93, 271, 01:00:03, 01:00:00, TIMEOUT, its time was up",
+    "93, 265, 01:00:00, 01:00:00, TIMEOUT, its time was up",
+    "93, 271, 00:59:59, 01:00:00, FAILED, signal 15",
+    "93, 267, 01:00:03, 01:00:00, FAILED, signal 11",
+    "93, 1, 01:00:03, 01:00:00, FAILED, exit 1",
+    "91, 271, 01:00:03, 01:00:00, CANCELLED, ''",
+    "93, 271, '', 01:00:00, FAILED, signal 15",
+    "93, 271, 01:00:03, '', FAILED, signal 15"
+  })
+  void whatWasKilledWithItsTimeUsedUpRanIntoItsLimit(
+      String substate, String exit, String used, String limit, JobState state, String inShort) {
+    Map<String, String> values = new HashMap<>(job("F", substate, exit).values());
+    values.put("resources_used.walltime", used);
+    values.put("Resource_List.walltime", limit);
+    Attributes job = new Attributes("1.pbshpc", values);
+    assertEquals(state, States.of(job));
+    assertEquals(
+        inShort, Reasons.of(job, state).map(reason -> reason.inShort().value()).orElse(""));
+  }
+
   @Test
   void anExitStatusIsACodeASignalOrPbssOwn() {
     assertEquals(OptionalInt.of(7), ExitStatus.of("7").code());

@@ -1,6 +1,7 @@
 package gpudeck.core.scheduler.pbs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -264,6 +265,14 @@ class SubmitTest {
   }
 
   @Test
+  void whoNamesTheirJobInTheScriptOrByWordsHasNamedIt() {
+    assertFalse(pbs.isNamed(text(Map.of())));
+    assertTrue(pbs.isNamed(text(Map.of(), "-N", "bert")));
+    Raw script = Raw.ofText("#!/bin/sh\n#PBS -N bert\ntrue\n");
+    assertTrue(pbs.isNamed(new Submission(Optional.empty(), script, Map.of(), List.of(), false)));
+  }
+
+  @Test
   void variablesOfAUsersOwnStayWhateverIsInThem() throws Exception {
     submit(text(Map.of(), "-hvA=1,B=x\\", "-o", "/tmp/x"));
     assertTrue(
@@ -349,7 +358,7 @@ class SubmitTest {
     assertInstanceOf(Sought.NotYet.class, find(since(3)));
     assertInstanceOf(Sought.Absent.class, find(since(60)));
     assertInstanceOf(Sought.Untold.class, find(since(60 * 60 * 24)));
-    host.program("qselect", "case $1 in -x) exit 34 ;; esac\n");
+    host.program("qselect", "case $1 in -x) exit 36 ;; esac\n");
     assertInstanceOf(Sought.NotYet.class, find(since(3)));
     assertInstanceOf(Sought.Untold.class, find(since(60)));
     host.program("qselect", "echo 'Connection refused' >&2; exit 162\n");

@@ -219,6 +219,55 @@ class RunTest {
   }
 
   @Test
+  void aRunOfAnotherMachineOfThisHomeIsNotSweptBeforeItHasEnded() throws Exception {
+    Path living = runOfAnotherMachine("0a0a0a0a");
+    Path ended = runOfAnotherMachine("0b0b0b0b");
+    Files.delete(ended.resolve("alive"));
+    Files.writeString(ended.resolve("record"), "started 1790000000\nended 1790000100 0 itself\n");
+    Path unknown = runOfAnotherMachine("0c0c0c0c");
+    Files.delete(unknown.resolve("made"));
+    Path never = Files.createDirectory(host.run("0d0d0d0d"));
+    for (Path run : List.of(living, ended, unknown, never)) {
+      Files.setLastModifiedTime(run, FileTime.from(Instant.now().minus(Duration.ofDays(20))));
+    }
+    RunRequest next = RunHost.request(NONE, "/bin/true");
+    host.start(next);
+    assertEquals("epoch 1\n", Files.readString(living.resolve("log")));
+    assertFalse(Files.exists(ended));
+    assertTrue(Files.exists(unknown));
+    assertFalse(Files.exists(never));
+    host.untilEnded(next);
+    assertEquals(List.of(next.id()), host.jobs().stream().map(Job::id).toList());
+  }
+
+  private Path runOfAnotherMachine(String id) throws Exception {
+    Path run = Files.createDirectories(host.run(id));
+    Files.writeString(run.resolve("made"), "0123456789abcdef 1790000000 another\n");
+    Files.writeString(run.resolve("alive"), "4711 1234 another-boot\n");
+    Files.writeString(run.resolve("record"), "started 1790000000\n");
+    Files.writeString(run.resolve("log"), "epoch 1\n");
+    return run;
+  }
+
+  @Test
+  void aFullDiskIsToldAndLeavesNothingBehind() throws Exception {
+    RunRequest request = RunHost.request(NONE, "/bin/true");
+    String full =
+        """
+        mkdir() {
+          command mkdir "$@" && case $1 in "${gd_run-none}") ln -s /dev/full "$1/made" ;; esac
+        }
+        """;
+    Parsed<?> parsed = host.shell.ask(RunStart.probe(request, full));
+    String says = ((Parsed.Bad<?>) parsed).trouble().says().value();
+    assertTrue(says.startsWith("the folder of runs cannot be written: "), says);
+    assertTrue(says.endsWith("No space left on device"), says);
+    assertFalse(Files.exists(host.run(request.id())));
+    host.start(request);
+    assertEquals(JobState.COMPLETED, host.untilEnded(request).state());
+  }
+
+  @Test
   void processesBelowItsShellAreTheRuns() throws Exception {
     RunRequest request = RunHost.request(NONE, "/bin/sleep", "1000");
     host.start(request);

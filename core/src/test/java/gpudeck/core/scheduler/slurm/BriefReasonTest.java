@@ -55,4 +55,32 @@ class BriefReasonTest {
         Optional.of(SafeText.of("was held")),
         BriefReason.of("JobHeldUser", "", JobState.CANCELLED));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Dependency;afterok:25(unfulfilled);while it waited",
+        "Resources;;while it waited",
+        "QOSMaxGRESPerUser;;while it waited",
+        "Nodes required for job are DOWN, DRAINED or reserved for jobs in higher priority"
+            + " partitions;;while it waited",
+        "DependencyNeverSatisfied;;its dependency failed",
+        "NodeDown;;node is down",
+        "None;;''"
+      })
+  void ofACancelledJobTheReasonTellsWhyItHadWaited(String reason, String dependency, String words) {
+    String waitedFor = dependency == null ? "" : dependency;
+    assertEquals(
+        words,
+        BriefReason.of(reason, waitedFor, JobState.CANCELLED).map(SafeText::value).orElse(""));
+  }
+
+  @Test
+  void ofAFailedJobSlurmsOwnWordIsNotTakenForWhyItWaited() {
+    assertEquals(Optional.empty(), BriefReason.of("PartitionDown", "", JobState.FAILED));
+    assertEquals(
+        Optional.of(SafeText.of("could not be started")),
+        BriefReason.of("JobLaunchFailure", "", JobState.FAILED));
+  }
 }

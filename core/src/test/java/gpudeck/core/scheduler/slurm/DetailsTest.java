@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** One job in full, as 22.05.8 tells it. */
@@ -133,6 +134,12 @@ class DetailsTest {
     assertEquals(OptionalInt.empty(), details("20").exitCode());
     assertEquals(OptionalInt.empty(), details("22").exitCode(), "cancelled before it began");
     assertEquals(OptionalInt.empty(), details("3").exitCode(), "runs");
+  }
+
+  @Test
+  void theMemoryOfTheWholeJobIsToldWhereMinMemoryIsThatOfACore() {
+    OptionalLong given = details("4").usage().orElseThrow().memoryAsked();
+    assertEquals(OptionalLong.of(8000L << 20), given);
   }
 
   @Test

@@ -103,7 +103,8 @@ class MutationTest {
   @Test
   void ofDetails() {
     survive("details", Recorded.text("details-4.bytes"), done -> DETAILS.read(FOUR, done));
-    String past = "+NONCE\n" + PAST.replace("|", DETAILS.end()) + "1K|2G|3|4|q|/w|";
+    String past =
+        "+NONCE\n" + PAST.replace("|", DETAILS.end()) + "1K|1|2G|00:01.5|4|q||/w|sbatch a.sh|";
     survive(
         "details by sacct",
         past.replace("|", DETAILS.end()),
@@ -135,7 +136,10 @@ class MutationTest {
         value(QUEUE.read(Recorded.answer("squeue-own-words.bytes")), Queue.class).jobs().get(0);
     OrderScript order = OrderScript.of(Order.CANCEL, job, Recorded.NONCE).orElseThrow();
     String told =
-        order.identity() + "RUNNING|None|\n*NONCE 0\n" + order.identity() + "CANCELLED|None|\n";
+        order.identity()
+            + "RUNNING|None|\n*NONCE 0\n"
+            + order.identity()
+            + "CANCELLED|None|\n*NONCE 0\n";
     survive("an order", told, new OrderParser("c", order)::read);
     ChangeScript change =
         ChangeScript.of(new Change.Limit(Duration.ofHours(1)), job, Recorded.NONCE).orElseThrow();

@@ -51,6 +51,7 @@ class OrderTest {
         """
         for last; do :; done
         nonce=${last%%|*}
+        if [ -e ../dies ] && [ -e ../calls ]; then cat ../dies >&2; exit 1; fi
         [ -s ../jobs ] || { echo 'slurm_load_jobs error: Invalid job id specified' >&2; exit 1; }
         sed "s/^/$nonce|/" ../jobs
         """
@@ -70,6 +71,11 @@ class OrderTest {
 
   private void jobs(String records) throws Exception {
     Files.writeString(folder.resolve("jobs"), records);
+  }
+
+  /** From the first order on squeue fails with these words. */
+  private void diesOnceOrdered(String words) throws Exception {
+    Files.writeString(folder.resolve("dies"), words + "\n");
   }
 
   private String calls() throws Exception {
@@ -156,6 +162,23 @@ class OrderTest {
   }
 
   @Test
+  void onlyWhatRunsIsPutBackIntoTheQueue() throws Exception {
+    for (String ended : new String[] {"COMPLETED|None|", "FAILED|NonZeroExitCode|"}) {
+      jobs(MINE + ended + "\n");
+      Done done = done(change("requeue"), five());
+      assertFalse(done.accepted());
+      assertEquals(
+          "job 5 has ended: it is not started again. Submit it anew (R).", done.says().value());
+    }
+    jobs(MINE + "PENDING|Priority|\n");
+    assertTrue(done(change("requeue"), five()).says().value().contains("does not run"));
+    assertEquals("", calls());
+    jobs(MINE + "SUSPENDED|None|\n");
+    assertTrue(done(change("requeue"), five()).accepted());
+    assertEquals("scontrol requeue 5", calls());
+  }
+
+  @Test
   void noChangeReachesAJobThatCameAgainUnderTheSameId() throws Exception {
     for (String again : new String[] {"5|2026-11-21T09:00:00|ana|", "5|2026-11-21T00:08:52|bob|"}) {
       jobs(again + "RUNNING|None|\n");
@@ -197,7 +220,9 @@ class OrderTest {
   void aJobThatEndedMeanwhileIsSaidToHaveEnded() throws Exception {
     jobs(MINE + "COMPLETED|None|\n");
     Done done = done(Order.CANCEL, five());
+    assertTrue(done.accepted());
     assertEquals("job 5 had ended already (COMPLETED).", done.says().value());
+    assertFalse(done(Order.HOLD, five()).accepted());
   }
 
   @Test
@@ -243,6 +268,25 @@ class OrderTest {
     assertEquals("scontrol hold 5\nscontrol release 5", calls());
     jobs(MINE + "RUNNING|None|\n");
     assertTrue(done(Order.HOLD, five()).says().value().contains("runs on"));
+  }
+
+  @Test
+  void whatCouldNotBeLookedAtAfterIsNotCalledGone() throws Exception {
+    diesOnceOrdered("slurm_load_jobs error: Unable to contact slurm controller");
+    for (Order order : new Order[] {Order.CANCEL, Order.HOLD, Order.RELEASE}) {
+      Files.deleteIfExists(folder.resolve("calls"));
+      jobs(MINE + "PENDING|JobHeldUser|\n");
+      Done done = done(order, five());
+      assertTrue(done.accepted());
+      assertEquals("job 5 " + order.unseen(), done.says().value());
+    }
+  }
+
+  @Test
+  void aJobThatSlurmDoesNotKnowAfterwardsIsCancelled() throws Exception {
+    jobs(MINE + "RUNNING|None|\n");
+    diesOnceOrdered("slurm_load_jobs error: Invalid job id specified");
+    assertEquals("job 5 is cancelled.", done(Order.CANCEL, five()).says().value());
   }
 
   @Test

@@ -273,6 +273,14 @@ class SubmitTest {
   }
 
   @Test
+  void whoNamesTheirJobInTheScriptOrByWordsHasNamedIt() {
+    assertFalse(slurm.isNamed(text(Map.of())));
+    assertTrue(slurm.isNamed(text(Map.of(), "-J", "bert")));
+    Raw script = Raw.ofText("#!/bin/sh\n#SBATCH --job-name=bert\ntrue\n");
+    assertTrue(slurm.isNamed(new Submission(Optional.empty(), script, Map.of(), List.of(), false)));
+  }
+
+  @Test
   void directivesAreReadAsSbatchReadsThem() {
     Raw script =
         Raw.ofText(

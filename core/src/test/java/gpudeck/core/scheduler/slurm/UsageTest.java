@@ -32,19 +32,19 @@ class UsageTest {
       new JobKey(CLUSTER, "41", Instant.parse("2026-11-21T00:08:55Z"));
   private static final long MIB = 1L << 20;
 
-  /** JobIDRaw to TRESUsageInMax and WorkDir, in the order that they are asked for. */
+  /** JobIDRaw to TRESUsageInMax, WorkDir and SubmitLine, in the order that they are asked for. */
   private static final String JOB =
       "41|FAILED|1:0|2026-11-21T00:08:55|2026-11-21T00:09:01|2026-11-21T00:09:11|10|41|00:05:00|ana"
           + "|dockvs|sequana_gpu_shared|1|sdumont8003|billing=2,cpu=2,mem=2000M,node=1|with-steps"
-          + "|||2000M|00:00.247|2|normal||/home/ana/proj|\n";
+          + "|||2000M|00:00.247|2|normal||/home/ana/proj|sbatch train.sh|\n";
 
   private static final String STEPS =
       "41.batch|FAILED|1:0|2026-11-21T00:08:55|2026-11-21T00:09:01|2026-11-21T00:09:11|10|41.batch|"
           + "||dockvs||1|sdumont8003|cpu=2,mem=2000M,node=1|batch|10768K|1||00:00.034|2||"
-          + "cpu=00:00:00,energy=0,fs/disk=63379,mem=10768K,pages=0,vmem=219524K||\n"
+          + "cpu=00:00:00,energy=0,fs/disk=63379,mem=10768K,pages=0,vmem=219524K|||\n"
           + "41.1|COMPLETED|0:0|2026-11-21T00:09:04|2026-11-21T00:09:04|2026-11-21T00:09:11|7|41.1|"
           + "||dockvs||1|sdumont8003|cpu=2,mem=2000M,node=1|train|6656K|2||00:00.206|2||"
-          + "cpu=00:00:00,gres/gpumem=1234M,gres/gpuutil=87,mem=1656K||\n";
+          + "cpu=00:00:00,gres/gpumem=1234M,gres/gpuutil=87,mem=1656K||srun -n2 train|\n";
 
   private static Answer.Done done(int exit, String out, String err) {
     return new Answer.Done(exit, out, err, Duration.ofMillis(90));

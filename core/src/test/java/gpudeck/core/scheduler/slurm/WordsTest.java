@@ -174,6 +174,19 @@ class WordsTest {
     assertTrue(says.contains(" "), says);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Dependency", "Resources", "Priority", "QOSMaxGRESPerUser", "JobHeldUser"})
+  void aReasonToWaitSaysNothingOfAJobThatHasEnded(String reason) {
+    assertEquals(Optional.empty(), Reasons.explain(reason, JobState.CANCELLED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NonZeroExitCode", "JobLaunchFailure", "OutOfMemory", "BadConstraints"})
+  void howAJobEndedIsSaidInASentence(String reason) {
+    assertTrue(Reasons.explain(reason, JobState.FAILED).isPresent());
+  }
+
   @Test
   void theNodesThatAreMissingAreNamed() {
     String reason = "ReqNodeNotAvail, UnavailableNodes:sdumont3173";
