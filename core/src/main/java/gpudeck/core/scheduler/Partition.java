@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param allowed whether this user may send jobs there; empty where that is not told
  * @param cardsPerJob the most that one job may ask for; empty: as many as there are, or not told
  * @param limits what else it allows each, a line each, such as {@code 12 running jobs a user}
- * @param admission what decides who may send jobs there where that is not told
+ * @param admission what decides that where it is not told
  */
 public record Partition(
     SafeText name,
@@ -30,33 +30,7 @@ public record Partition(
     List<SafeText> limits,
     Admission admission) {
 
-  /** One that lets in who is allowed, without a reason. */
-  public Partition(
-      SafeText name,
-      SafeText state,
-      boolean isDefault,
-      Optional<Duration> limit,
-      OptionalInt nodes,
-      List<GpuCount> gpus,
-      OptionalInt pendingJobs,
-      Optional<Boolean> allowed,
-      OptionalInt cardsPerJob,
-      List<SafeText> limits) {
-    this(
-        name,
-        state,
-        isDefault,
-        limit,
-        nodes,
-        gpus,
-        pendingJobs,
-        allowed,
-        cardsPerJob,
-        limits,
-        Admission.OF_ALL);
-  }
-
-  /** One that has no limits but its wall time, or tells none. */
+  /** One that lets in who is allowed, without a reason, and has no limits but its wall time. */
   public Partition(
       SafeText name,
       SafeText state,
@@ -76,31 +50,29 @@ public record Partition(
         pendingJobs,
         allowed,
         OptionalInt.empty(),
-        List.of());
+        List.of(),
+        Admission.OF_ALL);
   }
 
-  /** The same where this decides who may send jobs there, as far as that is not told. */
-  public Partition admitting(Admission admission) {
-    return with(allowed, admission);
+  /** The same with what it allows each besides the wall time. */
+  public Partition limitedTo(OptionalInt cards, List<SafeText> words) {
+    return with(allowed, cards, words, admission);
+  }
+
+  /** The same where it is not told who is allowed, but by what that is decided. */
+  public Partition decidedBy(Admission by) {
+    return with(allowed, cardsPerJob, limits, by);
   }
 
   /** The same for a user who may submit as these. */
   public Partition by(List<Association> associations) {
-    return with(allowed.or(() -> admission.admits(associations, name)), admission);
+    Optional<Boolean> may = allowed.or(() -> admission.admits(associations, name));
+    return with(may, cardsPerJob, limits, admission);
   }
 
-  private Partition with(Optional<Boolean> allowed, Admission admission) {
+  private Partition with(
+      Optional<Boolean> may, OptionalInt cards, List<SafeText> words, Admission by) {
     return new Partition(
-        name,
-        state,
-        isDefault,
-        limit,
-        nodes,
-        gpus,
-        pendingJobs,
-        allowed,
-        cardsPerJob,
-        limits,
-        admission);
+        name, state, isDefault, limit, nodes, gpus, pendingJobs, may, cards, words, by);
   }
 }

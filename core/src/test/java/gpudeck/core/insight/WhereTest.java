@@ -76,17 +76,7 @@ class WhereTest {
   }
 
   private static Partition withAtMost(int cards, Partition partition) {
-    return new Partition(
-        partition.name(),
-        partition.state(),
-        false,
-        partition.limit(),
-        partition.nodes(),
-        partition.gpus(),
-        partition.pendingJobs(),
-        partition.allowed(),
-        OptionalInt.of(cards),
-        List.of());
+    return partition.limitedTo(OptionalInt.of(cards), List.of());
   }
 
   @Test

@@ -101,7 +101,7 @@ class FormChoicesTest {
             List.of(),
             OptionalInt.empty(),
             Optional.empty())
-        .admitting(admission);
+        .decidedBy(admission);
   }
 
   private static List<String> names(List<Known> known) {

@@ -57,17 +57,17 @@ record PartitionParser(String cluster, String user, Listing listing) {
     SafeText name = new Raw(queue.id()).shown();
     List<Node> members = queue.is("queue_type", "Execution") ? members(name, nodes) : List.of();
     QueueLimits limits = new QueueLimits(queue, user);
-    return new Partition(
-        name,
-        SafeText.of(state(queue)),
-        false,
-        PbsTime.duration(queue.text("resources_max.walltime")),
-        members.isEmpty() ? OptionalInt.empty() : OptionalInt.of(members.size()),
-        gpus(queue, members),
-        OptionalInt.of(waiting(queue)),
-        Optional.of(allowed(queue, groups)),
-        limits.cards(),
-        limits.words());
+    Partition partition =
+        new Partition(
+            name,
+            SafeText.of(state(queue)),
+            false,
+            PbsTime.duration(queue.text("resources_max.walltime")),
+            members.isEmpty() ? OptionalInt.empty() : OptionalInt.of(members.size()),
+            gpus(queue, members),
+            OptionalInt.of(waiting(queue)),
+            Optional.of(allowed(queue, groups)));
+    return partition.limitedTo(limits.cards(), limits.words());
   }
 
   /** Machines that are of a queue are for no other; those that are of none are for all. */

@@ -52,7 +52,8 @@ record PartitionParser(String cluster, String nonce) {
   private static Partition partition(ShownLine line, Set<String> groups, List<Node> nodes) {
     SafeText name = new Raw(line.value("PartitionName")).shown();
     List<Node> members = nodes.stream().filter(node -> node.partitions().contains(name)).toList();
-    return new Partition(
+    Partition partition =
+        new Partition(
             name,
             new Raw(line.value("State").toLowerCase(Locale.ROOT)).shown(),
             line.value("Default").equals("YES"),
@@ -60,8 +61,8 @@ record PartitionParser(String cluster, String nonce) {
             line.number("TotalNodes"),
             members.isEmpty() ? told(line) : NodeGpus.of(members),
             OptionalInt.empty(),
-            allowed(line, groups))
-        .admitting(admission(line));
+            allowed(line, groups));
+    return partition.decidedBy(admission(line));
   }
 
   /** What the partition itself tells of its GPUs: how many, not how many are free. */
