@@ -6,6 +6,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Besides;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
@@ -38,7 +39,7 @@ public final class Foreseeing {
   public record Said(SafeText source, Parsed<List<Forecast>> forecasts) {}
 
   /** Empty where the scheduler says nothing of jobs that do not exist, or none would go there. */
-  public Optional<Said> ask(String host, Ask ask) {
+  public Optional<Said> ask(String host, Ask ask, Besides besides) {
     Snapshot now =
         watch
             .await(
@@ -46,8 +47,8 @@ public final class Foreseeing {
                 FOR_THE_LISTS)
             .orElseGet(watch::snapshot);
     return now.host(host)
-        .flatMap(
-            picture -> picture.found().flatMap(found -> probe(found.scheduler(), picture, ask)))
+        .flatMap(picture ->
+            picture.found().flatMap(found -> probe(found.scheduler(), picture, ask, besides)))
         .map(probe ->
             new Said(
                 SafeText.of(probe.part().shown()), Asked.answer(watch, host, probe, PATIENCE)));
@@ -55,8 +56,10 @@ public final class Foreseeing {
 
   /** The question to a scheduler, for whoever asks it in another way. */
   public static Optional<Probe<List<Forecast>>> probe(
-      Scheduler scheduler, HostPicture picture, Ask ask) {
-    return Where.of(picture, ask).flatMap(where -> scheduler.forecast(where.candidates()));
+      Scheduler scheduler, HostPicture picture, Ask ask, Besides besides) {
+    return Where.of(picture, ask)
+        .map(where -> where.candidates().stream().map(one -> one.with(besides)).toList())
+        .flatMap(scheduler::forecast);
   }
 
   /** Whether what is asked about has been read, or cannot be. */

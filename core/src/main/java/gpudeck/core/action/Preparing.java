@@ -8,6 +8,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ground;
 import gpudeck.core.scheduler.Node;
 import gpudeck.core.scheduler.ScriptFile;
+import gpudeck.core.scheduler.ShellWords;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Submitter.Tested;
@@ -45,12 +46,14 @@ public final class Preparing {
    * A job as somebody has filled it in.
    *
    * @param path of the script on the host, as typed: {@code ~} and nothing in front mean the home
-   *     folder; empty: the text is all there is
+   *     folder, and arguments may stand behind it; empty: the text is all there is
+   * @param arguments further ones
    */
   public record Draft(
       String host,
       Optional<String> path,
       Raw text,
+      List<String> arguments,
       Map<Want, String> wants,
       List<String> more,
       boolean held) {}
@@ -80,19 +83,23 @@ public final class Preparing {
       return bad("gpudeck cannot submit to the scheduler of " + draft.host() + ".");
     }
     Raw home = picture.flatMap(HostPicture::hello).map(hello -> hello.home()).orElse(new Raw("/"));
-    Optional<Raw> path = draft.path().map(typed -> absolute(typed, home));
-    Parsed<Raw> text = path.map(file -> script(draft.host(), file)).orElse(whole(draft.text()));
-    if (text instanceof Parsed.Bad<Raw> bad) {
-      return new Parsed.Bad<>(bad.trouble());
+    Map<Want, String> wants = wants(draft, home);
+    if (draft.path().isEmpty()) {
+      Submission text =
+          new Submission(Optional.empty(), draft.text(), wants, draft.more(), draft.held());
+      return checked(submitter.get(), text, picture.get());
     }
-    Submission submission =
-        new Submission(
-            path,
-            ((Parsed.Value<Raw>) text).value(),
-            wants(draft, home),
-            draft.more(),
-            draft.held());
-    return checked(submitter.get(), submission, picture.get());
+    Parsed<ScriptFile.Found> script = script(draft.host(), absolute(draft.path().get(), home));
+    return script instanceof Parsed.Value<ScriptFile.Found> found
+        ? checked(submitter.get(), started(found.value(), draft, wants), picture.get())
+        : new Parsed.Bad<>(((Parsed.Bad<ScriptFile.Found>) script).trouble());
+  }
+
+  private static Submission started(ScriptFile.Found script, Draft draft, Map<Want, String> wants) {
+    List<String> arguments = new ArrayList<>(ShellWords.of(script.behind()));
+    arguments.addAll(draft.arguments());
+    return new Submission(
+        Optional.of(script.path()), script.text(), arguments, wants, draft.more(), draft.held());
   }
 
   private Parsed<Prepared> checked(
@@ -139,6 +146,11 @@ public final class Preparing {
     }
     Submission then = receipt.submission();
     boolean same = then.path().map(path -> holds(host, path, then.text())).orElse(true);
+    if (!same && !then.arguments().isEmpty()) {
+      return bad(
+          "its script holds something else now, and what it held then cannot be started with"
+              + " arguments: put it into a file.");
+    }
     boolean named = submitter.get().isNamed(then);
     Submission goes = same ? then : SameAgain.asText(then, named);
     Prepared now = prepared(host, submitter.get(), goes, picture.get());
@@ -168,21 +180,20 @@ public final class Preparing {
         : new Raw(home.bytes() + "/" + path.bytes().replaceFirst("^~/?", ""));
   }
 
-  private Parsed<Raw> script(String host, Raw file) {
-    Parsed<Raw> text = Asked.answer(watch, host, new ScriptFile(file).read(), PATIENCE);
-    return text instanceof Parsed.Value<Raw> value && value.value().bytes().isEmpty()
+  private Parsed<ScriptFile.Found> script(String host, Raw file) {
+    Parsed<ScriptFile.Found> script =
+        Asked.answer(watch, host, new ScriptFile(file).find(), PATIENCE);
+    return script instanceof Parsed.Value<ScriptFile.Found> found
+            && found.value().text().bytes().isEmpty()
         ? bad(file.shown().value() + " does not begin with #!, so it is no script.")
-        : text;
-  }
-
-  private static Parsed<Raw> whole(Raw text) {
-    return new Parsed.Value<>(text);
+        : script;
   }
 
   private Prepared prepared(
       String host, Submitter submitter, Submission submission, HostPicture picture) {
     List<SafeText> warnings = new ArrayList<>(missing(host, submitter, submission));
-    warnings.addAll(SubmitWarnings.of(picture, submission));
+    warnings.addAll(SubmitWarnings.of(picture, submitter.asked(submission)));
+    warnings.addAll(SubmitWarnings.ofArguments(submission));
     warnings.addAll(submitter.notes(submission));
     warnings.addAll(outOfSight(picture, submitter, submission));
     Optional<Parsed<Tested>> test =

@@ -126,6 +126,10 @@ public final class Submitting {
       meanwhile.accept(lost(open.why()));
       return find(host, submitter, attempt, goesOn);
     }
+    if (submitted instanceof Submitted.Elsewhere there) {
+      SafeText where = SafeText.of("it is job " + there.id() + " of ").plus(there.cluster());
+      return new End.Unknown(where.plus(", another cluster, which is not looked at here."), true);
+    }
     return submitted instanceof Submitted.Job job
         ? new End.Job(job.id(), SafeText.of("it is job " + job.id() + "."))
         : none(((Submitted.Refused) submitted).says());

@@ -14,10 +14,13 @@ public sealed interface Aftermath {
    */
   int LAST_SIGNAL = 31;
 
+  /** With it ends what keeps to a time: coreutils' {@code timeout}, the template {@code stage}. */
+  int TIME_IS_OVER = 124;
+
   /** It did what it was to do. */
   record Done() implements Aftermath {}
 
-  /** It was ended because its time was over. */
+  /** Its time was over: it was ended, or ended itself just before. */
   record OutOfTime(Optional<Duration> limit) implements Aftermath {}
 
   /** It was ended because it took more memory than it had asked for. */
@@ -57,7 +60,7 @@ public sealed interface Aftermath {
       case NODE_FAILED -> Optional.of(new NodeFailed());
       case PREEMPTED -> Optional.of(new Preempted());
       case CANCELLED -> Optional.of(cancelled(job));
-      case FAILED -> Optional.of(failed(details));
+      case FAILED -> Optional.of(failed(job, details));
       default -> Optional.empty();
     };
   }
@@ -75,12 +78,24 @@ public sealed interface Aftermath {
     return never && !ran ? new DependencyFailed() : new Cancelled(ran);
   }
 
-  private static Aftermath failed(Optional<JobDetails> details) {
+  private static Aftermath failed(Job job, Optional<JobDetails> details) {
     OptionalInt signal = details.map(JobDetails::exitSignal).orElse(OptionalInt.empty());
     OptionalInt code = details.map(JobDetails::exitCode).orElse(OptionalInt.empty());
     if (signal.orElse(0) > 0 && signal.getAsInt() <= LAST_SIGNAL) {
       return new Killed(signal.getAsInt());
     }
+    if (code.orElse(0) == TIME_IS_OVER && ranNearlyAllOfItsTime(job)) {
+      return new OutOfTime(job.times().limit());
+    }
     return code.orElse(0) > 0 ? new Exited(code.getAsInt()) : new Failed();
+  }
+
+  private static boolean ranNearlyAllOfItsTime(Job job) {
+    Optional<Duration> limit = job.times().limit();
+    return job.times()
+        .elapsed()
+        .filter(ran ->
+            limit.filter(it -> ran.multipliedBy(10).compareTo(it.multipliedBy(9)) >= 0).isPresent())
+        .isPresent();
   }
 }

@@ -8,6 +8,7 @@ import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What of a submission does not fit the partition that it goes to, as far as that is known. */
@@ -18,10 +19,14 @@ public final class SubmitWarnings {
 
   private SubmitWarnings() {}
 
-  /** A sentence each. */
-  public static List<SafeText> of(HostPicture picture, Submission submission) {
+  /**
+   * A sentence each.
+   *
+   * @param asked what the submission asks for, wherever that stands
+   */
+  public static List<SafeText> of(HostPicture picture, Map<Want, String> asked) {
     List<Partition> known = picture.partitions().lastValue().orElse(List.of());
-    Optional<String> named = submission.want(Want.PARTITION);
+    Optional<String> named = Optional.ofNullable(asked.get(Want.PARTITION));
     List<SafeText> warnings = new ArrayList<>();
     Optional<Partition> meant =
         known.stream()
@@ -31,19 +36,29 @@ public final class SubmitWarnings {
       warnings.add(
           SafeText.of("no " + picture.partitionWord() + " is called " + named.get() + "."));
     }
-    meant.ifPresent(partition -> warnings.addAll(of(partition, submission)));
+    meant.ifPresent(partition -> warnings.addAll(of(partition, asked)));
     return warnings;
   }
 
-  static List<SafeText> of(Partition partition, Submission submission) {
+  /** Where arguments look as if a shell was to read them: none does. */
+  public static List<SafeText> ofArguments(Submission submission) {
+    return submission.arguments().stream()
+        .filter(word -> word.matches("\\d?[<>|&;].*"))
+        .findFirst()
+        .map(word -> word + " among its arguments goes to the script as a word: no shell reads it.")
+        .map(SafeText::of)
+        .stream()
+        .toList();
+  }
+
+  static List<SafeText> of(Partition partition, Map<Want, String> asked) {
     List<SafeText> warnings = new ArrayList<>();
-    submission
-        .want(Want.LIMIT)
+    Optional.ofNullable(asked.get(Want.LIMIT))
         .flatMap(WallTime::of)
-        .filter(asked -> partition.limit().filter(most -> asked.compareTo(most) > 0).isPresent())
-        .ifPresent(asked ->
+        .filter(time -> partition.limit().filter(most -> time.compareTo(most) > 0).isPresent())
+        .ifPresent(time ->
             warnings.add(
-                SafeText.of(WallTime.text(asked) + " is more than ")
+                SafeText.of(WallTime.text(time) + " is more than ")
                     .plus(partition.name())
                     .plus(" gives (" + WallTime.text(partition.limit().orElseThrow()))
                     .plus("): it would be refused, or wait for ever.")));
@@ -55,13 +70,13 @@ public final class SubmitWarnings {
     if (partition.allowed().filter(may -> !may).isPresent()) {
       warnings.add(partition.name().plus(" is not open to you."));
     }
-    if (!handsOn && wantsCards(submission) && partition.gpus().isEmpty()) {
+    if (!handsOn && wantsCards(asked) && partition.gpus().isEmpty()) {
       warnings.add(partition.name().plus(" has no cards."));
     }
     return warnings;
   }
 
-  private static boolean wantsCards(Submission submission) {
-    return submission.want(Want.GPUS).filter(cards -> !cards.equals("0")).isPresent();
+  private static boolean wantsCards(Map<Want, String> asked) {
+    return !asked.getOrDefault(Want.GPUS, "0").matches("(.*:)?0+");
   }
 }

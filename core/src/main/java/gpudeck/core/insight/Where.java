@@ -61,12 +61,8 @@ public record Where(List<Offer> offers, int hidden) {
   public List<Candidate> candidates() {
     return offers.stream()
         .filter(offer -> offer.fit().isUseful() && !offer.name().isEmpty())
-        .map(Where::candidate)
+        .map(offer -> new Candidate(offer.name(), offer.ask()))
         .toList();
-  }
-
-  private static Candidate candidate(Offer offer) {
-    return new Candidate(offer.name(), offer.ask());
   }
 
   /** Those that the job could go to, each with what its scheduler has said of it. */
@@ -79,7 +75,8 @@ public record Where(List<Offer> offers, int hidden) {
 
   private static Optional<Outlook> said(Offer offer, List<Forecast> forecasts) {
     return forecasts.stream()
-        .filter(forecast -> forecast.candidate().equals(candidate(offer)))
+        .filter(one -> one.candidate().partition().equals(offer.name()))
+        .filter(one -> one.candidate().ask().equals(offer.ask()))
         .map(Forecast::outlook)
         .findFirst();
   }

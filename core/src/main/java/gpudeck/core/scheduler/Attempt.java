@@ -47,8 +47,11 @@ public record Attempt(Submission submission, String token, long from, Limits lim
     return startsBy() + limits.run() + limits.margin();
   }
 
+  /** How every mark begins. */
+  public static final String MARK = "[gpudeck:";
+
   /** What stands in the job, behind whatever the user has put there. */
   public String mark() {
-    return "[gpudeck:" + token + "]";
+    return MARK + token + "]";
   }
 }

@@ -2,6 +2,7 @@ package gpudeck.core.scheduler;
 
 import gpudeck.core.text.SafeText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What a scheduler says of a job that does not exist yet, were it sent to a partition. */
@@ -12,7 +13,32 @@ public record Forecast(Candidate candidate, Outlook outlook) {
    *
    * @param ask in the shape that it would have there
    */
-  public record Candidate(SafeText partition, Ask ask) {}
+  public record Candidate(SafeText partition, Ask ask, Besides besides) {
+
+    /** One that asks for nothing besides. */
+    public Candidate(SafeText partition, Ask ask) {
+      this(partition, ask, Besides.NOTHING);
+    }
+
+    /** The same, which asks for that besides. */
+    public Candidate with(Besides other) {
+      return new Candidate(partition, ask, other);
+    }
+  }
+
+  /**
+   * What else a job asks for, which may decide whether it is taken at all.
+   *
+   * @param words further words of the scheduler's command
+   */
+  public record Besides(Optional<String> account, List<String> words) {
+
+    public static final Besides NOTHING = new Besides(Optional.empty(), List.of());
+
+    public Besides {
+      words = List.copyOf(words);
+    }
+  }
 
   /** When it would start. */
   public sealed interface Outlook {

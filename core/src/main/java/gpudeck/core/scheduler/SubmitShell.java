@@ -32,7 +32,7 @@ public record SubmitShell(Submission submission, Raw program, String before) {
 
   /** As a person would type it, in the folder where they would. */
   public Raw shown(String name, List<Raw> options) {
-    return typed(name, Stream.concat(options.stream(), submission.path().stream()).toList());
+    return typed(name, Stream.concat(options.stream(), submission.script().stream()).toList());
   }
 
   /** The same with just these words. */
@@ -84,11 +84,14 @@ public record SubmitShell(Submission submission, Raw program, String before) {
         .orElse("");
   }
 
-  /** Shell: the program with its words, and the script behind them or on its standard input. */
+  /**
+   * Shell: the program with its words, and the script with its arguments behind them or on its
+   * standard input.
+   */
   public String run(List<Raw> options) {
     StringBuilder line = new StringBuilder(before).append(Script.quote(program));
     options.forEach(word -> line.append(' ').append(Script.quote(word)));
-    submission.path().ifPresent(path -> line.append(' ').append(Script.quote(path)));
+    submission.script().forEach(word -> line.append(' ').append(Script.quote(word)));
     return line + (submission.path().isPresent() ? " </dev/null\n" : " <&3 3<&-\n");
   }
 

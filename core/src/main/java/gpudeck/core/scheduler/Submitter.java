@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,21 @@ public interface Submitter {
   /** What can be asked for here: a form shows nothing else. */
   default Offer offer() {
     return Offer.ALL;
+  }
+
+  /**
+   * What it asks for, also where only its script or its further words say so, as far as that
+   * decides whether a partition takes it: that, the wall time and cards.
+   */
+  default Map<Want, String> asked(Submission submission) {
+    return submission.wants();
+  }
+
+  /**
+   * How one asks for just this task of an array; empty where an array can only be had as a whole.
+   */
+  default Optional<String> oneTask(ArrayTask task) {
+    return Optional.empty();
   }
 
   /** Whether the site's nodes have to be known before this can be put in the scheduler's words. */
@@ -73,11 +89,12 @@ public interface Submitter {
    * What can be asked for.
    *
    * @param words whether the scheduler's command takes further words
+   * @param arguments whether a script can be started with arguments
    */
-  record Offer(Set<Want> wants, boolean words) {
+  record Offer(Set<Want> wants, boolean words, boolean arguments) {
 
     /** Whatever there is. */
-    public static final Offer ALL = new Offer(EnumSet.allOf(Want.class), true);
+    public static final Offer ALL = new Offer(EnumSet.allOf(Want.class), true, true);
 
     public Offer {
       wants = Set.copyOf(wants);
@@ -102,6 +119,9 @@ public interface Submitter {
      * @param id as the scheduler calls it; of an array, the whole one
      */
     record Job(String id) implements Submitted {}
+
+    /** It is a job of another cluster, which is not looked at here. */
+    record Elsewhere(String id, SafeText cluster) implements Submitted {}
 
     /** There is no job of it and will be none, and why. */
     record Refused(SafeText says) implements Submitted {}

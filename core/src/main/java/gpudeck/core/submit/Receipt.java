@@ -1,5 +1,6 @@
 package gpudeck.core.submit;
 
+import gpudeck.core.scheduler.ShellWords;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
@@ -64,6 +65,9 @@ public record Receipt(
     fields.put("command", command);
     submission.path().ifPresent(path -> fields.put("path", path.bytes()));
     fields.put("script", submission.text().bytes());
+    if (!submission.arguments().isEmpty()) {
+      fields.put("arguments", ShellWords.line(submission.arguments()));
+    }
     submission.wants().forEach((want, value) -> fields.put(WANT + want.word(), value));
     fields.put("more", String.join("\n", submission.more()));
     fields.put("held", String.valueOf(submission.held()));
@@ -85,6 +89,7 @@ public record Receipt(
         new Submission(
             Optional.ofNullable(fields.get("path")).map(Raw::new),
             new Raw(fields.get("script")),
+            ShellWords.of(fields.getOrDefault("arguments", "")),
             wants,
             lines(fields.getOrDefault("more", "")),
             fields.getOrDefault("held", "").equals("true"));

@@ -58,7 +58,8 @@ public record Template(
   }
 
   /**
-   * The script with values for its fields; a field without one has its preset.
+   * The script with values for its fields; a field without one has its preset. It still says which
+   * variable gets the wall time, so that it can be filled again with another one.
    *
    * @param wants what is asked of the scheduler
    */
@@ -70,9 +71,15 @@ public record Template(
     int first = firstCommand();
     return new Raw(
         text(lines.subList(0, first))
-            + assignments
             + limit.map(variable -> variable + "=" + seconds(wants) + "\n").orElse("")
-            + text(lines.subList(first, lines.size())));
+            + assignments
+            + text(lines.subList(isFilled(first) ? first + 1 : first, lines.size())));
+  }
+
+  /** Whether its first command is the wall time that it was filled with before. */
+  private boolean isFilled(int first) {
+    return first < lines.size()
+        && limit.filter(variable -> lines.get(first).matches(variable + "=\\d+")).isPresent();
   }
 
   /** 0 where no wall time is asked for. */
@@ -91,7 +98,7 @@ public record Template(
 
   private static String text(List<String> lines) {
     return lines.stream()
-        .filter(line -> !line.startsWith(TemplateParser.MARK))
+        .filter(line -> !TemplateParser.isForForms(line))
         .map(line -> line + "\n")
         .collect(Collectors.joining());
   }

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  */
 public final class TemplateParser {
 
-  static final String MARK = "#gpudeck ";
+  private static final String MARK = "#gpudeck ";
+  private static final Pattern LIMIT = Pattern.compile(MARK + "\\s*limit\\s.*");
 
   private static final String VARIABLE = "([A-Z][A-Z0-9_]{0,40})";
 
@@ -62,6 +63,11 @@ public final class TemplateParser {
   /** Reads the text of a file; what cannot be understood does not hold, and is said. */
   public static Parsed read(String name, Raw text) {
     return new TemplateParser(name).read(List.of(text.bytes().split("\r?\n")));
+  }
+
+  /** Whether a line is of no more use once its template has been filled in. */
+  static boolean isForForms(String line) {
+    return line.startsWith(MARK) && !LIMIT.matcher(line).matches();
   }
 
   private Parsed read(List<String> lines) {

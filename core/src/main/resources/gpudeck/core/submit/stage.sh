@@ -16,23 +16,48 @@ elif [ -n "$ENVIRONMENT" ]; then
   export CONDA_PREFIX="$ENVIRONMENT" PATH="$ENVIRONMENT/bin:$PATH"
 fi
 FROM=$PWD
+RUN=
 TIMER=
+WHY=
 ID=${SLURM_JOB_ID:-${PBS_JOBID:-$OAR_JOB_ID}}
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/stage.XXXXXX") || exit
 back() {
-  mkdir -p "$RESULTS/$ID" && cp -R "$WORK/results/." "$RESULTS/$ID/"
-  echo "results are in $RESULTS/$ID"
+  if mkdir -p "$RESULTS/$ID" && cp -R "$WORK/results/." "$RESULTS/$ID/"; then
+    rm -rf "$WORK"
+    echo "results are in $RESULTS/$ID"
+  else
+    echo "results could not be copied: they are in $WORK/results on $(uname -n)"
+  fi
 }
-trap 'kill $TIMER 2>/dev/null; back; rm -rf "$WORK"' EXIT
-trap 'echo "the time is nearly up"; kill -TERM "$RUN" 2>/dev/null; wait "$RUN"; exit 1' USR1 TERM
+# stop CODE SECONDS: the command and all that it started get a TERM, and so long to save.
+stop() {
+  trap '' USR1 TERM INT
+  if [ -n "$RUN" ]; then
+    kill -TERM -- "-$RUN"
+    TILL=$((SECONDS + $2))
+    while kill -0 -- "-$RUN" && [ "$SECONDS" -lt "$TILL" ]; do sleep 0.2; done
+    kill -KILL -- "-$RUN"
+  fi 2>/dev/null
+  exit "$1"
+}
+# Copying back takes time too: 5 minutes of it, or of a short limit a tenth.
+SPARE=$((LIMIT / 10 < 300 ? LIMIT / 10 : 300))
+trap '[ -z "$TIMER" ] || kill -- "-$TIMER" 2>/dev/null; back; [ -z "$WHY" ] || echo "$WHY"' EXIT
+trap 'WHY="it ended itself before its wall time was over"; stop 124 $((SPARE / 2))' USR1
+trap 'WHY="it was told to end"; stop 143 10' TERM INT
 mkdir "$WORK/results" && cp -R "$INPUT" "$WORK/data" || exit
 cd "$WORK" || exit
 export FROM
-eval "$COMMAND" &
+# In a process group of its own, so that all of it can be told.
+set -m
+(trap 'exit 143' TERM; eval "$COMMAND") </dev/null &
 RUN=$!
-LEFT=$((LIMIT - SECONDS - 300))
-if [ "$LEFT" -gt 0 ]; then
-  (sleep "$LEFT" && kill -USR1 $$) >/dev/null 2>&1 &
+if [ "$LIMIT" -gt 0 ]; then
+  LEFT=$((LIMIT - SECONDS - SPARE))
+  (sleep $((LEFT > 0 ? LEFT : 0)) && kill -USR1 $$) >/dev/null 2>&1 &
   TIMER=$!
+else
+  echo "no wall time was asked for: results come back if it ends by itself, or is told to"
 fi
+set +m
 wait "$RUN"

@@ -27,8 +27,7 @@ class SubmitWarningsTest {
             List.of(),
             OptionalInt.empty(),
             Optional.of(true));
-    Submission what = new Submission(Optional.empty(), new Raw(""), wants, List.of(), false);
-    return SubmitWarnings.of(queue, what).stream().map(SafeText::value).toList();
+    return SubmitWarnings.of(queue, wants).stream().map(SafeText::value).toList();
   }
 
   @Test
@@ -44,5 +43,20 @@ class SubmitWarningsTest {
   @Test
   void aQueueThatSendsJobsOnNeedsNoCardsOfItsOwn() {
     assertEquals(List.of(), warnings("routes", Map.of(Want.LIMIT, "1h", Want.GPUS, "2")));
+  }
+
+  @Test
+  void whatOnlyAShellWouldUnderstandIsSaidToReachTheScriptAsItIs() {
+    Submission what =
+        new Submission(
+            Optional.of(new Raw("/a.sh")),
+            new Raw("#!"),
+            List.of("a<b", "2>err"),
+            Map.of(),
+            List.of(),
+            false);
+    assertEquals(
+        List.of("2>err among its arguments goes to the script as a word: no shell reads it."),
+        SubmitWarnings.ofArguments(what).stream().map(SafeText::value).toList());
   }
 }

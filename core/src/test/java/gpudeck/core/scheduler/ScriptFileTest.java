@@ -42,6 +42,20 @@ class ScriptFileTest {
   }
 
   @Test
+  void whereTheFileEndsAndItsArgumentsBeginTheHostTells() throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("my proj"));
+    Path script = Files.writeString(odd.resolve("a b.sh"), "#!/bin/sh\n@1\n");
+    for (String behind : new String[] {"", "3", "--lr 'x y'  z"}) {
+      String command = (script + " " + behind).strip();
+      var probe = new ScriptFile(Raw.ofText(command)).find();
+      var found = probe.read(new HostShell(folder).run(probe.part()));
+      assertEquals(
+          new ScriptFile.Found(Raw.ofText(script.toString()), behind, new Raw("#!/bin/sh\n@1\n")),
+          ((Parsed.Value<ScriptFile.Found>) found).value());
+    }
+  }
+
+  @Test
   void aProgramIsNoScript() throws Exception {
     Path program = Files.write(folder.resolve("a.out"), new byte[] {0x7f, 'E', 'L', 'F', 0, 1});
     assertEquals("", text(read(program.toString())));

@@ -21,6 +21,7 @@ class MutationTest {
       #gpudeck field WORD text What to say = hello
       #gpudeck field WHERE path Where
       #gpudeck field ENV_NAME environment Which
+      #gpudeck limit MOST
 
       printf '%s|' "$WORD" "$WHERE"
       """;

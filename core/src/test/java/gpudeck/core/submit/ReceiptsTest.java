@@ -30,6 +30,7 @@ class ReceiptsTest {
         new Submission(
             Optional.of(new Raw("/home/ana/\u00e9\u0001.sh")),
             new Raw(script),
+            List.of("3", "a 'b'\n", "", "é"),
             Map.of(Want.LIMIT, "2h", Want.NAME, "a \"b\" \\ é"),
             List.of("--exclusive", "--comment=x y"),
             true);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.submit.TemplateParser.Parsed;
 import gpudeck.core.text.Raw;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,80 @@ class TemplateTest {
     Template timed = template("#!/bin/sh\n#gpudeck limit MOST\necho $MOST\n");
     assertEquals("5400\n", run(timed.filled(Map.of(), Map.of(Want.LIMIT, "90m")), "/home/ana"));
     assertEquals("0\n", run(timed.filled(Map.of(), Map.of()), "/home/ana"));
+  }
+
+  @Test
+  void whatIsFilledAgainForAnotherWallTimeHasThatOneAndNoOther() {
+    Raw four = stage().filled(Map.of(), Map.of(Want.LIMIT, "4h"));
+    Template again = TemplateParser.read("again", four).template();
+    String twelve = again.filled(Map.of(), Map.of(Want.LIMIT, "12h")).bytes();
+    assertEquals(four.bytes().replace("\nLIMIT=14400\n", "\nLIMIT=43200\n"), twelve);
+    assertTrue(twelve.contains("\nLIMIT=43200\n"), twelve);
+  }
+
+  private static Template stage() {
+    return new Templates(Optional.empty())
+        .all().stream()
+            .map(Parsed::template)
+            .filter(one -> one.name().equals("stage"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /** The shipped template {@code stage} as a job that runs here. */
+  private static Process staged(Path folder, String command, String limit) throws Exception {
+    Files.createDirectories(folder.resolve("input"));
+    Map<String, String> values =
+        Map.of(
+            "INPUT", folder.resolve("input").toString(),
+            "RESULTS", folder.resolve("results").toString(),
+            "COMMAND", command);
+    Path script = folder.resolve("job.sh");
+    Files.write(script, stage().filled(values, Map.of(Want.LIMIT, limit)).toBytes());
+    Path own = Files.createDirectories(folder.resolve("tmp"));
+    ProcessBuilder job = new ProcessBuilder("/bin/bash", script.toString());
+    job.environment().put("TMPDIR", own.toString());
+    return job.redirectErrorStream(true).start();
+  }
+
+  @Test
+  void whatACommandSavesWhenItsTimeIsNearlyOverIsAmongTheResults(@TempDir Path folder)
+      throws Exception {
+    Path program = folder.resolve("train.sh");
+    Files.writeString(
+        program,
+        "trap 'sleep 0.5; echo saved >results/model; exit 0' TERM\n"
+            + "echo ready\nwhile :; do sleep 0.1; done\n");
+    Process job = staged(folder, "cd . && sh " + program + " | cat; echo more", "1h");
+    BufferedReader log = job.inputReader();
+    assertEquals("ready", log.readLine());
+    new ProcessBuilder("kill", "-USR1", String.valueOf(job.pid())).start().waitFor();
+    List<String> rest = log.lines().toList();
+    assertEquals(124, job.waitFor(), rest::toString);
+    assertFalse(rest.contains("more"), rest::toString);
+    assertEquals("it ended itself before its wall time was over", rest.get(rest.size() - 1));
+    assertEquals("saved\n", Files.readString(folder.resolve("results/model")));
+    try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void aShortWallTimeIsKeptToAsWell(@TempDir Path folder) throws Exception {
+    Process job = staged(folder, "sleep 30", "1s");
+    List<String> log = job.inputReader().lines().toList();
+    assertEquals(124, job.waitFor(), log::toString);
+  }
+
+  @Test
+  void resultsThatCannotBeCopiedStayWhereTheyAre(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("results"), "in the way");
+    Process job = staged(folder, "echo it >results/model; exit 3", "1h");
+    List<String> log = job.inputReader().lines().toList();
+    assertEquals(3, job.waitFor(), log::toString);
+    try (Stream<Path> files = Files.walk(folder.resolve("tmp"))) {
+      assertTrue(files.anyMatch(file -> file.endsWith("results/model")), log::toString);
+    }
   }
 
   @Test

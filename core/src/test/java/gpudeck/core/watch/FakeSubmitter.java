@@ -2,6 +2,7 @@ package gpudeck.core.watch;
 
 import gpudeck.core.probe.Probe;
 import gpudeck.core.scheduler.Attempt;
+import gpudeck.core.scheduler.ShellWords;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.text.SafeText;
@@ -14,7 +15,13 @@ final class FakeSubmitter implements Submitter {
 
   @Override
   public SafeText command(Submission submission) {
-    return SafeText.of("fsub " + submission.wants() + " " + submission.more());
+    return SafeText.of(
+        "fsub %s %s %s"
+            .formatted(
+                submission.wants(),
+                submission.more(),
+                ShellWords.line(
+                    submission.script().stream().map(word -> word.shown().value()).toList())));
   }
 
   @Override

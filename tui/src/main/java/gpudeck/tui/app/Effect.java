@@ -8,6 +8,7 @@ import gpudeck.core.log.LogPicture;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Change;
+import gpudeck.core.scheduler.Forecast.Besides;
 import gpudeck.core.submit.Receipt;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Dialog;
@@ -41,7 +42,7 @@ sealed interface Effect {
   record Prepare(Form form) implements Effect {}
 
   /** Asks the schedulers of some hosts when a job would start that does not exist yet. */
-  record Foresee(List<String> hosts, Ask ask) implements Effect {}
+  record Foresee(List<String> hosts, Ask ask, Besides besides) implements Effect {}
 
   /** Finds out what is to be known before a job goes once more, exactly as it was. */
   record Again(Form form, Receipt receipt) implements Effect {}

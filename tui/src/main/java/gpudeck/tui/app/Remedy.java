@@ -1,5 +1,6 @@
 package gpudeck.tui.app;
 
+import gpudeck.core.insight.Aftermath;
 import gpudeck.core.insight.Suggestion;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
@@ -41,12 +42,13 @@ record Remedy(Map<Want, String> wants, Optional<String> says) {
    */
   static Remedy of(
       Job job, JobDetails details, Optional<String> memory, Optional<Partition> partition) {
-    return switch (job.state()) {
-      case TIMEOUT -> job.times().limit().map(limit -> ofTime(limit, partition)).orElse(NONE);
-      case OUT_OF_MEMORY ->
-          ofMemory(job, memory.map(Remedy::bytes).orElse(onEachNode(job, details)));
-      default -> NONE;
-    };
+    Aftermath how = Aftermath.of(job, Optional.of(details)).orElse(new Aftermath.Done());
+    if (how instanceof Aftermath.OutOfTime out) {
+      return out.limit().map(limit -> ofTime(limit, partition)).orElse(NONE);
+    }
+    return how instanceof Aftermath.OutOfMemory
+        ? ofMemory(job, memory.map(Remedy::bytes).orElse(onEachNode(job, details)))
+        : NONE;
   }
 
   private static Remedy ofTime(Duration limit, Optional<Partition> partition) {

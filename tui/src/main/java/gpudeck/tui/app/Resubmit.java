@@ -1,9 +1,11 @@
 package gpudeck.tui.app;
 
+import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.AskedFor;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.store.HostPicture;
@@ -27,6 +29,7 @@ final class Resubmit {
   private final Job job;
   private final JobDetails details;
   private final Optional<Partition> partition;
+  private final Optional<Submitter> submitter;
   private final Map<Want, String> wants = new EnumMap<>(Want.class);
   private final List<String> words = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -40,10 +43,12 @@ final class Resubmit {
     record Not(String why) implements Result {}
   }
 
-  private Resubmit(Job job, JobDetails details, Optional<Partition> partition) {
+  private Resubmit(
+      Job job, JobDetails details, Optional<Partition> partition, Optional<Submitter> submitter) {
     this.job = job;
     this.details = details;
     this.partition = partition;
+    this.submitter = submitter;
   }
 
   static Result of(Scene scene, Receipts receipts, JobRow row) {
@@ -61,11 +66,13 @@ final class Resubmit {
               .formatted(row.host(), row.job().id()));
     }
     Optional<Partition> partition = host.flatMap(picture -> picture.partition(row.job()));
-    return new Result.Ready(
-        new Resubmit(row.job(), details.get(), partition).form(row.host(), receipt), receipt);
+    Optional<Submitter> submitter =
+        host.flatMap(HostPicture::found).flatMap(found -> found.scheduler().submitter());
+    Resubmit again = new Resubmit(row.job(), details.get(), partition, submitter);
+    return new Result.Ready(again.form(row, receipt), receipt);
   }
 
-  private Form form(String host, Optional<Receipt> receipt) {
+  private Form form(JobRow row, Optional<Receipt> receipt) {
     want(Want.PARTITION, job.partition().map(SafeText::value));
     want(Want.LIMIT, job.times().limit().map(WallTime::text));
     want(Want.ACCOUNT, job.project().map(SafeText::value));
@@ -74,15 +81,45 @@ final class Resubmit {
     details.askedFor().ifPresentOrElse(this::asTold, this::nodesAndCards);
     receipt.ifPresent(this::asItWas);
     more();
-    Form form = source(host, receipt).withMore(words);
+    array(row);
+    unknown(receipt);
+    Form form = source(row.host(), receipt).withMore(words);
     return notes.isEmpty() ? form : form.withNote(SafeText.of(String.join(" ", notes)));
+  }
+
+  /** Of one task just that one, where it can be had. */
+  private void array(JobRow row) {
+    Optional<ArrayTask> array = job.array();
+    Optional<String> one =
+        array
+            .filter(task -> !row.isArray())
+            .flatMap(task -> submitter.flatMap(it -> it.oneTask(task)));
+    one.ifPresent(task -> want(Want.ARRAY, Optional.of(task)));
+    if (array.isEmpty() || one.isPresent()) {
+      return;
+    }
+    if (!wants.containsKey(Want.ARRAY)) {
+      notes.add("This submits the whole array if its script asks for one, else a single job.");
+    } else if (!row.isArray()) {
+      notes.add("This submits the whole array, not this task alone.");
+    }
+  }
+
+  /** Neither a receipt nor the scheduler tells the command. */
+  private void unknown(Optional<Receipt> receipt) {
+    boolean told = receipt.isPresent() || details.askedFor().isPresent();
+    if (!told && !job.key().cluster().isPlain()) {
+      notes.add("What else its command asked for is not known.");
+    }
   }
 
   /** The script's file, or its text where it never had one. */
   private Form source(String host, Optional<Receipt> receipt) {
     String title = "like " + job.id();
     Optional<Raw> file = receipt.isPresent() ? receipt.get().submission().path() : details.script();
-    return file.map(path -> Form.of(host, title, path.shown().value(), wants))
+    List<String> arguments = receipt.map(one -> one.submission().arguments()).orElse(List.of());
+    return file.map(
+            path -> Form.of(host, title, path.shown().value(), wants).withArguments(arguments))
         .orElseGet(() -> Form.of(host, title, receipt.orElseThrow().submission(), wants));
   }
 

@@ -36,7 +36,7 @@ record Submits(Watch watch, Paperwork paperwork, Time time, ZoneId zone, Consume
     Form back = form.withAsking(false);
     Dialog next =
         answer instanceof Parsed.Value<Prepared> value
-            ? new JobDialog.Preview(back, value.value(), 0)
+            ? new JobDialog.Preview(back.told(value.value().submission()), value.value(), 0)
             : new JobDialog.Submit(back.withNote(((Parsed.Bad<Prepared>) answer).trouble().says()));
     events.accept(new Event.Prepared(form, next));
   }

@@ -6,6 +6,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Besides;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.Want;
 import gpudeck.tui.view.DeckState;
@@ -74,7 +75,17 @@ final class WhereSteps {
     for (String host : hosts) {
       after = after.with(host, Heard.asking(ask));
     }
-    return Step.of(sight.state().withDialog(after), new Effect.Foresee(hosts, ask));
+    return Step.of(
+        sight.state().withDialog(after), new Effect.Foresee(hosts, ask, besides(dialog)));
+  }
+
+  /** An account and further words decide too which place would take the job of a form. */
+  private static Besides besides(JobDialog.Where dialog) {
+    return dialog
+        .form()
+        .map(Form::draft)
+        .map(job -> new Besides(Optional.ofNullable(job.wants().get(Want.ACCOUNT)), job.more()))
+        .orElse(Besides.NOTHING);
   }
 
   private static Step taken(JobDialog.Where dialog, Sight sight) {

@@ -9,7 +9,6 @@ import gpudeck.core.action.Foreseeing;
 import gpudeck.core.link.LinkState;
 import gpudeck.core.link.Tunnel;
 import gpudeck.core.probe.Probe.Parsed;
-import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
@@ -94,7 +93,7 @@ final class Works {
     } else if (effect instanceof Effect.Prepare prepare) {
       start(() -> submits.prepare(prepare.form()));
     } else if (effect instanceof Effect.Foresee foresee) {
-      foresee.hosts().forEach(host -> start(() -> foresee(host, foresee.ask())));
+      foresee.hosts().forEach(host -> start(() -> foresee(host, foresee)));
     } else if (effect instanceof Effect.Again again) {
       start(() -> submits.prepare(again.form(), again.receipt()));
     } else if (effect instanceof Effect.Submit submit) {
@@ -170,9 +169,9 @@ final class Works {
     return new Telling(meant, alerts, outfit.time(), this::say);
   }
 
-  private void foresee(String host, Ask ask) {
-    Optional<Foreseeing.Said> said = new Foreseeing(watch).ask(host, ask);
-    events.accept(new Event.Foreseen(host, WhereSteps.heard(ask, said, outfit.time().now())));
+  private void foresee(String host, Effect.Foresee job) {
+    Optional<Foreseeing.Said> said = new Foreseeing(watch).ask(host, job.ask(), job.besides());
+    events.accept(new Event.Foreseen(host, WhereSteps.heard(job.ask(), said, outfit.time().now())));
   }
 
   private void work(Effect.Sessions sessions) {

@@ -13,6 +13,7 @@ import gpudeck.core.probe.Interest;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.store.Snapshot;
+import gpudeck.core.submit.Templates;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.app.Left;
 import gpudeck.tui.keys.KeyMap;
@@ -39,6 +40,9 @@ interface Desk extends AutoCloseable {
 
   /** Does what was confirmed; {@code each} hears every outcome as it comes. */
   List<Outcome> act(Action action, Consumer<Outcome> each);
+
+  /** What jobs can be made from. */
+  Templates templates();
 
   /** Finds out what is to be known before a job goes; submits nothing. */
   Parsed<Prepared> prepare(Draft draft);

@@ -3,14 +3,16 @@ package gpudeck.tui.cli;
 import gpudeck.core.scheduler.Want;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code gpudeck submit SCRIPT [-- WORDS...]}. */
+/** {@code gpudeck submit SCRIPT [-- WORDS...]}; a template takes the place of the script. */
 @Command(
     name = "submit",
     description =
@@ -23,6 +25,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "SCRIPT",
       description = "A script's path on the host; relative: in the home folder there.")
   private String script;
@@ -32,6 +35,25 @@ final class SubmitCommand implements Callable<Integer> {
       paramLabel = "WORDS",
       description = "Behind --: further words for the scheduler's own command.")
   private List<String> more = new ArrayList<>();
+
+  @Option(
+      names = "--arguments",
+      paramLabel = "ARGS",
+      description =
+          "What the script is started with, in one word, quoted as in a shell: '3 --lr 1'.")
+  private String arguments = "";
+
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description = "A template instead of SCRIPT, filled in with --set.")
+  private String template;
+
+  @Option(
+      names = "--set",
+      paramLabel = "VARIABLE=VALUE",
+      description = "A field of the template: --set COMMAND='python train.py'.")
+  private Map<String, String> values = new LinkedHashMap<>();
 
   @Option(
       names = "--here",
@@ -106,6 +128,41 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new SubmitRun(run, new SubmitRun.Order(script, here, wants, more, held, yes)).run();
+    return wrong()
+        .map(run::wrong)
+        .orElseGet(() ->
+            new SubmitRun(run, new SubmitRun.Order(source(), wants, words(), held, yes)).run());
+  }
+
+  private Optional<String> wrong() {
+    if (script == null && template == null) {
+      return Optional.of("what is to be submitted? A script, or --template NAME");
+    }
+    if (template == null && !values.isEmpty()) {
+      return Optional.of("--set fills in a --template");
+    }
+    if (here && template != null) {
+      return Optional.of("--here names a script, and --template stands for one");
+    }
+    boolean text = here || template != null;
+    return text && !arguments.isEmpty()
+        ? Optional.of("only a script on the host is started with --arguments")
+        : Optional.empty();
+  }
+
+  private JobSource source() {
+    if (template != null) {
+      return new JobSource.FromTemplate(template, values);
+    }
+    return here ? new JobSource.Here(script) : new JobSource.OnHost(script, arguments);
+  }
+
+  /** Of a template the first word behind {@code --} is no script. */
+  private List<String> words() {
+    List<String> words = new ArrayList<>(more);
+    if (template != null && script != null) {
+      words.add(0, script);
+    }
+    return words;
   }
 }

@@ -4,18 +4,15 @@ import gpudeck.core.action.Preparing.Draft;
 import gpudeck.core.action.Preparing.Prepared;
 import gpudeck.core.action.Submitting.End;
 import gpudeck.core.host.Host;
-import gpudeck.core.host.Route;
-import gpudeck.core.link.Trouble;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
+import gpudeck.core.scheduler.ShellWords;
+import gpudeck.core.scheduler.Submitter;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +21,12 @@ import java.util.Optional;
 /** One run of {@code gpudeck submit}. */
 final class SubmitRun {
 
-  private static final int LONGEST_SCRIPT = 1 << 20;
-
   private final Run run;
   private final Order order;
 
   /** What was typed. */
   record Order(
-      String script,
-      boolean here,
-      Map<Want, String> wants,
-      List<String> more,
-      boolean held,
-      boolean yes) {}
+      JobSource source, Map<Want, String> wants, List<String> more, boolean held, boolean yes) {}
 
   SubmitRun(Run run, Order order) {
     this.run = run;
@@ -56,6 +46,10 @@ final class SubmitRun {
   }
 
   private Optional<String> objection() {
+    if (order.source() instanceof JobSource.OnHost script
+        && !ShellWords.areWhole(script.arguments())) {
+      return Optional.of("--arguments: a quote is not closed");
+    }
     return order.wants().entrySet().stream()
         .filter(want -> !want.getKey().accepts(want.getValue()))
         .findFirst()
@@ -76,59 +70,30 @@ final class SubmitRun {
       return ended(
           jobs, new End.None(SafeText.of("nothing was submitted.")), Run.exit(List.of(jobs)));
     }
-    if (scheduler.get().submitter().isEmpty()) {
+    Optional<Submitter> submitter = scheduler.get().submitter();
+    if (submitter.isEmpty()) {
       SafeText title = scheduler.get().title();
       return refused(jobs, SafeText.of("gpudeck cannot submit to ").plus(title).plus(" yet."));
     }
     desk.lookBack(jobs.name(), found -> run.say(SubmitWords.lookedBack(found)));
-    return drafted(desk, jobs, picture.get());
+    return drafted(desk, jobs, picture.get(), submitter.get());
   }
 
-  private int drafted(Desk desk, HostAnswer<Queue> jobs, HostPicture picture) {
-    Parsed<Raw> text = order.here() ? fromHere() : new Parsed.Value<>(new Raw(""));
-    if (text instanceof Parsed.Bad<Raw> bad) {
+  private int drafted(Desk desk, HostAnswer<Queue> jobs, HostPicture picture, Submitter to) {
+    Parsed<Draft> draft = new Drafting(order, picture, to.offer(), desk.templates()).draft();
+    if (draft instanceof Parsed.Bad<Draft> bad) {
       return refused(jobs, bad.trouble().says());
     }
-    Optional<String> path = order.here() ? Optional.empty() : Optional.of(path(picture));
-    Raw script = ((Parsed.Value<Raw>) text).value();
-    Parsed<Prepared> job =
-        desk.prepare(
-            new Draft(jobs.name(), path, script, order.wants(), order.more(), order.held()));
+    Parsed<Prepared> job = desk.prepare(((Parsed.Value<Draft>) draft).value());
     return job instanceof Parsed.Value<Prepared> value
         ? confirmed(desk, jobs, value.value())
         : refused(jobs, ((Parsed.Bad<Prepared>) job).trouble().says());
   }
 
-  /** On this machine a relative path is one from here, as every shell has it. */
-  private String path(HostPicture picture) {
-    boolean fromHere =
-        picture.host().route() instanceof Route.Local && !order.script().startsWith("~");
-    return fromHere
-        ? Path.of(order.script()).toAbsolutePath().normalize().toString()
-        : order.script();
-  }
-
-  private Parsed<Raw> fromHere() {
-    try {
-      Path file = Path.of(order.script());
-      if (Files.size(file) > LONGEST_SCRIPT) {
-        return bad(file + " is larger than a script can be.");
-      }
-      Raw text = Raw.of(Files.readAllBytes(file));
-      return text.bytes().startsWith("#!")
-          ? new Parsed.Value<>(text)
-          : bad(file + " does not begin with #!, so it is no script.");
-    } catch (IOException unreadable) {
-      return bad(order.script() + " cannot be read here.");
-    }
-  }
-
-  private static Parsed<Raw> bad(String says) {
-    return new Parsed.Bad<>(Trouble.of(Trouble.Kind.MISSING, says));
-  }
-
   private int confirmed(Desk desk, HostAnswer<Queue> jobs, Prepared job) {
-    if (!order.yes()) {
+    if (order.yes()) {
+      warn(job);
+    } else {
       show(job);
       boolean goes =
           run.outside()
@@ -156,6 +121,11 @@ final class SubmitRun {
         .map(line -> "  | " + new Raw(line).shown())
         .forEach(run.outside().err()::println);
     run.say(job.command().value());
+    warn(job);
+  }
+
+  /** What the scheduler's own test says, and what will probably go wrong. */
+  private void warn(Prepared job) {
     job.test()
         .map(test -> SubmitWords.tested(test, ZoneId.systemDefault()))
         .ifPresent(says -> run.say(says.value()));
@@ -173,7 +143,7 @@ final class SubmitRun {
     if (run.options().json()) {
       SubmitWords.Outcome outcome =
           new SubmitWords.Outcome(
-              jobs.name() + ":" + id.orElse(order.script()), id.isPresent(), end.says());
+              jobs.name() + ":" + id.orElse(order.source().name()), id.isPresent(), end.says());
       HostAnswer<List<SubmitWords.Outcome>> answer = jobs.map(queue -> List.of(outcome));
       run.print(Report.ofHosts(id.isPresent(), List.of(answer), "outcomes", SubmitWords::outcome));
     } else {

@@ -22,6 +22,7 @@ import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.submit.Paperwork;
+import gpudeck.core.submit.Templates;
 import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.app.Attaching;
@@ -95,6 +96,11 @@ record WatchDesk(Watch watch, Paperwork paperwork, DoorAsker door) implements De
   @Override
   public List<Outcome> act(Action action, Consumer<Outcome> each) {
     return new Actions(watch).run(action, each);
+  }
+
+  @Override
+  public Templates templates() {
+    return paperwork.templates();
   }
 
   @Override

@@ -12,6 +12,7 @@ import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.probe.Reading;
 import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Besides;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ final class WhereRun {
             .flatMap(picture ->
                 picture
                     .found()
-                    .flatMap(found -> Foreseeing.probe(found.scheduler(), picture, ask)));
+                    .flatMap(found ->
+                        Foreseeing.probe(found.scheduler(), picture, ask, Besides.NOTHING)));
     List<Forecast> forecasts = probe.map(one -> forecasts(desk, answer, one)).orElse(List.of());
     Optional<SafeText> source =
         probe.filter(one -> !forecasts.isEmpty()).map(one -> SafeText.of(one.part().shown()));

@@ -1,6 +1,7 @@
 package gpudeck.tui.view;
 
 import gpudeck.core.action.Preparing.Draft;
+import gpudeck.core.scheduler.ShellWords;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter.Offer;
 import gpudeck.core.scheduler.Want;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A new job while it is being filled in.
@@ -65,17 +65,43 @@ public record Form(
   /** A form for a script on the host. */
   public static Form of(String host, String title, String path, Map<Want, String> wants) {
     FormField script = new FormField(new Slot.Script(), "Script", Entry.of(path));
-    return of(host, title, Optional.empty(), List.of(script), wants);
+    FormField arguments = new FormField(new Slot.Arguments(), "Arguments", Entry.EMPTY);
+    return of(host, title, Optional.empty(), List.of(script, arguments), wants);
   }
 
   /** The same form with these further words. */
   public Form withMore(List<String> words) {
+    return with(new Slot.Words(), ShellWords.line(words));
+  }
+
+  /** The same form with these words for the script. */
+  public Form withArguments(List<String> words) {
+    return with(new Slot.Arguments(), ShellWords.line(words));
+  }
+
+  /** The same after the host has told which part of what was typed is the script's file. */
+  public Form told(Submission submission) {
+    boolean apart = submission.arguments().equals(words(new Slot.Arguments()));
+    return apart
+        ? this
+        : submission
+            .path()
+            .map(path -> with(new Slot.Script(), path.shown().value()))
+            .orElse(this)
+            .withArguments(submission.arguments());
+  }
+
+  private Form with(Slot slot, String text) {
     List<FormField> filled = new ArrayList<>(fields);
-    filled.replaceAll(field ->
-        field.slot() instanceof Slot.Words
-            ? field.withEntry(Entry.of(String.join(" ", words)))
-            : field);
+    filled.replaceAll(field -> field.slot().equals(slot) ? field.withEntry(Entry.of(text)) : field);
     return new Form(host, title, template, List.copyOf(filled), at, note, asking);
+  }
+
+  private List<String> words(Slot slot) {
+    return fields.stream()
+        .filter(field -> field.slot().equals(slot))
+        .flatMap(field -> ShellWords.of(field.text()).stream())
+        .toList();
   }
 
   /** A form for the very text that was submitted. */
@@ -117,8 +143,11 @@ public record Form(
   }
 
   private static boolean isOf(Offer offer, Slot slot) {
-    return slot instanceof Slot.Option option
-        ? offer.wants().contains(option.want())
+    if (slot instanceof Slot.Option option) {
+      return offer.wants().contains(option.want());
+    }
+    return slot instanceof Slot.Arguments
+        ? offer.arguments()
         : offer.words() || !(slot instanceof Slot.Words);
   }
 
@@ -136,14 +165,7 @@ public record Form(
 
   /** With another text in an option's field, if it has one. */
   public Form with(Want want, String text) {
-    List<FormField> after =
-        fields.stream()
-            .map(field ->
-                field.slot().equals(new Slot.Option(want))
-                    ? field.withEntry(Entry.of(text))
-                    : field)
-            .toList();
-    return new Form(host, title, template, after, at, note, asking);
+    return with(new Slot.Option(want), text);
   }
 
   /** With the keys so many fields further down, around the end. */
@@ -208,6 +230,10 @@ public record Form(
     if (field.slot() instanceof Slot.Script && field.text().isEmpty()) {
       return Optional.of("Which script? Its path on the host.");
     }
+    boolean isLine = field.slot() instanceof Slot.Words || field.slot() instanceof Slot.Arguments;
+    if (isLine && !ShellWords.areWhole(field.text())) {
+      return Optional.of("In " + field.label() + " a quote is not closed.");
+    }
     return field.slot() instanceof Slot.Option option
             && !field.text().isEmpty()
             && !option.want().accepts(field.text())
@@ -220,7 +246,6 @@ public record Form(
     Map<Want, String> wants = new EnumMap<>(Want.class);
     Map<String, String> values = new HashMap<>();
     Optional<String> path = Optional.empty();
-    List<String> more = List.of();
     for (FormField field : fields) {
       if (field.slot() instanceof Slot.Option option && !field.text().isEmpty()) {
         wants.put(option.want(), field.text());
@@ -228,14 +253,13 @@ public record Form(
         values.put(variable.name(), field.text());
       } else if (field.slot() instanceof Slot.Script) {
         path = Optional.of(field.text());
-      } else if (field.slot() instanceof Slot.Words && !field.text().isEmpty()) {
-        more = Stream.of(field.text().split("\\s+")).toList();
       }
     }
     Raw text = template.map(one -> one.filled(values, wants)).orElse(new Raw(""));
     template
         .filter(one -> wants.get(Want.NAME) == null)
         .ifPresent(one -> wants.put(Want.NAME, one.name()));
-    return new Draft(host, path, text, wants, more, false);
+    List<String> arguments = words(new Slot.Arguments());
+    return new Draft(host, path, text, arguments, wants, words(new Slot.Words()), false);
   }
 }

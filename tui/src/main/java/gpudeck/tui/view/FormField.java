@@ -12,6 +12,9 @@ public record FormField(Slot slot, String label, Entry entry) {
     /** The script's path on the host. */
     record Script() implements Slot {}
 
+    /** What the script is started with. */
+    record Arguments() implements Slot {}
+
     /** A field of a template. */
     record Variable(String name, Template.Kind kind) implements Slot {}
 

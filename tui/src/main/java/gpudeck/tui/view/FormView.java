@@ -128,9 +128,12 @@ final class FormView {
         case ENVIRONMENT -> "a Python environment's folder on the host, or nothing";
       };
     }
-    return slot instanceof Slot.Script
-        ? "its path on the host; without / in front, in the home folder"
-        : "further words for the scheduler's own command, with spaces between";
+    if (slot instanceof Slot.Script) {
+      return "its path on the host; without / in front, in the home folder";
+    }
+    return slot instanceof Slot.Arguments
+        ? "what the script is started with: $1 and so on; quoted as in a shell"
+        : "further words for the scheduler's own command; quoted as in a shell";
   }
 
   /** The value that stands there with what is known of it, or the first ones. */

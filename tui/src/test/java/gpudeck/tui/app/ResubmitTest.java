@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gpudeck.core.scheduler.AskedFor;
+import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobDetails.Fact;
 import gpudeck.core.scheduler.JobState;
 import gpudeck.core.scheduler.Partition;
+import gpudeck.core.scheduler.Programs;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Usage;
 import gpudeck.core.scheduler.Want;
+import gpudeck.core.scheduler.slurm.Release;
+import gpudeck.core.scheduler.slurm.Slurm;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.submit.Receipt;
 import gpudeck.core.submit.Receipts;
@@ -61,7 +66,8 @@ class ResubmitTest {
             OptionalInt.empty(),
             Optional.empty(),
             List.of(new Fact("memory asked", SafeText.of("1000M"))))
-        .with(Usage.given(OptionalInt.of(8), memory));
+        .with(Usage.given(OptionalInt.of(8), memory))
+        .askedFor(new AskedFor(Map.of(), List.of()));
   }
 
   private Resubmit.Result again(HostPicture host, JobDetails details) {
@@ -107,6 +113,64 @@ class ResubmitTest {
     Form form = outOfMemory(job, OptionalLong.of(mib * MIB));
     assertEquals(next, form.option(Want.MEMORY));
     assertEquals(says, note(form));
+  }
+
+  @Test
+  void whatEndedItselfBecauseItsTimeWasNearlyOverIsGivenMore() {
+    Job job =
+        Jobs.job("4")
+            .ended(JobState.FAILED, Duration.ofMinutes(3), Duration.ofMinutes(715), HALF_A_DAY)
+            .get();
+    JobDetails details =
+        new JobDetails(
+            job,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Raw("/home/ana/stage.sh")),
+            List.of(),
+            OptionalInt.of(124),
+            OptionalInt.empty(),
+            Optional.empty(),
+            List.of());
+    Form form = form(Pictures.up(HOST, 1), details);
+    assertEquals("18h", form.option(Want.LIMIT));
+    assertEquals(
+        "It ran into its limit of 12h: 18h is filled in. What else its command asked for is not"
+            + " known.",
+        note(form));
+  }
+
+  private static JobDetails task(Map<Want, String> asked) {
+    Job job = ended(JobState.FAILED, HALF_A_DAY).task("100", 7).get();
+    return details(job, Optional.of("/home/ana/train.sh"), OptionalLong.empty())
+        .askedFor(new AskedFor(asked, List.of()));
+  }
+
+  @Test
+  void oneTaskOfAnArrayIsSubmittedAlone() {
+    Slurm slurm =
+        new Slurm(
+            Pictures.cluster(HOST),
+            Release.of("slurm 22.05.8"),
+            new Programs(new Raw("/usr/bin")),
+            "ana");
+    HostPicture host =
+        Pictures.up(HOST, 1)
+            .withFinding(Pictures.seen(new Finding.Found(slurm, List.of("squeue")), 1));
+    Form form = form(host, task(Map.of(Want.ARRAY, "0-99")));
+    assertEquals("7", form.option(Want.ARRAY));
+    assertEquals("", note(form));
+  }
+
+  @Test
+  void whereATaskCannotBeHadAloneItIsSaidThatAllAreSubmitted() {
+    Form form = form(Pictures.up(HOST, 1), task(Map.of(Want.ARRAY, "0-99")));
+    assertEquals("0-99", form.option(Want.ARRAY));
+    assertEquals("This submits the whole array, not this task alone.", note(form));
+    assertEquals(
+        "This submits the whole array if its script asks for one, else a single job.",
+        note(form(Pictures.up(HOST, 1), task(Map.of()))));
   }
 
   @Test

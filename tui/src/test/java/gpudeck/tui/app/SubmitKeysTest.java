@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.host.Tenant;
+import gpudeck.core.probe.ClusterKey;
 import gpudeck.core.scheduler.Attempt.Limits;
+import gpudeck.core.scheduler.Submission;
 import gpudeck.core.submit.OpenAttempt;
 import gpudeck.core.submit.OpenAttempts;
+import gpudeck.core.submit.Receipt;
+import gpudeck.core.submit.Receipts;
+import gpudeck.core.text.Raw;
 import gpudeck.core.watch.FakeHosts;
 import gpudeck.tui.screen.Size;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +129,48 @@ class SubmitKeysTest {
     deck.sees("tells no file that it writes to").press("R");
     deck.sees("like 8").sees("/home/ana/train.sh").press("Enter").sees("echo again");
     deck.press("y").sees("it is job 9.");
+  }
+
+  @Test
+  void aScriptWithArgumentsIsSubmittedAgainWithThem() {
+    hosts.answers("sdumont", "details 8 TIMEOUT", 0, "/home/ana/train.sh 3");
+    hosts.answers("sdumont", "script", 0, "@1\n#!/bin/sh\necho again\n");
+    deck.seesLine("▌", "7").press("j").seesLine("▌", "8").pass(Duration.ofMillis(300));
+    deck.sees("tells no file that it writes to").press("R").sees("like 8").press("Enter");
+    deck.sees("[] /home/ana/train.sh 3").sees("echo again").press("n");
+    deck.seesLine("Script", "/home/ana/train.sh").seesLine("Arguments", "3");
+  }
+
+  @Test
+  void argumentsAreTypedAsInAShell() {
+    hosts.answers("sdumont", "script", 0, "#!/bin/sh\npython train.py\n");
+    deck.seesLine("▌", "7").press("b").sees("Script").type("/train.sh").press("Tab");
+    deck.type("3 'a b").press("Enter").sees("In Arguments a quote is not closed.");
+    deck.type("'").press("Enter").sees("[] /train.sh 3 'a b'").press("y").sees("it is job 9.");
+  }
+
+  @Test
+  void wordsWithBlanksAreTheSameWordsWhenTheJobIsSubmittedAgain(@TempDir Path state) {
+    hosts.answers("sdumont", "jobs", 0, "9 TIMEOUT");
+    hosts.answers("sdumont", "details 9 TIMEOUT", 0, "/home/ana/train.sh");
+    hosts.answers("sdumont", "script", 0, "#!/bin/sh\necho again\n");
+    List<String> words = List.of("--comment=my big run", "it's");
+    Submission was =
+        new Submission(
+            Optional.of(new Raw("/home/ana/train.sh")),
+            new Raw("#!/bin/sh\n"),
+            Map.of(),
+            words,
+            false);
+    ClusterKey cluster = new ClusterKey("slurm", "fake");
+    Receipt receipt =
+        new Receipt(Instant.EPOCH, Optional.of("9"), "t", was, "fsub", Optional.empty(), List.of());
+    new Receipts(Optional.of(state)).keep(cluster, receipt);
+    try (DeckDriver next = new DeckDriver(hosts, new Size(100, 30), state)) {
+      next.seesLine("▌", "9").pass(Duration.ofMillis(300)).sees("tells no file").press("R");
+      next.seesLine("More words", "'--comment=my big run' \"it's\"").press("Enter");
+      next.sees(words + " /home/ana/train.sh");
+    }
   }
 
   @Test

@@ -24,6 +24,7 @@ import gpudeck.core.scheduler.Submission;
 import gpudeck.core.store.HostPicture;
 import gpudeck.core.store.Snapshot;
 import gpudeck.core.submit.Origin;
+import gpudeck.core.submit.Templates;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.app.Left;
@@ -128,11 +129,21 @@ final class FakeDesk implements Desk {
   }
 
   @Override
+  public Templates templates() {
+    return new Templates(Optional.empty());
+  }
+
+  @Override
   public Parsed<Prepared> prepare(Draft draft) {
     Raw text = draft.text().bytes().isEmpty() ? new Raw("#!/bin/sh\n") : draft.text();
     Submission job =
         new Submission(
-            draft.path().map(Raw::ofText), text, draft.wants(), draft.more(), draft.held());
+            draft.path().map(Raw::ofText),
+            text,
+            draft.arguments(),
+            draft.wants(),
+            draft.more(),
+            draft.held());
     List<SafeText> warnings = List.of(SafeText.of("gdl is down: nothing starts there now."));
     return new Parsed.Value<>(
         new Prepared(

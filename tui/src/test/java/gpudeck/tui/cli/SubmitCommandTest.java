@@ -9,6 +9,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.tui.cli.Prompt.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,10 @@ class SubmitCommandTest {
             "--exclusive",
             "--comment=x y");
     assertEquals("4711\n", ran.out());
-    assertEquals("gpudeck: sdumont: it is job 4711.\n", ran.err());
+    assertEquals(
+        "gpudeck: warning: gdl is down: nothing starts there now.\n"
+            + "gpudeck: sdumont: it is job 4711.\n",
+        ran.err());
     assertEquals(Exit.DONE, ran.exit());
     assertEquals(
         List.of(
@@ -57,6 +61,62 @@ class SubmitCommandTest {
                 List.of("--exclusive", "--comment=x y"),
                 true)),
         prompt.desk.submitted);
+  }
+
+  @Test
+  void argumentsOfTheScriptAreOneWordThatIsTakenApartAsAShellWould() {
+    prompt.run("submit", "-H", "sdumont", "--yes", "--arguments", "3 'a b'", "/train.sh");
+    assertEquals(List.of("3", "a b"), prompt.desk.submitted.get(0).arguments());
+    Ran open = prompt.run("submit", "-H", "sdumont", "--yes", "--arguments", "it's", "/train.sh");
+    assertEquals(Exit.USAGE, open.exit());
+    Ran here =
+        prompt.run("submit", "-H", "sdumont", "--yes", "--here", "--arguments", "3", "train.sh");
+    assertEquals(Exit.USAGE, here.exit());
+  }
+
+  @Test
+  void aTemplateIsFilledInWithWhatIsSet() {
+    Ran ran =
+        prompt.run(
+            "submit",
+            "-H",
+            "sdumont",
+            "--yes",
+            "--template",
+            "one-card",
+            "--set",
+            "COMMAND=python it's.py --a=b",
+            "--limit",
+            "4h",
+            "--",
+            "--exclusive");
+    assertEquals("4711\n", ran.out());
+    Submission job = prompt.desk.submitted.get(0);
+    assertTrue(
+        job.text().bytes().contains("\nCOMMAND='python it'\\''s.py --a=b'\n"), job.text().bytes());
+    assertEquals(
+        Map.of(Want.GPUS, "1", Want.NODES, "1", Want.LIMIT, "4h", Want.NAME, "one-card"),
+        job.wants());
+    assertEquals(List.of("--exclusive"), job.more());
+  }
+
+  @Test
+  void whatATemplateLacksIsSaid() {
+    String none = refusal("--template", "no-such");
+    assertTrue(none.contains("there is no template no-such; there are one-card"), none);
+    String field = refusal("--template", "one-card", "--set", "COMAND=x");
+    assertTrue(field.contains("has no field COMAND; it has COMMAND, ENVIRONMENT."), field);
+    assertTrue(refusal("--set", "COMMAND=x", "a.sh").contains("--set fills in a --template"));
+    assertTrue(refusal().contains("what is to be submitted?"));
+    assertEquals(List.of(), prompt.desk.submitted);
+  }
+
+  private String refusal(String... words) {
+    List<String> line = new ArrayList<>(List.of("submit", "-H", "sdumont", "--yes"));
+    line.addAll(List.of(words));
+    Ran ran = prompt.run(line.toArray(String[]::new));
+    assertTrue(ran.exit() != Exit.DONE, ran::toString);
+    return ran.err();
   }
 
   @Test

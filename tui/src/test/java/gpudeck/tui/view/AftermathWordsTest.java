@@ -93,6 +93,19 @@ class AftermathWordsTest {
   }
 
   @Test
+  void whatEndedItselfBecauseItsTimeWasNearlyOverLackedTime() {
+    Jobs nearly =
+        Jobs.job("17")
+            .ended(JobState.FAILED, Duration.ofMinutes(3), Duration.ofMinutes(115), LIMIT);
+    assertEquals(
+        "It was ended at its time limit of 2h. Next time ask for 3h, or let it write checkpoints.",
+        says(nearly.get(), OptionalInt.of(124), OptionalInt.empty()));
+    assertEquals(
+        "It failed after 12m: its script ended with exit code 124.",
+        says(ended(JobState.FAILED).get(), OptionalInt.of(124), OptionalInt.empty()));
+  }
+
+  @Test
   void aJobWhoseDependencyFailedNeverRan() {
     Job job =
         Jobs.job("17")

@@ -1,7 +1,9 @@
 package gpudeck.core.scheduler.oar;
 
+import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,11 @@ final class Directives {
           "--stderr", "-E",
           "--use-job-key", "-k");
 
+  private static final Pattern WALL_TIME = Pattern.compile("walltime\\s*=\\s*([0-9:]+)");
+
+  /** As sites name them: {@code gpu} (Grid'5000), {@code gpudevice} (NEF). */
+  private static final Pattern CARDS = Pattern.compile("gpu[a-z_]*\\s*=\\s*(\\d{1,4})");
+
   private Directives() {}
 
   /** Those of a script, in their order. */
@@ -74,6 +81,26 @@ final class Directives {
       option(words.get(i) + (value ? " " + words.get(++i) : "")).ifPresent(options::add);
     }
     return options;
+  }
+
+  /** What these ask of a queue; of several alternatives the first is meant. */
+  static Map<Want, String> wants(List<Option> options) {
+    Map<Want, String> wants = new EnumMap<>(Want.class);
+    String resources = values(options, "-l").stream().findFirst().orElse("");
+    values(options, "-q").stream()
+        .reduce((one, next) -> next)
+        .filter(Want.PARTITION::accepts)
+        .ifPresent(queue -> wants.put(Want.PARTITION, queue));
+    found(WALL_TIME, resources)
+        .map(time -> time.contains(":") ? time : time + ":00")
+        .filter(Want.LIMIT::accepts)
+        .ifPresent(time -> wants.put(Want.LIMIT, time));
+    found(CARDS, resources).ifPresent(count -> wants.put(Want.GPUS, count));
+    return wants;
+  }
+
+  private static Optional<String> found(Pattern pattern, String resources) {
+    return pattern.matcher(resources).results().map(one -> one.group(1)).findFirst();
   }
 
   /** The values of an option, in their order. */

@@ -8,6 +8,7 @@ import gpudeck.core.text.Raw;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The command of a job: OAR keeps it, tells it to everybody, and has it run on the first node by
@@ -31,11 +32,13 @@ record JobCommand(Raw text, Raw shown) {
   private static final Pattern MARK = Pattern.compile("#\\[gpudeck:[0-9a-f]+\\]\n");
 
   static JobCommand of(Submission submission) {
-    return submission
-        .path()
-        .map(path -> new Raw(SubmitShell.word(path)))
-        .map(word -> new JobCommand(word, word))
-        .orElseGet(() -> ofText(submission));
+    if (submission.path().isEmpty()) {
+      return ofText(submission);
+    }
+    Raw line =
+        new Raw(
+            submission.script().stream().map(SubmitShell::word).collect(Collectors.joining(" ")));
+    return new JobCommand(line, line);
   }
 
   private static JobCommand ofText(Submission submission) {

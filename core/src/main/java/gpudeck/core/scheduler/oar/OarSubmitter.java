@@ -13,6 +13,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How OAR takes jobs. It has no test of its own: what can never run it refuses at once. */
@@ -31,7 +32,12 @@ record OarSubmitter(ClusterKey cluster, Commands commands, LastResources last)
 
   @Override
   public Offer offer() {
-    return new Offer(EnumSet.complementOf(EnumSet.of(Want.MEMORY)), true);
+    return new Offer(EnumSet.complementOf(EnumSet.of(Want.MEMORY)), true, true);
+  }
+
+  @Override
+  public Map<Want, String> asked(Submission submission) {
+    return script(submission).asked();
   }
 
   @Override

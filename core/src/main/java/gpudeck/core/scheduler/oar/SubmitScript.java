@@ -60,6 +60,14 @@ record SubmitScript(Submission submission, Raw oarsub, Hierarchy site) {
     return new ResourceWords(submission, own(), site);
   }
 
+  Map<Want, String> asked() {
+    return submission.asked(
+        Directives.wants(own()),
+        Directives.wants(
+            Directives.ofWords(
+                submission.more().stream().map(word -> Raw.ofText(word).bytes()).toList())));
+  }
+
   /** All words but the command. */
   List<Raw> options() {
     List<Raw> words = new ArrayList<>();

@@ -1,7 +1,7 @@
 package gpudeck.core.scheduler.pbs;
 
+import gpudeck.core.scheduler.ShellWords;
 import gpudeck.core.text.Raw;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,41 +23,9 @@ final class Directives {
         return words;
       }
       if (!mark.isEmpty() && text.startsWith(mark)) {
-        words = words.and(QsubWords.of(words(text.substring(mark.length()))));
+        words = words.and(QsubWords.of(ShellWords.of(text.substring(mark.length()))));
       }
     }
     return words;
-  }
-
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    boolean begun = false;
-    char quote = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char one = line.charAt(i);
-      if (quote == 0 && Character.isWhitespace(one)) {
-        add(words, word, begun);
-        begun = false;
-      } else {
-        begun = true;
-        if (quote != 0 ? one == quote : one == '"' || one == '\'') {
-          quote = quote == 0 ? one : 0;
-        } else if (quote == 0 && one == '\\' && i + 1 < line.length()) {
-          word.append(line.charAt(++i));
-        } else {
-          word.append(one);
-        }
-      }
-    }
-    add(words, word, begun);
-    return words;
-  }
-
-  private static void add(List<String> words, StringBuilder word, boolean begun) {
-    if (begun) {
-      words.add(word.toString());
-      word.setLength(0);
-    }
   }
 }

@@ -11,6 +11,7 @@ import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How PBS takes jobs. It has no test of its own: what it would refuse it says when it does. */
@@ -21,6 +22,11 @@ record PbsSubmitter(String cluster, Commands commands) implements Submitter {
   @Override
   public SafeText command(Submission submission) {
     return script(submission).shown().shown();
+  }
+
+  @Override
+  public Offer offer() {
+    return new Offer(Offer.ALL.wants(), true, false);
   }
 
   @Override
@@ -37,6 +43,11 @@ record PbsSubmitter(String cluster, Commands commands) implements Submitter {
 
   private static Optional<Cards> cards(Submission submission) {
     return submission.want(Want.GPUS).flatMap(Cards::of);
+  }
+
+  @Override
+  public Map<Want, String> asked(Submission submission) {
+    return script(submission).asked();
   }
 
   @Override

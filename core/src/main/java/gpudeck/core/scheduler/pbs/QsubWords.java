@@ -1,8 +1,13 @@
 package gpudeck.core.scheduler.pbs;
 
+import gpudeck.core.scheduler.WallTime;
+import gpudeck.core.scheduler.Want;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The words of a qsub command line, taken apart as its getopt does (usage of 23.06.06): options may
@@ -85,6 +90,27 @@ record QsubWords(List<Option> options, List<String> rest) {
   Optional<String> value(char letter) {
     List<String> all = all(letter);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** What these ask of a queue; the cards of a select are those of its first chunk. */
+  Map<Want, String> wants() {
+    Map<Want, String> wants = new EnumMap<>(Want.class);
+    add(wants, Want.PARTITION, value('q').map(name -> name.replaceFirst("@.*", "")));
+    add(wants, Want.LIMIT, resource("walltime").flatMap(PbsTime::duration).map(WallTime::text));
+    add(wants, Want.GPUS, resource("ngpus"));
+    return wants;
+  }
+
+  private static void add(Map<Want, String> wants, Want want, Optional<String> value) {
+    value.filter(want::accepts).ifPresent(text -> wants.put(want, text));
+  }
+
+  private Optional<String> resource(String name) {
+    return Pattern.compile("(?:^|[,:+=])" + name + "=([^,:+]+(?::\\d\\d)*)")
+        .matcher(String.join(",", all('l')))
+        .results()
+        .map(found -> found.group(1))
+        .findFirst();
   }
 
   /** The options as words again, but for one. */

@@ -9,6 +9,7 @@ import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -111,8 +112,15 @@ record SubmitScript(Submission submission, Raw qsub, Release release) {
         .or(() -> own);
   }
 
+  Map<Want, String> asked() {
+    return submission.asked(script().wants(), more().wants());
+  }
+
   /** Why it cannot be put in qsub's words. */
   Optional<SafeText> objection() {
+    if (!submission.arguments().isEmpty()) {
+      return says("qsub starts a script without arguments: hand them over as variables, with -v.");
+    }
     List<String> strange = more().rest();
     if (!strange.isEmpty()) {
       return says("More words hold " + strange.get(0) + ", which is no option of qsub.");

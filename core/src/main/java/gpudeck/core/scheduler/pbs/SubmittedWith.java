@@ -54,6 +54,7 @@ record SubmittedWith(Attributes job) {
   AskedFor askedFor() {
     Map<Want, String> wants = new EnumMap<>(Want.class);
     List<String> more = new ArrayList<>();
+    words().value('J').filter(Want.ARRAY::accepts).ifPresent(it -> wants.put(Want.ARRAY, it));
     String text = job.text("Resource_List.select");
     Optional<Select> select = Select.of(text).filter(SubmittedWith::fitsAForm);
     select.ifPresent(chunks -> wants.putAll(wants(chunks)));

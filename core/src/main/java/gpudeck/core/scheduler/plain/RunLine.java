@@ -19,8 +19,11 @@ final class RunLine {
     option(line, submission, "--gpus", Want.GPUS);
     option(line, submission, "--limit", Want.LIMIT);
     submission.folder().ifPresent(path -> line.append(" --folder ").append(word(path)));
-    line.append(" -- ");
-    line.append(submission.path().map(RunLine::word).orElse("'the script below'"));
+    line.append(" --");
+    submission.script().forEach(word -> line.append(' ').append(word(word)));
+    if (submission.path().isEmpty()) {
+      line.append(" 'the script below'");
+    }
     return new Raw(line.toString()).shown();
   }
 

@@ -147,7 +147,9 @@ public final class RunStart {
       script.append("CUDA_VISIBLE_DEVICES=${GPUDECK_CARDS-}\nexport CUDA_VISIBLE_DEVICES\n");
     }
     String reader = FirstLine.of(request.work().script()).words();
-    return new Raw(script + "exec " + reader + " \"$GPUDECK_RUN/script\"\n");
+    script.append("exec " + reader + " \"$GPUDECK_RUN/script\"");
+    request.work().arguments().forEach(word -> script.append(' ').append(Script.quote(word)));
+    return new Raw(script + "\n");
   }
 
   private static Parsed<Started> read(RunRequest request, Answer.Done done) {

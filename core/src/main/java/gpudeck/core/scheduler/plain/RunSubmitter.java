@@ -19,7 +19,7 @@ final class RunSubmitter implements Submitter {
 
   @Override
   public Offer offer() {
-    return new Offer(TAKES, false);
+    return new Offer(TAKES, false, true);
   }
 
   @Override
@@ -71,7 +71,8 @@ final class RunSubmitter implements Submitter {
   }
 
   private static RunRequest request(String token, Submission submission) {
-    RunWork work = new RunWork.OfScript(submission.text(), submission.path());
+    RunWork work =
+        new RunWork.OfScript(submission.text(), submission.path(), submission.arguments());
     OptionalInt cards =
         submission.want(Want.GPUS).stream().mapToInt(RunSubmitter::number).findFirst();
     return new RunRequest(

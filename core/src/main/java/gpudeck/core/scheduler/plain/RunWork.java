@@ -22,6 +22,11 @@ public sealed interface RunWork {
     return Optional.empty();
   }
 
+  /** What that script is started with. */
+  default List<String> arguments() {
+    return List.of();
+  }
+
   /** What is wrong with it, as a sentence; empty where nothing is. */
   Optional<String> objection();
 
@@ -80,11 +85,19 @@ public sealed interface RunWork {
    *
    * @param file absolute; empty where it never was one
    */
-  record OfScript(Raw script, Optional<Raw> file) implements RunWork {
+  record OfScript(Raw script, Optional<Raw> file, List<String> arguments) implements RunWork {
+
+    public OfScript {
+      arguments = List.copyOf(arguments);
+    }
 
     @Override
     public String shown() {
-      return file.map(path -> path.shown().value()).orElse("a script of its own");
+      String own = file.map(path -> path.shown().value()).orElse("a script of its own");
+      return arguments.stream()
+          .map(OfWords::shown)
+          .collect(Collectors.joining(" ", own + " ", ""))
+          .strip();
     }
 
     @Override

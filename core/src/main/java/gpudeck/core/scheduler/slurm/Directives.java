@@ -1,5 +1,6 @@
 package gpudeck.core.scheduler.slurm;
 
+import gpudeck.core.scheduler.ShellWords;
 import gpudeck.core.text.Raw;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,44 +25,10 @@ final class Directives {
         return words;
       }
       if (line.startsWith(MARK)) {
-        words.addAll(words(line.substring(MARK.length())));
+        words.addAll(ShellWords.ofDirective(line.substring(MARK.length())));
       }
     }
     return words;
-  }
-
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    boolean begun = false;
-    char quote = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char one = line.charAt(i);
-      if (one == '\\' && i + 1 < line.length()) {
-        word.append(line.charAt(++i));
-        begun = true;
-      } else if (quote != 0 ? one == quote : one == '"' || one == '\'') {
-        quote = quote == 0 ? one : 0;
-        begun = true;
-      } else if (quote == 0 && one == '#') {
-        break;
-      } else if (quote == 0 && Character.isWhitespace(one)) {
-        add(words, word, begun);
-        begun = false;
-      } else {
-        word.append(one);
-        begun = true;
-      }
-    }
-    add(words, word, begun);
-    return words;
-  }
-
-  private static void add(List<String> words, StringBuilder word, boolean begun) {
-    if (begun) {
-      words.add(word.toString());
-      word.setLength(0);
-    }
   }
 
   /** The last value of an option; {@code --comment=x} and {@code --comment x} are the same. */

@@ -26,9 +26,9 @@ record FindParser(String cluster, Attempt attempt, String nonce) {
   /** So long slurmctld holds ended jobs if nobody tells it otherwise (MinJobAge of slurm.conf). */
   private static final long HELD_FOR = 120;
 
-  /** What squeue prints of a job behind its comment: the id, of an array the whole one's. */
+  /** What squeue prints of a job behind its comment: the id, of an array the whole one's; when. */
   String queued() {
-    return "%k" + end("%F");
+    return "%k" + end("%F") + "%V";
   }
 
   /** What stands between the columns of sacct. */
@@ -90,7 +90,29 @@ record FindParser(String cluster, Attempt attempt, String nonce) {
     }
     return mute(queue, accounts)
         .map(id -> untold("job " + id + " was submitted then, and accounting keeps no comments"))
+        .or(() ->
+            unmarked(queue)
+                .map(id ->
+                    untold(
+                        "job "
+                            + id
+                            + " was submitted then, and bears no mark: look whether it is this"
+                            + " one")))
         .orElseGet(Sought.Absent::new);
+  }
+
+  /** A job of that moment without a mark: a site may write its own comment over ours. */
+  private Optional<String> unmarked(String queue) {
+    Matcher ends = Pattern.compile(end("(\\d+)").replace("|", "\\|") + "(\\S*)").matcher(queue);
+    int from = 0;
+    while (ends.find()) {
+      boolean marked = queue.substring(from, ends.start()).contains(Attempt.MARK);
+      if (!marked && isOfThen(ends.group(2))) {
+        return Optional.of(ends.group(1));
+      }
+      from = ends.end();
+    }
+    return Optional.empty();
   }
 
   private static Sought untold(String why) {

@@ -47,6 +47,8 @@ record ForecastScript(List<Candidate> candidates, Raw sbatch, Optional<String> c
     Map<Want, String> wants = new EnumMap<>(Want.class);
     wants.putAll(candidate.ask().wants());
     wants.put(Want.PARTITION, candidate.partition().value());
-    return new Submission(Optional.empty(), NOTHING_TO_READ, wants, List.of(), false);
+    candidate.besides().account().ifPresent(account -> wants.put(Want.ACCOUNT, account));
+    List<String> words = candidate.besides().words();
+    return new Submission(Optional.empty(), NOTHING_TO_READ, wants, words, false);
   }
 }

@@ -4,13 +4,16 @@ import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.Nonce;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Submitter;
+import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How Slurm takes jobs. */
@@ -23,6 +26,21 @@ record SlurmSubmitter(String cluster, Commands commands) implements Submitter {
   @Override
   public SafeText command(Submission submission) {
     return script(submission).shown().shown();
+  }
+
+  @Override
+  public Optional<String> oneTask(ArrayTask task) {
+    return Optional.of(task.tasks().value()).filter(tasks -> task.isOne());
+  }
+
+  @Override
+  public Map<Want, String> asked(Submission submission) {
+    return script(submission).asked();
+  }
+
+  @Override
+  public Optional<SafeText> objection(Submission submission) {
+    return script(submission).objection(cluster);
   }
 
   @Override

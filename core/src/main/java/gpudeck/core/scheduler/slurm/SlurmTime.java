@@ -17,6 +17,9 @@ final class SlurmTime {
   private static final Pattern DURATION =
       Pattern.compile("(?:(\\d{1,6})-)?(?:(\\d{1,9}):)?(\\d{1,9}):(\\d{2})");
 
+  private static final Pattern LIMIT =
+      Pattern.compile("(?:(\\d{1,5})-)?(\\d{1,8})(?::(\\d{1,5}))?(?::(\\d{1,5}))?");
+
   private SlurmTime() {}
 
   /** {@code 2026-11-21T00:08:55}; N/A, Unknown, None, NONE and garbage are empty. */
@@ -63,6 +66,25 @@ final class SlurmTime {
             .plusHours(number(found.group(2)))
             .plusMinutes(number(found.group(3)))
             .plusSeconds(number(found.group(4))));
+  }
+
+  /**
+   * A wall time as sbatch takes it (manual page of 22.05.8): minutes, {@code minutes:seconds},
+   * {@code hours:minutes:seconds}, and days before hours. No limit at all is empty.
+   */
+  static Optional<Duration> limit(String text) {
+    Matcher found = LIMIT.matcher(text);
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    boolean days = found.group(1) != null;
+    boolean hours = days || found.group(4) != null;
+    Duration time =
+        Duration.ofDays(number(found.group(1)))
+            .plusMinutes(number(found.group(2)) * (hours ? 60 : 1))
+            .plusSeconds(number(found.group(3)) * (hours ? 60 : 1))
+            .plusSeconds(number(found.group(4)));
+    return Optional.of(time).filter(it -> !it.isZero());
   }
 
   private static long number(String digits) {

@@ -4,7 +4,6 @@ import gpudeck.core.text.Raw;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The command by which a job was submitted, as sacct's SubmitLine has it (21.08 to 25): its words
@@ -12,31 +11,6 @@ import java.util.Set;
  * cannot be told from the command's own.
  */
 record SubmitLine(String printed) {
-
-  /** Options of sbatch that have no value, or one behind {@code =} only (sbatch.1, 22.05). */
-  private static final Set<String> FLAGS =
-      Set.of(
-          "contiguous",
-          "exclusive",
-          "get-user-env",
-          "hold",
-          "ignore-pbs",
-          "nice",
-          "no-kill",
-          "no-requeue",
-          "overcommit",
-          "oversubscribe",
-          "parsable",
-          "propagate",
-          "quiet",
-          "reboot",
-          "requeue",
-          "spread-job",
-          "use-min-nodes",
-          "verbose",
-          "wait");
-
-  private static final String LETTERS_WITH_VALUE = "aAbBcCdDeFGiJLmMnNopPqStwx";
 
   /** Another folder than that of the script, a text instead of a script, and several jobs. */
   private static final List<String> OTHERWISE = List.of("--wrap", "--chdir", "-D", ":");
@@ -51,25 +25,10 @@ record SubmitLine(String printed) {
     boolean plain =
         words.get(0).matches("(?:\\S*/)?sbatch")
             && words.stream().noneMatch(word -> OTHERWISE.stream().anyMatch(word::startsWith));
-    int last = words.size() - 1;
-    return plain && last > 0 && options(words) == last
-        ? absolute(words.get(last), folder)
+    List<String> rest = SbatchLine.of(words.subList(1, words.size())).rest();
+    return plain && rest.size() == 1 && !rest.get(0).startsWith("-")
+        ? absolute(rest.get(0), folder)
         : Optional.empty();
-  }
-
-  /** The place of the first word that is neither an option nor an option's value. */
-  private static int options(List<String> words) {
-    int at = 1;
-    while (at < words.size() && words.get(at).startsWith("-")) {
-      at += takesNext(words.get(at)) ? 2 : 1;
-    }
-    return at;
-  }
-
-  private static boolean takesNext(String option) {
-    return option.startsWith("--")
-        ? !option.contains("=") && !FLAGS.contains(option.substring(2))
-        : option.length() == 2 && LETTERS_WITH_VALUE.indexOf(option.charAt(1)) >= 0;
   }
 
   private static Optional<Raw> absolute(String path, Optional<Raw> folder) {

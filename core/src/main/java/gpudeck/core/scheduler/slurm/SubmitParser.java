@@ -10,6 +10,7 @@ import gpudeck.core.text.SafeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  */
 record SubmitParser(String cluster, Attempt attempt) {
 
-  private static final Pattern ID = Pattern.compile("(?m)^(\\d{1,10})(?:;.*)?$");
+  private static final Pattern ID = Pattern.compile("(?m)^(\\d{1,10})(?:;(.*))?$");
 
   /** Words after which nobody knows whether the controller has the job. */
   private static final List<String> OPEN =
@@ -40,19 +41,21 @@ record SubmitParser(String cluster, Attempt attempt) {
 
   private Submitted ran(SubmitReport.Ran ran, String err) {
     return ran.exit() == 0
-        ? last(ID.matcher(ran.out()))
-            .<Submitted>map(Submitted.Job::new)
-            .orElse(open("sbatch named no job"))
+        ? last(ID.matcher(ran.out())).orElse(open("sbatch named no job"))
         : said(ran.exit(), err);
   }
 
   /** What a login prints stands before it. */
-  private static Optional<String> last(Matcher ids) {
-    Optional<String> last = Optional.empty();
-    while (ids.find()) {
-      last = Optional.of(ids.group(1));
-    }
-    return last;
+  private Optional<Submitted> last(Matcher ids) {
+    return ids.results().reduce((one, next) -> next).map(this::job);
+  }
+
+  /** Behind its id stands the cluster where one was named. */
+  private Submitted job(MatchResult id) {
+    boolean ours = id.group(2) == null || id.group(2).strip().equalsIgnoreCase(cluster);
+    return ours
+        ? new Submitted.Job(id.group(1))
+        : new Submitted.Elsewhere(id.group(1), new Raw(id.group(2).strip()).shown());
   }
 
   /** From 128 on a signal has ended it. */

@@ -8,8 +8,10 @@ import gpudeck.core.scheduler.SubmitShell;
 import gpudeck.core.scheduler.WallTime;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,6 +57,53 @@ record SubmitScript(Submission submission, Raw sbatch, Optional<String> cluster)
 
   private static Optional<Raw> said(String option, String value) {
     return Optional.of(Raw.ofText(option + value));
+  }
+
+  private SbatchLine more() {
+    return SbatchLine.of(submission.more().stream().map(word -> Raw.ofText(word).bytes()).toList());
+  }
+
+  private SbatchLine script() {
+    return SbatchLine.of(Directives.of(submission.text()));
+  }
+
+  Map<Want, String> asked() {
+    return submission.asked(script().wants(), more().wants());
+  }
+
+  /**
+   * Why it cannot be put in sbatch's words.
+   *
+   * @param ours the cluster whose queue is shown
+   */
+  Optional<SafeText> objection(String ours) {
+    List<String> strange = more().rest();
+    if (!strange.isEmpty()) {
+      String word = strange.get(0);
+      return says(
+          word.startsWith("-")
+              ? "In More words " + word + " lacks its value."
+              : "More words hold "
+                  + word
+                  + ", which is no option: sbatch would take it for the script.");
+    }
+    return script()
+        .and(more())
+        .value("clusters")
+        .filter(name -> !name.equalsIgnoreCase(ours))
+        .flatMap(name ->
+            says(
+                "It names the cluster "
+                    + name
+                    + ", and this is the queue of "
+                    + ours
+                    + ": take -M out; a host of config.toml with cluster = \""
+                    + name
+                    + "\" submits there."));
+  }
+
+  private static Optional<SafeText> says(String what) {
+    return Optional.of(new Raw(what).shown());
   }
 
   /** A script without a file would be called {@code sbatch}. */

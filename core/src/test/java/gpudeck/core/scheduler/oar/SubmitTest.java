@@ -143,6 +143,23 @@ class SubmitTest {
   }
 
   @Test
+  void aScriptsArgumentsReachItWordForWord() throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("train me.sh"), "#!/bin/sh\nprintf '<%s>' \"$@\"\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Submission what =
+        new Submission(
+            Optional.of(Raw.ofText(file.toString())),
+            Raw.ofText(Files.readString(file)),
+            List.of("3", "a 'b' $c;"),
+            Map.of(),
+            List.of(),
+            false);
+    assertEquals(new Submitted.Job("42"), submit(what));
+    assertEquals("<3><a 'b' $c;>", noted("ran"));
+  }
+
+  @Test
   void whoNamesTheirJobInTheScriptOrByWordsHasNamedIt() {
     assertFalse(oar.isNamed(text(Map.of())));
     assertTrue(oar.isNamed(text(Map.of(), "--name=bert")));
@@ -318,5 +335,15 @@ class SubmitTest {
   void whereProcessesCannotBeEndedTheAnswerComesAllTheSame() throws Exception {
     oarsub("exec </dev/null; sleep 60 & echo OAR_JOB_ID=3");
     assertEquals(new Submitted.Job("3"), submit(text(Map.of())));
+  }
+
+  @Test
+  void whatOnlyTheScriptOrTheWordsAskForIsKnown() {
+    assertEquals(Map.of(Want.LIMIT, "1:00:00"), oar.asked(text(Map.of())));
+    String script = "#!/bin/sh\n#OAR -q besteffort\n#OAR -l /nodes=1/gpudevice=2,walltime=12\n";
+    Submission what =
+        new Submission(Optional.empty(), Raw.ofText(script), Map.of(), List.of("-q", "big"), false);
+    assertEquals(
+        Map.of(Want.PARTITION, "big", Want.LIMIT, "12:00", Want.GPUS, "2"), oar.asked(what));
   }
 }

@@ -128,10 +128,20 @@ class DetailsTest {
             "2",
             changed(
                 "2",
-                "-j oe -koed -l x -v GPUDECK=0af1,A=1 /x/a.sh",
+                "-j oe -koed -l x -J 0-9 -v GPUDECK=0af1,A=1 /x/a.sh",
                 "2:ncpus=4:ngpus=1:mem=16777216kb:gpu_type=a100"));
     assertEquals(
-        Map.of(Want.NODES, "2", Want.CPUS, "4", Want.GPUS, "gpu_type=a100:1", Want.MEMORY, "16G"),
+        Map.of(
+            Want.NODES,
+            "2",
+            Want.CPUS,
+            "4",
+            Want.GPUS,
+            "gpu_type=a100:1",
+            Want.MEMORY,
+            "16G",
+            Want.ARRAY,
+            "0-9"),
         simple.askedFor().orElseThrow().wants());
     String words = String.join(" ", simple.askedFor().orElseThrow().more());
     assertTrue(words.endsWith("-j oe -k oed -v A=1"), words);

@@ -373,4 +373,36 @@ class SubmitTest {
         "shift 5\nfor id; do echo \"Job Id: $id|ctime=$(LC_ALL=C TZ=UTC date '+%a %b %e %T %Y')\"; done\n");
     assertInstanceOf(Sought.Untold.class, find(since(60)));
   }
+
+  @Test
+  void whatOnlyTheScriptOrTheWordsAskForIsKnown() {
+    String script = "#!/bin/sh\n#PBS -q gpu@pbshpc -l select=2:ncpus=4:ngpus=2,walltime=4:00:00\n";
+    Submission what =
+        new Submission(Optional.empty(), Raw.ofText(script), Map.of(), List.of(), false);
+    assertEquals(Map.of(Want.PARTITION, "gpu", Want.LIMIT, "4h", Want.GPUS, "2"), pbs.asked(what));
+    Submission typed =
+        new Submission(
+            Optional.empty(),
+            Raw.ofText(script),
+            Map.of(Want.GPUS, "gpu_type=V100:1", Want.PARTITION, "long"),
+            List.of("-lwalltime=90", "-q", "low"),
+            false);
+    assertEquals(
+        Map.of(Want.PARTITION, "low", Want.LIMIT, "1m30s", Want.GPUS, "gpu_type=V100:1"),
+        pbs.asked(typed));
+  }
+
+  @Test
+  void argumentsBehindAScriptAreObjectedTo() {
+    Submission what =
+        new Submission(
+            Optional.of(new Raw("/home/ana/train.sh")),
+            Raw.ofText("#!/bin/sh\n"),
+            List.of("3"),
+            Map.of(),
+            List.of(),
+            false);
+    assertTrue(pbs.objection(what).orElseThrow().value().contains("without arguments"));
+    assertFalse(pbs.offer().arguments());
+  }
 }

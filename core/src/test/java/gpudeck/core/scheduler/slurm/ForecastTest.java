@@ -14,6 +14,7 @@ import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Forecast;
+import gpudeck.core.scheduler.Forecast.Besides;
 import gpudeck.core.scheduler.Forecast.Candidate;
 import gpudeck.core.scheduler.Forecast.Outlook;
 import gpudeck.core.scheduler.Programs;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,17 @@ class ForecastTest {
         called.get(0).contains("--partition=sequana_gpu_shared --time=12:00:00 --gres=gpu:v100:2"),
         called.toString());
     assertTrue(called.get(1).contains("--nodes=2"), called.toString());
+  }
+
+  @Test
+  void theAccountAndTheFurtherWordsOfAFormAreAskedWithIt() throws Exception {
+    host.program("sbatch", "printf '[%s]' \"$@\" > " + folder + "/called\nexit 1\n");
+    host.with("SHELL", "/bin/sh");
+    Besides besides = new Besides(Optional.of("lab"), List.of("--qos", "a b"));
+    host.run(slurm.forecast(List.of(candidate("gdl").with(besides))).orElseThrow().part());
+    String called = Files.readString(folder.resolve("called"));
+    assertTrue(called.contains("[--account=lab]"), called);
+    assertTrue(called.contains("[--qos][a b]"), called);
   }
 
   @Test

@@ -17,16 +17,20 @@ import gpudeck.core.scheduler.Submitter.Submitted;
 import gpudeck.core.scheduler.Submitter.Tested;
 import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.Raw;
+import gpudeck.core.text.SafeText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Submitting on a host whose sbatch, squeue and sacct are stand-ins that note what they got. */
 class SubmitTest {
@@ -122,6 +126,88 @@ class SubmitTest {
     Files.delete(folder.resolve("called"));
     assertInstanceOf(Submitted.Refused.class, submit(what));
     assertEquals("", noted("called"));
+  }
+
+  private static Submission started(Path file, String... arguments) {
+    return new Submission(
+        Optional.of(Raw.ofText(file.toString())),
+        Raw.ofText(SCRIPT),
+        List.of(arguments),
+        Map.of(),
+        List.of(),
+        false);
+  }
+
+  @Test
+  void aScriptsArgumentsStandBehindItWordForWord() throws Exception {
+    Path file = Files.writeString(folder.resolve("train.sh"), SCRIPT);
+    assertEquals(new Submitted.Job("4711"), submit(started(file, "3", "a 'b' $c")));
+    assertTrue(noted("called").endsWith("[" + file + "][3][a 'b' $c]"), noted("called"));
+    assertEquals(
+        "cd %s && sbatch %s 3 'a b'".formatted(folder, file),
+        slurm.command(started(file, "3", "a b")).value());
+  }
+
+  private String objection(String script, String... more) {
+    Submission what =
+        new Submission(Optional.empty(), Raw.ofText(script), Map.of(), List.of(more), false);
+    return slurm.objection(what).map(SafeText::value).orElse("");
+  }
+
+  @Test
+  void aWordThatSbatchWouldTakeForTheScriptIsObjectedTo() {
+    assertTrue(objection(SCRIPT, "other.sh").contains("other.sh"));
+    assertTrue(objection(SCRIPT, "--exclusive", "other.sh").contains("other.sh"));
+    assertTrue(objection(SCRIPT, "-Hp", "gdl", "other.sh").contains("other.sh"));
+    assertTrue(objection(SCRIPT, "--", "other.sh").contains("--"));
+    assertTrue(objection(SCRIPT, "--comment=x", "--qos").contains("--qos lacks its value"));
+    assertEquals(
+        "", objection(SCRIPT, "--qos", "high", "-xnode1", "-Q", "--mem", "4G", "--comment=a b"));
+  }
+
+  @Test
+  void aJobOfAnotherClusterIsObjectedToAndNeverTakenForOneOfThisOne() throws Exception {
+    assertTrue(objection(SCRIPT, "-M", "other").contains("the cluster other"));
+    assertTrue(objection("#!/bin/sh\n#SBATCH --clusters=other\n").contains("the cluster other"));
+    assertEquals("", objection("#!/bin/sh\n#SBATCH -M Sdumont\n"));
+    sbatch("echo '4711;other'");
+    assertEquals(new Submitted.Elsewhere("4711", SafeText.of("other")), submit(text(Map.of())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "-p gdl --time=4-00:00; gdl; 4d; ",
+        "--partition gdl -t90 --gres=gpu:v100:2,tmp:1; gdl; 1h30m; v100:2",
+        "-t 10:30 --gres gpu(S:0); ; 10m30s; 1",
+        "--time=UNLIMITED -G 4; ; ; 4",
+        "-t 1-12:30 --gpus-per-node=a100:8; ; 1d12h30m; a100:8",
+        "-t 36:00:00 --gres=license:1; ; 1d12h; 0"
+      })
+  void whatOnlyTheScriptAsksForIsKnown(String line, String partition, String limit, String cards) {
+    Map<Want, String> asked = new EnumMap<>(Want.class);
+    Optional.ofNullable(partition).ifPresent(it -> asked.put(Want.PARTITION, it));
+    Optional.ofNullable(limit).ifPresent(it -> asked.put(Want.LIMIT, it));
+    Optional.ofNullable(cards).ifPresent(it -> asked.put(Want.GPUS, it));
+    String script = "#!/bin/sh\n#SBATCH " + line + "\ntrue\n#SBATCH -p late\n";
+    assertEquals(asked, asked(script, Map.of()));
+  }
+
+  private Map<Want, String> asked(String script, Map<Want, String> wants, String... more) {
+    return slurm.asked(
+        new Submission(Optional.empty(), Raw.ofText(script), wants, List.of(more), false));
+  }
+
+  @Test
+  void furtherWordsWinOverWishesAndTheseOverTheScript() {
+    String script = "#!/bin/sh\n#SBATCH -p one --time=60\n";
+    assertEquals(
+        Map.of(Want.PARTITION, "two", Want.LIMIT, "1h"),
+        asked(script, Map.of(Want.PARTITION, "two")));
+    assertEquals(
+        Map.of(Want.PARTITION, "three", Want.LIMIT, "1h"),
+        asked(script, Map.of(Want.PARTITION, "two"), "--exclusive", "-pthree"));
   }
 
   @Test
@@ -263,6 +349,20 @@ class SubmitTest {
     assertEquals(new Sought.Absent(), find(attempt));
     host.program("sacct", "exit 1\n");
     assertInstanceOf(Sought.Untold.class, find(attempt));
+  }
+
+  @Test
+  void aJobOfThatMomentWithoutAMarkLeavesItOpen() throws Exception {
+    Attempt attempt = since(60);
+    String then = SlurmTime.text(Instant.ofEpochSecond(attempt.from() + 2));
+    String before = SlurmTime.text(Instant.ofEpochSecond(attempt.from() - 60));
+    accounts();
+    queue("the site's own=NONCE|7|" + before, "group=a=NONCE|8|" + then);
+    assertEquals(
+        "job 8 was submitted then, and bears no mark: look whether it is this one.",
+        ((Sought.Untold) find(attempt)).says().value());
+    queue("mine [gpudeck:0123]=NONCE|8|" + then);
+    assertEquals(new Sought.Absent(), find(attempt));
   }
 
   @Test
