@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Link;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Attempt.Limits;
 import gpudeck.core.scheduler.Change;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -156,6 +158,8 @@ class DemoTest extends DemoVisit {
             .filter(one -> one.id().contains("_["))
             .findFirst()
             .orElseThrow();
+    String array = folded.array().orElseThrow().job();
+    folded = folded.inArray(new ArrayTask(array, SafeText.of("3-20%4"), OptionalLong.of(18)));
     assertTrue(ask(link, slurm.order(Order.CANCEL, folded).orElseThrow()).accepted());
     List<Job> sweep =
         ask(link, slurm.ownJobs()).jobs().stream()

@@ -91,6 +91,9 @@ public final class FormChoices {
     one.gpus().forEach(gpus -> says.add(cards(gpus)));
     one.limit().ifPresent(limit -> says.add("limit " + WallTime.text(limit)));
     one.pendingJobs().ifPresent(jobs -> says.add(jobs + " waiting"));
+    if (!one.admission().qos().only().isEmpty()) {
+      says.add("only with QOS " + listed(one.admission().qos().only().stream().sorted().toList()));
+    }
     if (!one.state().value().equalsIgnoreCase("up")) {
       says.add(one.state().value());
     }
@@ -151,9 +154,13 @@ public final class FormChoices {
   }
 
   private static Known account(Association one) {
-    String qos = SafeText.join(SafeText.of(", "), one.qos()).value();
+    String qos = listed(one.qos());
     String where = one.partition().map(name -> " in " + name).orElse("");
     return new Known(one.account().value(), qos.isEmpty() ? "" : "QOS " + qos + where);
+  }
+
+  private static String listed(List<SafeText> names) {
+    return SafeText.join(SafeText.of(", "), names).value();
   }
 
   /** An account that a user has once for each of several partitions. */

@@ -54,6 +54,15 @@ class FormChoicesTest {
   }
 
   @Test
+  void aPartitionSaysWhichQosItWants() {
+    Admission.Some some = new Admission.Some(Set.of(text("short"), text("long")), Set.of());
+    Partition wants = partition("gdl", new Admission(Admission.Some.ALL, some));
+    assertEquals(
+        List.of(new Known("gdl", "only with QOS long, short")),
+        choices(host().withPartitions(seen(List.of(wants), 5)), Want.PARTITION));
+  }
+
+  @Test
   void aSiteThatDoesNotTellItsAccountsHidesNothing() {
     Trouble down = Trouble.of(Trouble.Kind.DOWN, "The accounting does not answer.");
     HostPicture host =
@@ -78,8 +87,12 @@ class FormChoicesTest {
   }
 
   private static Partition partition(String name, String account) {
-    Partition partition =
-        new Partition(
+    Admission.Some only = new Admission.Some(Set.of(text(account)), Set.of());
+    return partition(name, new Admission(only, Admission.Some.ALL));
+  }
+
+  private static Partition partition(String name, Admission admission) {
+    return new Partition(
             text(name),
             text("up"),
             false,
@@ -87,9 +100,8 @@ class FormChoicesTest {
             OptionalInt.empty(),
             List.of(),
             OptionalInt.empty(),
-            Optional.empty());
-    return partition.decidedBy(
-        new Admission(new Admission.Some(Set.of(text(account)), Set.of()), Admission.Some.ALL));
+            Optional.empty())
+        .decidedBy(admission);
   }
 
   private static List<String> names(List<Known> known) {
