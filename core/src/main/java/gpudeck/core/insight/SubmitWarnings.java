@@ -1,5 +1,6 @@
 package gpudeck.core.insight;
 
+import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.WallTime;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What of a submission does not fit the partition that it goes to, as far as that is known. */
 public final class SubmitWarnings {
@@ -73,7 +75,17 @@ public final class SubmitWarnings {
     if (!handsOn && wantsCards(asked) && partition.gpus().isEmpty()) {
       warnings.add(partition.name().plus(" has no cards."));
     }
+    tooMany(partition, asked).ifPresent(warnings::add);
     return warnings;
+  }
+
+  private static Optional<SafeText> tooMany(Partition partition, Map<Want, String> asked) {
+    OptionalInt most = partition.cardsPerJob();
+    return Ask.of(asked)
+        .filter(ask -> wantsCards(asked) && !partition.gpus().isEmpty())
+        .filter(ask -> most.isPresent() && ask.allCards() > most.getAsInt())
+        .map(ask -> SafeText.of(ask.allCards() + " cards are more than ").plus(partition.name()))
+        .map(says -> says.plus(" gives a job (" + most.getAsInt() + "): it would be refused."));
   }
 
   private static boolean wantsCards(Map<Want, String> asked) {

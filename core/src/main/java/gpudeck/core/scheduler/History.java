@@ -49,7 +49,7 @@ public record History(Duration back, List<Job> jobs, int unread, int left) {
 
   /** The same as a queue in which nothing waits or runs. */
   public Queue queue() {
-    return new Queue(jobs, unread, Map.of(), left);
+    return new Queue(jobs, unread).leaving(left);
   }
 
   private static boolean endedBefore(Job job, Instant first) {

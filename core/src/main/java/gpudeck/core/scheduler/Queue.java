@@ -25,6 +25,11 @@ public record Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed, i
     this(jobs, unread, Map.of());
   }
 
+  /** The same, of which so many older jobs were left out. */
+  public Queue leaving(int older) {
+    return new Queue(jobs, unread, departed, older);
+  }
+
   /** The jobs of one user alone. */
   public Queue of(String user) {
     List<Job> own = jobs.stream().filter(job -> job.user().value().equals(user)).toList();

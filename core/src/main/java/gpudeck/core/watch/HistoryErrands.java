@@ -89,7 +89,7 @@ record HistoryErrands(InstantSource clock, PastJobs past) {
     seen.forEach(job -> all.put(job.key(), job));
     told.jobs().forEach(job -> all.put(job.key(), job));
     return new Parsed.Value<>(
-        new Queue(List.copyOf(all.values()), told.unread(), Map.of(), told.left()));
+        new Queue(List.copyOf(all.values()), told.unread()).leaving(told.left()));
   }
 
   private boolean isWithin(Job job, Duration back) {

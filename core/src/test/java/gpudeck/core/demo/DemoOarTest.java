@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The made-up cluster with OAR, asked by the real probes through real shells. */
@@ -152,6 +153,13 @@ class DemoOarTest extends Visit {
     assertEquals(JobState.RUNNING, deform.state());
     assertEquals(Optional.of(Duration.ofHours(50)), deform.times().limit());
     assertTrue(change("limit 50h", "big-recon").contains("of jobs that run"));
+  }
+
+  @Test
+  @Timeout(60)
+  void aShellInAJobIsOnTheJobsNode() {
+    String screen = shellIn(link, oar, job(begin, "deform"));
+    assertTrue(screen.contains("maria@nefgpu24"), screen);
   }
 
   @Test

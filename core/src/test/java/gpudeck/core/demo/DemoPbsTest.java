@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The made-up cluster with PBS, asked by the real probes through real shells. */
@@ -165,6 +166,13 @@ class DemoPbsTest extends Visit {
     assertEquals(JobState.HELD, job(ask(link, pbs.ownJobs()), "llm-pretrain").state());
     assertTrue(ask(link, pbs.order(Order.RELEASE, waits).orElseThrow()).accepted());
     assertEquals(JobState.PENDING, job(ask(link, pbs.ownJobs()), "llm-pretrain").state());
+  }
+
+  @Test
+  @Timeout(60)
+  void aShellInAJobIsOnTheJobsNode() {
+    String screen = shellIn(link, pbs, job(begin, "protein-lm"));
+    assertTrue(screen.contains("maria@vsky001"), screen);
   }
 
   @Test

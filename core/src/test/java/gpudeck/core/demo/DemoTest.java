@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Link;
-import gpudeck.core.link.Nap;
 import gpudeck.core.probe.Probe;
+import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Attempt.Limits;
 import gpudeck.core.scheduler.Change;
@@ -25,11 +25,8 @@ import gpudeck.core.scheduler.Want;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.Raw;
 import gpudeck.core.text.SafeText;
-import gpudeck.core.tmux.Doorway;
-import gpudeck.core.tmux.Doorways;
 import gpudeck.core.tmux.Session;
 import gpudeck.core.tmux.SessionWork;
-import gpudeck.core.tmux.TerminalKind;
 import gpudeck.core.tmux.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -160,6 +158,8 @@ class DemoTest extends DemoVisit {
             .filter(one -> one.id().contains("_["))
             .findFirst()
             .orElseThrow();
+    String array = folded.array().orElseThrow().job();
+    folded = folded.inArray(new ArrayTask(array, SafeText.of("3-20%4"), OptionalLong.of(18)));
     assertTrue(ask(link, slurm.order(Order.CANCEL, folded).orElseThrow()).accepted());
     List<Job> sweep =
         ask(link, slurm.ownJobs()).jobs().stream()
@@ -296,7 +296,7 @@ class DemoTest extends DemoVisit {
   /** The clock obeys within a second, on a machine that has one for it. */
   private static void untilThereAre(Link link, String... names) {
     while (!sessions(link).equals(List.of(names))) {
-      Nap.take();
+      nap();
     }
   }
 
@@ -325,16 +325,10 @@ class DemoTest extends DemoVisit {
     Link link = link("sdumont");
     Scheduler slurm = scheduler(link);
     Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
-    String name = JobShell.name(bert);
-    Doorways doorways = new Doorways(key(link), new TerminalKind("xterm"), "a1");
-    Probe<Doorway> first = doorways.intoOrNew(name, slurm.shellIn(bert).orElseThrow());
-    answer(link, first.lane(), first.part());
-    untilThereAre(link, name);
-    Doorway into = ask(link, doorways.intoOrNew(name, "not again"));
-    assertEquals(name, into.session().name().value());
-    String screen = run(link, "tmux attach-session -t '$0' </dev/null");
+    String screen = shellIn(link, slurm, bert);
     assertTrue(screen.contains("maria@sdumont8000"), screen);
-    assertEquals(List.of(name), sessions(link));
+    assertEquals(screen, shellIn(link, slurm, bert));
+    assertEquals(List.of(JobShell.name(bert)), sessions(link));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package gpudeck.core.demo;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import gpudeck.core.host.Host;
@@ -8,20 +9,26 @@ import gpudeck.core.link.Asker;
 import gpudeck.core.link.LaneKind;
 import gpudeck.core.link.Link;
 import gpudeck.core.link.LocalTransport;
+import gpudeck.core.link.Nap;
 import gpudeck.core.link.Part;
 import gpudeck.core.probe.HostKey;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.probe.Probe.Parsed;
 import gpudeck.core.scheduler.Finding;
 import gpudeck.core.scheduler.Job;
+import gpudeck.core.scheduler.JobShell;
 import gpudeck.core.scheduler.Queue;
 import gpudeck.core.scheduler.Scheduler;
 import gpudeck.core.scheduler.SchedulerSearch;
+import gpudeck.core.tmux.Doorway;
+import gpudeck.core.tmux.Doorways;
+import gpudeck.core.tmux.TerminalKind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A demo that is open, and the ways to ask its hosts: by real probes through real shells. */
@@ -82,5 +89,31 @@ abstract class Visit {
         .filter(job -> job.name().value().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError(name + " is not in " + queue));
+  }
+
+  /** What a shell in a job shows, whose session is made first where there is none. */
+  static String shellIn(Link link, Scheduler scheduler, Job job) {
+    Optional<Doorway> way = way(link, scheduler, job);
+    while (way.isEmpty()) {
+      nap();
+      way = way(link, scheduler, job);
+    }
+    return run(link, "tmux attach-session -t '" + way.get().session().key().id() + "' </dev/null");
+  }
+
+  /** Between two looks, until the test's time is over. */
+  static void nap() {
+    Nap.take();
+    assertFalse(Thread.interrupted(), "the demo's clock has not obeyed in time");
+  }
+
+  /** Empty while the demo's clock has not obeyed. */
+  private static Optional<Doorway> way(Link link, Scheduler scheduler, Job job) {
+    Doorways doorways = new Doorways(key(link), new TerminalKind("xterm"), "a1");
+    Probe<Doorway> probe =
+        doorways.intoOrNew(JobShell.name(job), scheduler.shellIn(job).orElseThrow());
+    return probe.read(answer(link, probe.lane(), probe.part())) instanceof Parsed.Value<Doorway> way
+        ? Optional.of(way.value())
+        : Optional.empty();
   }
 }

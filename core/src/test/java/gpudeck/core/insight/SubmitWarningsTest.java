@@ -2,6 +2,7 @@ package gpudeck.core.insight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gpudeck.core.scheduler.GpuCount;
 import gpudeck.core.scheduler.Partition;
 import gpudeck.core.scheduler.Submission;
 import gpudeck.core.scheduler.Want;
@@ -38,6 +39,26 @@ class SubmitWarningsTest {
             "q is stopped: nothing starts there now.",
             "q has no cards."),
         warnings("stopped", Map.of(Want.LIMIT, "3h", Want.GPUS, "2")));
+  }
+
+  @Test
+  void moreCardsThanAJobMayHaveThereAreSaid() {
+    Partition queue =
+        new Partition(
+                SafeText.of("scai_q"),
+                SafeText.of("up"),
+                false,
+                Optional.empty(),
+                OptionalInt.of(4),
+                List.of(new GpuCount(SafeText.of("a100"), 16, OptionalInt.empty())),
+                OptionalInt.empty(),
+                Optional.of(true))
+            .limitedTo(OptionalInt.of(8), List.of());
+    assertEquals(
+        "[12 cards are more than scai_q gives a job (8): it would be refused.]",
+        SubmitWarnings.of(queue, Map.of(Want.GPUS, "a100:4", Want.NODES, "3")).toString());
+    assertEquals(List.of(), SubmitWarnings.of(queue, Map.of(Want.GPUS, "4", Want.NODES, "2")));
+    assertEquals(List.of(), SubmitWarnings.of(queue, Map.of(Want.NODES, "9")));
   }
 
   @Test

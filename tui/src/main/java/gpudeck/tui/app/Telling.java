@@ -1,13 +1,17 @@
 package gpudeck.tui.app;
 
+import gpudeck.core.action.Action;
 import gpudeck.core.action.Action.Target;
 import gpudeck.core.action.Outcome;
 import gpudeck.core.probe.Time;
+import gpudeck.core.scheduler.Scheduler.Order;
 import gpudeck.core.text.SafeText;
 import gpudeck.tui.view.Message;
 import gpudeck.tui.view.Message.Kind;
+import gpudeck.tui.view.Proof;
 import gpudeck.tui.view.Sizes;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -20,7 +24,7 @@ final class Telling {
   private final String alerts;
   private final Time time;
   private final Consumer<Message> say;
-  private int done;
+  private long done;
 
   /**
    * @param alerts what the user presses or types to read them
@@ -34,7 +38,7 @@ final class Telling {
 
   /** What became of one of them. */
   void tell(Outcome outcome) {
-    done += outcome.done() ? 1 : 0;
+    done += outcome.done() ? count(of(outcome)) : 0;
     Kind well = several() ? Kind.EACH : Kind.DONE;
     say(outcome.done() ? well : Kind.ERROR, named(outcome));
   }
@@ -47,13 +51,31 @@ final class Telling {
   /** That this was all. */
   void end(String action) {
     if (several()) {
-      int not = meant.size() - done;
-      String all = not == 0 ? "all done" : done + " done, " + not + " not";
+      long all = count(meant);
+      long not = all - done;
+      String words = not == 0 ? "all done" : done + " done, " + not + " not";
       String says = "%s, %s: %s; %s tells each.";
       say(
           not == 0 ? Kind.DONE : Kind.PARTLY,
-          SafeText.of(says.formatted(action, Sizes.count(meant.size(), "job"), all, alerts)));
+          SafeText.of(says.formatted(action, Sizes.count(all, "job"), words, alerts)));
     }
+  }
+
+  private List<Target> of(Outcome outcome) {
+    return meant.stream()
+        .filter(target -> target.host().equals(outcome.host()))
+        .filter(target -> target.job().id().equals(outcome.job()))
+        .toList();
+  }
+
+  /** As the question counts them, if it can: the waiting tasks of an array are as many jobs. */
+  private long count(List<Target> targets) {
+    boolean countable = tasks(meant).isPresent();
+    return countable ? tasks(targets).orElse(0) : targets.size();
+  }
+
+  private static OptionalLong tasks(List<Target> targets) {
+    return Proof.count(new Action(Order.CANCEL, targets));
   }
 
   private boolean several() {

@@ -66,31 +66,40 @@ class NoticesTest {
     assertEquals(0, deck.screen().bells());
   }
 
-  /** Shows job 7 with that limit in minutes, which ends so many minutes after the start. */
-  private void runs(int limit, int ends, String shown) {
-    become("7 RUNNING %d %d\n8 PENDING".formatted(limit, ends)).seesLine("7", "of " + shown);
+  /**
+   * After some minutes job 7 runs with that limit, which ends it so many minutes after the start;
+   * another job that waits tells that this has been read.
+   */
+  private void runs(int after, int limit, int ends, String other) {
+    String jobs = "7 RUNNING %d %d\n8 PENDING\n%s PENDING".formatted(limit, ends, other);
+    hosts.answers("sdumont", "jobs", 0, jobs);
+    deck.pass(Duration.ofMinutes(after)).seesLine(other, "pending");
   }
 
   @Test
   void aJobThatItsTimeLimitWillEndSoonIsToldOnceWhileSomethingCanBeDone() {
-    runs(1440, 30, "1d");
-    deck.pass(Duration.ofMinutes(19));
-    deck.pass(Duration.ofMinutes(1)).sees("7 7 on sdumont ends in 9 min, at its time limit.");
+    deck.seesLine("▌", "7");
+    runs(1, 1440, 30, "11");
+    runs(18, 1440, 30, "12");
+    assertEquals(0, deck.screen().bells());
+    runs(2, 1440, 30, "13");
+    deck.sees("7 7 on sdumont ends in 9 min, at its time limit.");
     assertEquals(1, deck.screen().bells());
-    deck.pass(Duration.ofMinutes(1));
-    become("7 RUNNING 1440 30\n8 RUNNING").sees("8 8 on sdumont has started.").press("!");
-    assertEquals(1, count("at its time limit."));
+    runs(2, 1440, 30, "14");
+    assertEquals(1, deck.screen().bells());
   }
 
   @Test
   void ofAShortLimitATenthIsSoonAndOfAnEvenShorterOneNothingIsSaid() {
-    runs(60, 30, "1h");
-    deck.pass(Duration.ofMinutes(22));
-    deck.pass(Duration.ofMinutes(2)).sees("7 7 on sdumont ends in 5 min, at its time limit.");
-    runs(20, 60, "20m");
-    deck.pass(Duration.ofMinutes(34));
-    become("7 RUNNING 20 60\n8 RUNNING").sees("8 8 on sdumont has started.").press("!");
-    assertEquals(1, count("at its time limit."));
+    deck.seesLine("▌", "7");
+    runs(1, 60, 30, "11");
+    runs(22, 60, 30, "12");
+    assertEquals(0, deck.screen().bells());
+    runs(2, 60, 30, "13");
+    deck.sees("7 7 on sdumont ends in 5 min, at its time limit.");
+    runs(1, 20, 60, "14");
+    runs(33, 20, 60, "15");
+    assertEquals(1, deck.screen().bells());
   }
 
   @Test

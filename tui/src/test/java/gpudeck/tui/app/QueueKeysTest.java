@@ -96,6 +96,16 @@ class QueueKeysTest {
   }
 
   @Test
+  void theWaitingTasksOfAnArrayAreCountedAsTheQuestionCountsThem() {
+    hosts.answers("sdumont", "jobs", 0, "5_[1-3] PENDING\n7 PENDING");
+    hosts.answers("sdumont", "CANCEL 5_[1-3]", 0, "job 5_[1-3] is cancelled.");
+    hosts.answers("sdumont", "CANCEL 7", 1, "");
+    deck.pass(Duration.ofSeconds(15)).seesLine("▌", "5").seesLine("7", "pending");
+    deck.press("g", "Space", "Space", "c").sees("Cancel 4 jobs?").press("y");
+    deck.sees("cancel, 4 jobs: 3 done, 1 not");
+  }
+
+  @Test
   void moreThanFiveWantTheirNumberTyped() {
     hosts.answers(
         "sdumont", "jobs", 0, "1 RUNNING\n2 RUNNING\n3 RUNNING\n4 RUNNING\n5 RUNNING\n6 RUNNING");

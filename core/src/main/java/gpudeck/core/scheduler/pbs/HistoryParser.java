@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One's own jobs that the server's history holds, the newest last. How long it holds them the site
@@ -38,7 +37,7 @@ record HistoryParser(QueueParser list, Duration back) {
             .filter(job -> end(job).isAfter(since))
             .sorted(Comparator.comparing(HistoryParser::end))
             .toList();
-    return new Queue(jobs, all.queue().unread(), Map.of(), left);
+    return new Queue(jobs, all.queue().unread()).leaving(left);
   }
 
   private static Instant end(Job job) {

@@ -95,11 +95,12 @@ final class Reasons {
     };
   }
 
+  /** Of a job that never ran PBS itself ends one whose dependency failed; qdel's are terminated. */
   private static Optional<Reason> cancelled(Attributes job, ExitStatus exit) {
     if (!exit.isUnknown() || job.told("stime").isPresent()) {
       return Optional.empty();
     }
-    return dependency(job).isPresent() || job.text("substate").equals("92")
+    return job.is("substate", States.FINISHED)
         ? Reason.maybe(
             "never ran", "It never ran: the job that it depended on did not end as it had to.")
         : Reason.maybe("never ran", "It was deleted before it ran.");

@@ -22,7 +22,7 @@ final class States {
   static final String COPYING = "51";
 
   private static final String TERMINATED = "91";
-  private static final String FINISHED = "92";
+  static final String FINISHED = "92";
 
   /** How PBS ends a job: SIGTERM, and SIGKILL after that. */
   private static final Set<OptionalInt> KILLED = Set.of(OptionalInt.of(9), OptionalInt.of(15));

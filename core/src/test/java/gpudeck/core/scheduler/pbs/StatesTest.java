@@ -64,6 +64,18 @@ class StatesTest {
         inShort, Reasons.of(job, state).map(reason -> reason.inShort().value()).orElse(""));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "91, It was deleted before it ran.",
+    "92, It never ran: the job that it depended on did not end as it had to."
+  })
+  void whoDeletesAJobThatWaitsForAnotherIsNotToldThatTheOtherFailed(String substate, String says) {
+    Map<String, String> values =
+        Map.of("job_state", "F", "substate", substate, "depend", "afterok:13.pbshpc@pbshpc");
+    Attributes job = new Attributes("19.pbshpc", values);
+    assertEquals(says, Reasons.of(job, JobState.CANCELLED).orElseThrow().sentence().value());
+  }
+
   /**
    * Substate, exit status, time used and time limit: PBS 14 has no status for a time that is up.
    */

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs on a host whose tmux is a stand-in without terminals. */
@@ -250,6 +251,7 @@ class RunTest {
   }
 
   @Test
+  @Timeout(60)
   void aFullDiskIsToldAndLeavesNothingBehind() throws Exception {
     RunRequest request = RunHost.request(NONE, "/bin/true");
     String full =
