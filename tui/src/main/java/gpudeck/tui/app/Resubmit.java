@@ -83,7 +83,7 @@ final class Resubmit {
     more();
     array(row);
     unknown(receipt);
-    Form form = source(row.host(), receipt).withMore(words);
+    Form form = source(row, receipt).withMore(words);
     return notes.isEmpty() ? form : form.withNote(SafeText.of(String.join(" ", notes)));
   }
 
@@ -114,8 +114,10 @@ final class Resubmit {
   }
 
   /** The script's file, or its text where it never had one. */
-  private Form source(String host, Optional<Receipt> receipt) {
-    String title = "like " + job.id();
+  private Form source(JobRow row, Optional<Receipt> receipt) {
+    String host = row.host();
+    Optional<String> whole = job.array().map(ArrayTask::job).filter(id -> row.isArray());
+    String title = "like " + whole.orElse(job.id());
     Optional<Raw> file = receipt.isPresent() ? receipt.get().submission().path() : details.script();
     List<String> arguments = receipt.map(one -> one.submission().arguments()).orElse(List.of());
     return file.map(
