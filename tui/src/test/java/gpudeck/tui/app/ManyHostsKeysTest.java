@@ -90,7 +90,7 @@ class ManyHostsKeysTest {
       assertEquals(1, lines(deck, "● running"));
       deck.press("/").type("state:pending").press("Enter").misses("● running");
       assertEquals(1, lines(deck, "◌ pending"));
-      deck.press("Esc").press("]").sees("Queue · one");
+      deck.press("Esc").press("]").sees("Queue · one").seesLine("● running");
       assertEquals(1, lines(deck, "● running"));
       deck.press("]").sees("Queue · two").seesLine("● running");
       assertEquals(1, lines(deck, "● running"));

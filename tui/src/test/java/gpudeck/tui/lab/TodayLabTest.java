@@ -110,12 +110,14 @@ class TodayLabTest {
       submit(deck, "oarsub -I");
       press(on(deck, "vm-a100", "chat-lora"), "tmux a").until("maria@vm-a100");
       deck.press("C-]", "d").until("Queue");
+      press(on(deck, "sdumont", "bert-ft"), "tmux a").until("maria@sdumont8000");
+      deck.press("C-]", "d").until("Queue");
     }
   }
 
   /**
-   * Each key once what it is for is there, as a person would; but that into the job, of which the
-   * real schedulers' tests press it: the demo's are nothing that one could go into.
+   * Each key once what it is for is there, as a person would; but that into the job, which has to
+   * run first: in the demo that may take hours.
    */
   private static void submit(TmuxDeck deck, String command) {
     for (Press press : TodayTable.instead(command).presses()) {
