@@ -94,7 +94,7 @@ class OarDeckLabTest {
       deck.press("u");
       deck.until("Release this job?");
       deck.press("y");
-      deck.until("job " + job.id() + " is released");
+      deck.untilLine("job " + job.id() + " is ", "released");
       Oarstat.await(job.id(), "Terminated");
       deck.until(
           "how it ended is told",

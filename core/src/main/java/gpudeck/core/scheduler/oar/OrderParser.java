@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What became of an order: oardel registers it, and the job ends some seconds later. */
+/** What became of an order: OAR's programs register it, and its server obeys seconds later. */
 record OrderParser(ClusterKey cluster, OrderScript order) {
+
+  private static final String REGISTERED = "OAR has registered it";
 
   Parsed<Done> read(Answer.Done done) {
     Around around = Around.of(done.out(), order.mark());
@@ -72,22 +74,26 @@ record OrderParser(ClusterKey cluster, OrderScript order) {
     JobState state = after.map(Job::state).orElse(JobState.UNKNOWN);
     return state.ended()
         ? ended(after.get())
-        : says(true, "is being cancelled: OAR has registered it, and it ends in some seconds.");
+        : says(true, "is being cancelled: " + REGISTERED + ", and it ends in some seconds.");
   }
 
   private Done held(Job before, Optional<Job> after) {
     if (before.state().runs()) {
       return says(true, "is being suspended; now it is " + word(after) + ".");
     }
-    return after.map(Job::state).filter(JobState.HELD::equals).isPresent()
-        ? says(true, "is held: it will not start before it is released.")
+    JobState state = after.map(Job::state).orElse(JobState.UNKNOWN);
+    if (state == JobState.HELD) {
+      return says(true, "is held: it will not start before it is released.");
+    }
+    return state == before.state()
+        ? says(true, "is being held: " + REGISTERED + ".")
         : says(false, "was asked to be held, but OAR shows it as " + word(after) + ".");
   }
 
   private Done released(Optional<Job> after) {
     return after.map(Job::state).filter(JobState.HELD::equals).isEmpty()
         ? says(true, "is released; now it is " + word(after) + ".")
-        : says(false, "is still held: somebody holds it again.");
+        : says(true, "is being released: " + REGISTERED + ".");
   }
 
   private Done ended(Job job) {

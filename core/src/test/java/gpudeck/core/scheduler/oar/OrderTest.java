@@ -193,6 +193,21 @@ class OrderTest {
     assertEquals("oarhold 5\noarresume 5", calls());
   }
 
+  /** OAR's server does it, a moment after oarhold and oarresume have ended. */
+  @Test
+  void whatOarHasYetToDoIsNotCalledDone() throws Exception {
+    is("Waiting");
+    becomes("oarhold", "Waiting");
+    Done hold = done(Order.HOLD, five());
+    assertTrue(hold.accepted());
+    assertTrue(hold.says().value().contains("is being held: OAR has registered it"));
+    is("Hold");
+    becomes("oarresume", "Hold");
+    Done release = done(Order.RELEASE, five());
+    assertTrue(release.accepted());
+    assertTrue(release.says().value().contains("is being released: OAR has registered it"));
+  }
+
   @Test
   void aRunningJobCannotBeHeld() throws Exception {
     is("Running");
