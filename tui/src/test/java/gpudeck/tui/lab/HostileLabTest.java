@@ -54,7 +54,7 @@ class HostileLabTest {
   @ParameterizedTest
   @CsvSource({"80,24", "120,40", "200,60"})
   void noSequenceOfALogReachesTheTerminal(int columns, int rows) {
-    try (OwnJob nasty = OwnJob.submit("nasty", "nasty.sh").running();
+    try (OwnJob nasty = OwnJob.submit("nasty-" + columns, "nasty.sh").running();
         TmuxDeck deck = TmuxDeck.open(folder, columns, rows, Map.of(), "sdumont")) {
       deck.until("running");
       deck.select(nasty.id());
