@@ -99,7 +99,16 @@ public record SubmitOverCuts(
       Instant cut = Instant.EPOCH;
       for (int i = 0; i < times; i++) {
         Instant before = cut;
-        watch.await(now -> isUpSince(now.host(host.name()), before), PATIENCE).orElseThrow();
+        watch
+            .await(now -> isUpSince(now.host(host.name()), before), PATIENCE)
+            .orElseThrow(() ->
+                new AssertionError(
+                    "not up since "
+                        + before
+                        + ": "
+                        + watch.snapshot().host(host.name()).map(HostPicture::link)
+                        + " "
+                        + wire.events()));
         all.add(one(watch, job, random.nextInt(spread), random.nextInt(4)));
         cut = all.get(i).cut();
       }
