@@ -90,7 +90,7 @@ public final class Departures {
     jobs.addAll(departed);
     Map<JobKey, Integer> after = new HashMap<>();
     departed.forEach(job -> after.put(job.key(), asked.getOrDefault(job.key(), 0)));
-    return new Queue(List.copyOf(jobs), listed.unread(), Map.copyOf(after));
+    return listed.with(jobs).departing(after);
   }
 
   /** Without the sessions of a plain host that departed just now, after the older list. */
@@ -101,7 +101,7 @@ public final class Departures {
             .toList();
     Map<JobKey, Integer> departed = new HashMap<>(queue.departed());
     departed.keySet().retainAll(kept.stream().map(Job::key).collect(Collectors.toSet()));
-    return new Queue(kept, queue.unread(), Map.copyOf(departed));
+    return queue.with(kept).departing(departed);
   }
 
   private static boolean isNew(Job job, Queue queue, Queue older) {
@@ -122,11 +122,10 @@ public final class Departures {
     endings.stream()
         .filter(ending -> ending.state().ended() && queue.departed().containsKey(ending.key()))
         .forEach(ending -> known.put(ending.key(), ending));
-    List<Job> jobs =
+    return queue.with(
         queue.jobs().stream()
             .map(job -> known.containsKey(job.key()) ? job.ended(known.get(job.key())) : job)
-            .toList();
-    return new Queue(jobs, queue.unread(), queue.departed());
+            .toList());
   }
 
   /**
@@ -145,7 +144,7 @@ public final class Departures {
   private static Queue asked(Queue queue, List<Job> asked, UnaryOperator<Integer> times) {
     Map<JobKey, Integer> departed = new HashMap<>(queue.departed());
     asked.forEach(job -> departed.computeIfPresent(job.key(), (key, n) -> times.apply(n)));
-    return new Queue(queue.jobs(), queue.unread(), Map.copyOf(departed));
+    return queue.departing(departed);
   }
 
   /** How often accounting was asked in vain of the one of them that it was asked of least. */

@@ -15,14 +15,19 @@ import java.util.Map;
  */
 public record Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed, int left) {
 
-  /** All that was there to be listed. */
-  public Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed) {
-    this(jobs, unread, departed, 0);
+  /** What a scheduler lists: all that was there. */
+  public Queue(List<Job> jobs, int unread) {
+    this(jobs, unread, Map.of(), 0);
   }
 
-  /** What a scheduler lists. */
-  public Queue(List<Job> jobs, int unread) {
-    this(jobs, unread, Map.of());
+  /** The same with other jobs. */
+  public Queue with(List<Job> others) {
+    return new Queue(List.copyOf(others), unread, departed, left);
+  }
+
+  /** The same of which these jobs have departed. */
+  Queue departing(Map<JobKey, Integer> gone) {
+    return new Queue(jobs, unread, Map.copyOf(gone), left);
   }
 
   /** The same, of which so many older jobs were left out. */
@@ -32,8 +37,7 @@ public record Queue(List<Job> jobs, int unread, Map<JobKey, Integer> departed, i
 
   /** The jobs of one user alone. */
   public Queue of(String user) {
-    List<Job> own = jobs.stream().filter(job -> job.user().value().equals(user)).toList();
-    return new Queue(own, unread, departed, left);
+    return with(jobs.stream().filter(job -> job.user().value().equals(user)).toList());
   }
 
   /** Whether a job is known to write and do no more. */

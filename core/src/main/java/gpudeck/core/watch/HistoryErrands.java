@@ -88,8 +88,7 @@ record HistoryErrands(InstantSource clock, PastJobs past) {
     Map<JobKey, Job> all = new LinkedHashMap<>();
     seen.forEach(job -> all.put(job.key(), job));
     told.jobs().forEach(job -> all.put(job.key(), job));
-    return new Parsed.Value<>(
-        new Queue(List.copyOf(all.values()), told.unread()).leaving(told.left()));
+    return new Parsed.Value<>(told.with(List.copyOf(all.values())));
   }
 
   private boolean isWithin(Job job, Duration back) {

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.link.Link;
 import gpudeck.core.probe.Probe;
-import gpudeck.core.scheduler.ArrayTask;
 import gpudeck.core.scheduler.Attempt;
 import gpudeck.core.scheduler.Attempt.Limits;
-import gpudeck.core.scheduler.Change;
 import gpudeck.core.scheduler.Job;
 import gpudeck.core.scheduler.JobDetails;
 import gpudeck.core.scheduler.JobShell;
@@ -37,7 +35,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -135,117 +132,6 @@ class DemoTest extends DemoVisit {
     assertEquals(JobState.TIMEOUT, job(history, "eval").state());
     assertEquals(JobState.FAILED, job(history, "gan-k40").state());
     assertEquals(JobState.COMPLETED, job(history, "bert-ft").state());
-  }
-
-  @Test
-  void aCancelledJobIsCancelledAtTheNextLookAndStaysSo() {
-    Link link = link("sdumont");
-    Scheduler slurm = scheduler(link);
-    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
-    Scheduler.Done done = ask(link, slurm.order(Order.CANCEL, bert).orElseThrow());
-    assertEquals("job " + bert.id() + " is cancelled.", done.says().value());
-    assertEquals(JobState.CANCELLED, job(ask(link, slurm.ownJobs()), "bert-ft").state());
-    run(link, "while ls $HOME/../../orders | grep -q cancel; do :; done");
-    assertEquals(JobState.CANCELLED, job(ask(link, slurm.ownJobs()), "bert-ft").state());
-  }
-
-  @Test
-  void theWaitingTasksOfAnArrayAreCancelledWithoutTheRunningOnes() {
-    Link link = link("sdumont");
-    Scheduler slurm = scheduler(link);
-    Job folded =
-        ask(link, slurm.ownJobs()).jobs().stream()
-            .filter(one -> one.id().contains("_["))
-            .findFirst()
-            .orElseThrow();
-    String array = folded.array().orElseThrow().job();
-    folded = folded.inArray(new ArrayTask(array, SafeText.of("3-20%4"), OptionalLong.of(18)));
-    assertTrue(ask(link, slurm.order(Order.CANCEL, folded).orElseThrow()).accepted());
-    List<Job> sweep =
-        ask(link, slurm.ownJobs()).jobs().stream()
-            .filter(one -> one.name().value().equals("sweep"))
-            .toList();
-    assertTrue(sweep.stream().anyMatch(one -> one.state() == JobState.RUNNING), sweep::toString);
-    assertTrue(sweep.stream().noneMatch(one -> one.state() == JobState.PENDING), sweep::toString);
-  }
-
-  @Test
-  void aWaitingJobCanBeHeldAndReleased() {
-    Link link = link("sdumont");
-    Scheduler slurm = scheduler(link);
-    Job waits = job(ask(link, slurm.ownJobs()), "vit-distill");
-    assertTrue(ask(link, slurm.order(Order.HOLD, waits).orElseThrow()).accepted());
-    Job held = job(ask(link, slurm.ownJobs()), "vit-distill");
-    assertEquals(JobState.HELD, held.state());
-    assertTrue(ask(link, slurm.order(Order.RELEASE, held).orElseThrow()).accepted());
-    assertEquals(JobState.PENDING, job(ask(link, slurm.ownJobs()), "vit-distill").state());
-  }
-
-  private String change(Link link, Scheduler slurm, Job job, String typed, boolean accepted) {
-    Scheduler.Done done =
-        ask(link, slurm.change(Change.of(typed).orElseThrow(), job).orElseThrow());
-    assertEquals(accepted, done.accepted(), done.says().value());
-    return done.says().value();
-  }
-
-  @Test
-  void aSignalThatNoProgramEndsByLeavesTheJobRunning() {
-    Link link = link("sdumont");
-    Scheduler slurm = scheduler(link);
-    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
-    assertEquals(
-        "job " + bert.id() + " was sent USR1.", change(link, slurm, bert, "signal USR1", true));
-    assertEquals("", run(link, "ls $HOME/../../orders | grep cancel"));
-    assertEquals(JobState.RUNNING, job(ask(link, slurm.ownJobs()), "bert-ft").state());
-    change(link, slurm, bert, "signal TERM", true);
-    assertEquals(JobState.CANCELLED, job(ask(link, slurm.ownJobs()), "bert-ft").state());
-  }
-
-  @Test
-  void theListShowsAnotherLimitAndAnotherPartition() {
-    Link link = link("sdumont");
-    Scheduler slurm = scheduler(link);
-    Job held = job(ask(link, slurm.ownJobs()), "gan-v100");
-    change(link, slurm, held, "limit 3h", true);
-    change(link, slurm, held, "partition gdl", true);
-    assertTrue(
-        change(link, slurm, held, "partition nosuch", false).endsWith("partition name specified"));
-    Job now = job(ask(link, slurm.ownJobs()), "gan-v100");
-    assertEquals(Optional.of(Duration.ofHours(3)), now.times().limit());
-    assertEquals("gdl", now.partition().orElseThrow().value());
-  }
-
-  @Test
-  void aRunningJobIsGivenLessTimeButNotMore() {
-    Link link = link("sdumont");
-    Scheduler slurm = scheduler(link);
-    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
-    assertTrue(change(link, slurm, bert, "limit 90d", false).endsWith("Access/permission denied"));
-    Duration less = bert.times().limit().orElseThrow().minusMinutes(1);
-    change(link, slurm, bert, "limit " + less.toMinutes() + "m", true);
-    assertEquals(Optional.of(less), job(ask(link, slurm.ownJobs()), "bert-ft").times().limit());
-  }
-
-  @Test
-  void aJobThatIsPutBackIntoTheQueueWaits() {
-    Link link = link("sdumont");
-    Scheduler slurm = scheduler(link);
-    Job bert = job(ask(link, slurm.ownJobs()), "bert-ft");
-    assertTrue(change(link, slurm, bert, "requeue", true).contains("back in the queue"));
-    Job back = job(ask(link, slurm.ownJobs()), "bert-ft");
-    assertEquals(bert.key(), back.key());
-    assertEquals(JobState.PENDING, back.state());
-    assertEquals("BeginTime", back.reason().orElseThrow().value());
-    change(link, slurm, back, "requeue", false);
-  }
-
-  @Test
-  void anotherUsersJobIsNotOnesOwnToCancel() {
-    Link link = link("sdumont");
-    Scheduler slurm = scheduler(link);
-    Job other = job(ask(link, slurm.allJobs().orElseThrow()), "md-npt");
-    Scheduler.Done done = ask(link, slurm.order(Order.CANCEL, other).orElseThrow());
-    assertFalse(done.accepted());
   }
 
   @Test

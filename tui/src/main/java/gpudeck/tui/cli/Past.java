@@ -50,6 +50,6 @@ record Past(Desk desk, Run run) {
     Set<JobKey> known = queue.jobs().stream().map(Job::key).collect(Collectors.toSet());
     List<Job> jobs = new ArrayList<>(queue.jobs());
     past.stream().filter(job -> !known.contains(job.key())).forEach(jobs::add);
-    return new Queue(List.copyOf(jobs), queue.unread(), queue.departed());
+    return queue.with(jobs);
   }
 }
