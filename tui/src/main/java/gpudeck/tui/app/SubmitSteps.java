@@ -68,7 +68,12 @@ final class SubmitSteps {
   /** The same of a job that was submitted before, with what it was then. */
   private static Step open(Form form, Optional<Receipt> before, Sight sight) {
     String partition =
-        scheduler(sight, form.host()).map(one -> one.cluster().partitionWord()).orElse("partition");
+        sight
+            .scene()
+            .snapshot()
+            .host(form.host())
+            .map(HostPicture::partitionWord)
+            .orElse("partition");
     Form offered = form.offering(offer(sight, form.host()), partition);
     Form fitted = FormChoices.fitted(sight.scene(), offered);
     return Step.of(sight.state().withDialog(new JobDialog.Submit(fitted, before)));
