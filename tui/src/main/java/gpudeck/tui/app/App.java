@@ -276,6 +276,7 @@ public final class App implements AutoCloseable {
       looks(focus.gained(), attended);
     } else if (input instanceof Input.Key) {
       notices.read();
+      works.pressed();
     }
     Step step = steps.after(input, sight());
     state = step.state();
@@ -321,7 +322,7 @@ public final class App implements AutoCloseable {
 
   /** Lets the selection settle, and tells the pollers what is looked at. */
   private void publish() {
-    var settled = settling.settled(sight().job(), outfit.time().nanos());
+    var settled = settling.settled(state.logs().settled(), sight().job(), outfit.time().nanos());
     if (!settled.equals(state.logs().settled())) {
       state = state.settledOn(settled);
       dirty = true;

@@ -4,7 +4,7 @@ import gpudeck.core.action.Action;
 import gpudeck.core.action.Action.Target;
 import gpudeck.core.action.Destination;
 import gpudeck.core.action.Preparing.Prepared;
-import gpudeck.core.log.LogPicture;
+import gpudeck.core.probe.Interest.LogWish;
 import gpudeck.core.probe.Probe;
 import gpudeck.core.scheduler.Ask;
 import gpudeck.core.scheduler.Change;
@@ -61,8 +61,8 @@ sealed interface Effect {
 
   record CloseTunnel(String host, int port) implements Effect {}
 
-  /** Shows the whole log in the user's pager. */
-  record Page(String host, LogPicture held) implements Effect {}
+  /** Shows the whole log in the user's pager, once there is something of it. */
+  record Page(LogWish wish) implements Effect {}
 
   /** The user's answer to the question whether a host key is right. */
   record Trust(boolean yes) implements Effect {}

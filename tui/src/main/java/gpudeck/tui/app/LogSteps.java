@@ -1,6 +1,7 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.log.LogPicture;
+import gpudeck.core.probe.Interest.LogWish;
 import gpudeck.tui.keys.Command;
 import gpudeck.tui.view.DeckState;
 import gpudeck.tui.view.Dialog;
@@ -16,6 +17,9 @@ final class LogSteps {
 
   /** So many columns at a time go by to the left or right. */
   private static final int SIDESTEP = 16;
+
+  private static final String NOT_HERE =
+      "The log opens in the pager once it is here; any key takes that back.";
 
   private LogSteps() {}
 
@@ -84,13 +88,12 @@ final class LogSteps {
 
   private static Step paged(Sight sight) {
     DeckState state = sight.state();
-    Optional<LogPicture> held = sight.log();
-    return state
-        .logs()
-        .shown()
-        .filter(job -> held.isPresent())
-        .map(job -> Step.of(state, new Effect.Page(job.host(), held.orElseThrow())))
-        .orElseGet(() -> say(sight, "There is no log to show."));
+    Optional<LogWish> wish = state.logs().wish();
+    if (wish.isEmpty()) {
+      return say(sight, "There is no log to show.");
+    }
+    Step told = sight.log().isPresent() ? Step.of(state) : say(sight, NOT_HERE);
+    return Step.of(told.state(), new Effect.Page(wish.get()));
   }
 
   private static Step say(Sight sight, String words) {

@@ -1,10 +1,14 @@
 package gpudeck.tui.app;
 
 import gpudeck.core.log.LogPicture;
+import gpudeck.core.probe.Interest.LogWish;
+import gpudeck.core.probe.Reading;
+import gpudeck.core.store.Snapshot;
 import gpudeck.core.text.InkedLine;
 import gpudeck.core.text.Raw;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.screen.Screen;
+import gpudeck.tui.view.DeckState;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
@@ -27,10 +31,44 @@ final class Pager {
 
   private final Watch watch;
   private final Screen screen;
+  private Optional<LogWish> awaited = Optional.empty();
 
   Pager(Watch watch, Screen screen) {
     this.watch = watch;
     this.screen = screen;
+  }
+
+  /** That log is to be shown once there is something of it. */
+  void await(LogWish wish) {
+    awaited = Optional.of(wish);
+  }
+
+  /** The user has gone on to something else. */
+  void forget() {
+    awaited = Optional.empty();
+  }
+
+  /**
+   * Shows the log that is waited for, if it is there, its pane still means it, and nothing stands
+   * before it.
+   *
+   * @return what went wrong, as a sentence
+   */
+  Optional<String> goesOn(Snapshot now, DeckState state) {
+    if (!awaited.equals(state.logs().wish())) {
+      forget();
+    }
+    Optional<LogPicture> held =
+        awaited.filter(any -> state.dialog().isEmpty()).flatMap(wish -> held(now, wish));
+    String host = awaited.map(wish -> wish.job().host()).orElse("");
+    held.ifPresent(any -> forget());
+    return held.flatMap(log -> show(host, log));
+  }
+
+  private static Optional<LogPicture> held(Snapshot now, LogWish wish) {
+    return now.host(wish.job().host())
+        .map(host -> host.logs().get(wish))
+        .flatMap(Reading::lastValue);
   }
 
   /**
@@ -39,7 +77,7 @@ final class Pager {
    * @param held what is held of the log, for one that is no file
    * @return what went wrong, as a sentence
    */
-  Optional<String> show(String host, LogPicture held) {
+  private Optional<String> show(String host, LogPicture held) {
     screen.suspend();
     try {
       Process pager =

@@ -19,8 +19,14 @@ final class Settling {
     this.still = still;
   }
 
-  /** The job that counts, now that this one is selected; times as {@code Time.nanos} gives them. */
-  Optional<OnHost> settled(Optional<OnHost> selected, long now) {
+  /**
+   * The job that counts, now that this one is selected.
+   *
+   * @param before the one that has counted so far
+   * @param now as {@code Time.nanos} gives it
+   */
+  Optional<OnHost> settled(Optional<OnHost> before, Optional<OnHost> selected, long now) {
+    settled = before;
     if (!selected.equals(candidate)) {
       candidate = selected;
       since = now;

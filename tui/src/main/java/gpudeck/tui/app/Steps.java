@@ -16,6 +16,9 @@ import java.util.Set;
 /** From state to state: the one function that changes what the user sees. */
 final class Steps {
 
+  private static final Set<Command> MEANS_ITS_LOG =
+      Set.of(Command.SHOW_LOG, Command.PANE_LOG, Command.PAGER, Command.PIN);
+
   private final KeyMap keys;
 
   Steps(KeyMap keys) {
@@ -54,7 +57,8 @@ final class Steps {
   }
 
   /** After a command, however it was given. */
-  static Step after(Command command, Sight sight) {
+  static Step after(Command command, Sight now) {
+    Sight sight = MEANS_ITS_LOG.contains(command) ? settled(now) : now;
     DeckState state = sight.state();
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
@@ -98,6 +102,11 @@ final class Steps {
       case YES, NO, ACCEPT, CLOSE, CHORD, TO_DECK, LET_GO, REDIAL, CHORD_HELP -> Step.of(state);
       case WHERE_ELSE, EXACTLY, NEXT_CHOICE, PREVIOUS_CHOICE -> Step.of(state);
     };
+  }
+
+  /** Whoever asks for the log of a row means that row, however short they have been on it. */
+  private static Sight settled(Sight sight) {
+    return sight.with(sight.state().settledOn(sight.job()));
   }
 
   private static Step moved(Command command, Sight sight) {

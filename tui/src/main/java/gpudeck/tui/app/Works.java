@@ -41,6 +41,7 @@ final class Works {
   private final Consumer<Event> events;
   private final Visits visits;
   private final Submits submits;
+  private final Pager pager;
   private Optional<Destination> interrupted = Optional.empty();
   private final AtomicInteger busy = new AtomicInteger();
   private final ExecutorService workers =
@@ -67,6 +68,7 @@ final class Works {
     this.events = events;
     this.submits = new Submits(watch, outfit.paperwork(), outfit.time(), outfit.zone(), events);
     Entrances entrances = Attaching.entrances(watch, outfit.keys(), System.getenv());
+    this.pager = new Pager(watch, screen);
     this.visits = new Visits(watch, entrances, outfit.keys(), asked);
   }
 
@@ -111,7 +113,7 @@ final class Works {
     } else if (effect instanceof Effect.Copy copy) {
       return state.tell(copied(copy));
     } else if (effect instanceof Effect.Page page) {
-      return paged(page, state);
+      pager.await(page.wish());
     } else if (effect instanceof Effect.AllowGpus allow) {
       watch.lookIntoJobs(allow.host());
     } else if (effect instanceof Effect.OpenTunnel open) {
@@ -212,8 +214,19 @@ final class Works {
     return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
   }
 
-  /** Goes on where the user was attached before a login had to be answered, once it is up. */
+  /** A key was pressed: what was to happen by itself next is no longer meant. */
+  void pressed() {
+    pager.forget();
+  }
+
+  /** Goes on with what waited for a host. */
   DeckState goesOn(Snapshot now, DeckState state) {
+    Optional<String> trouble = pager.goesOn(now, state);
+    return attachedAgain(now, trouble.map(says -> state.tell(warning(says))).orElse(state));
+  }
+
+  /** Goes on where the user was attached before a login had to be answered, once it is up. */
+  private DeckState attachedAgain(Snapshot now, DeckState state) {
     Optional<Destination> place = interrupted.filter(one -> state.dialog().isEmpty());
     Optional<LinkState> link = place.flatMap(one -> now.host(one.host())).map(HostPicture::link);
     boolean up = link.filter(LinkState.Up.class::isInstance).isPresent();
@@ -247,11 +260,8 @@ final class Works {
     return state;
   }
 
-  private DeckState paged(Effect.Page page, DeckState state) {
-    return new Pager(watch, screen)
-        .show(page.host(), page.held())
-        .map(says -> state.tell(Message.of(Message.Kind.WARNING, says, outfit.time().now())))
-        .orElse(state);
+  private Message warning(String says) {
+    return Message.of(Message.Kind.WARNING, says, outfit.time().now());
   }
 
   private Message copied(Effect.Copy copy) {

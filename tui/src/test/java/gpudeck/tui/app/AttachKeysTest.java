@@ -21,7 +21,8 @@ class AttachKeysTest {
 
   @Test
   void aJobThatDoesNotRunYetIsNotGoneInto() {
-    deck.sees("992134").press("/").type("id:9").press("Enter", "g").seesLine("▌", " 9 ");
+    deck.sees("992134").seesLine(" 9 ", "pending");
+    deck.press("/").type("id:9").press("Enter", "g").seesLine("▌", " 9 ");
     deck.press("a").sees("Job 9 does not run yet");
   }
 

@@ -113,6 +113,20 @@ class LogKeysTest {
   }
 
   @Test
+  void whoeverAsksForTheLogOfARowMeansThatRowAtOnce() {
+    hosts.answers("sdumont", "screen 8", 0, "the log of eight");
+    deck.press("Esc", "j").sees("Log · 7").press("l").sees("the log of eight");
+    deck.press("Esc", "k").sees("Log · 8").press("p").sees("Log · 7").sees("pinned");
+  }
+
+  @Test
+  void thePagerWaitsForTheLogOfTheRowOneIsOn() {
+    hosts.hold("sdumont");
+    deck.press("Esc", "j", "v").sees("The log opens in the pager once it is here");
+    deck.sees("Log · 8").press("k").misses("once it is here");
+  }
+
+  @Test
   void theWheelMovesWhatIsUnderTheMouse() {
     deck.press("Esc").send(new Input.Mouse(Input.MouseKind.WHEEL_UP, 10, 25));
     deck.misses("following").misses("line 100.").seesLine("▌", "7");

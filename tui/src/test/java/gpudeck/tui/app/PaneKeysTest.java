@@ -115,7 +115,7 @@ class PaneKeysTest {
     state = press("2", "p").state.settledOn(Optional.of(PRETRAIN));
     assertEquals(Optional.of(BERT), state.gpusJob());
     assertEquals(Optional.of(PRETRAIN), state.logs().shown());
-    assertEquals(Optional.of(PRETRAIN), press("p").state.gpusJob());
+    assertEquals(Optional.empty(), press("p").state.gpus().pinned());
   }
 
   @Test

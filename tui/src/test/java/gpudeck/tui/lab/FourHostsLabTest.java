@@ -58,6 +58,7 @@ class FourHostsLabTest {
   private PbsJob onPbsNode;
   private String onVm;
 
+  /** All of them run before the deck is opened: it asks OAR every 30 s only. */
   @BeforeEach
   void aJobOfEach() {
     place = PlaceOnVm.made();
@@ -74,6 +75,10 @@ class FourHostsLabTest {
             .well()
             .strip()
             .split(":")[1];
+    onSlurm.running();
+    onOar.running();
+    onPbs.in("R");
+    onPbsNode.in("R");
   }
 
   @AfterEach

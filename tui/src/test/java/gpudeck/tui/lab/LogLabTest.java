@@ -82,10 +82,9 @@ class LogLabTest {
   }
 
   @Test
-  void thePagerOpensAndTheDeckComesBack() {
+  void thePagerOpensOnceTheLogIsThereAndTheDeckComesBack() {
     try (OwnJob job = train();
         TmuxDeck deck = selected(job)) {
-      deck.until("epoch");
       deck.press("v");
       deck.until(
           "the pager has the whole screen",

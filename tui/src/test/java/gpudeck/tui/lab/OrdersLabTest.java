@@ -52,7 +52,7 @@ class OrdersLabTest {
       deck.until("Cancel this job?");
       deck.press("y");
       deck.until("job " + job.id() + " is gone: cancelled");
-      deck.untilLine(job.id(), "cancelled");
+      deck.untilLine(job.name(), "cancelled");
       assertEquals(Set.of("CANCELLED"), Scontrol.states(job.id()));
       assertEquals(Set.of("RUNNING"), Scontrol.states(other.id()));
     }
@@ -101,13 +101,13 @@ class OrdersLabTest {
       deck.until("Hold this job?");
       deck.press("y");
       deck.until("job " + job.id() + " is held");
-      deck.untilLine(job.id(), "held");
+      deck.untilLine(job.name(), "held");
       assertTrue(reason(job).equals("JobHeldUser"), reason(job));
       deck.press("u");
       deck.until("Release this job?");
       deck.press("y");
       deck.until("job " + job.id() + " is released");
-      deck.untilLine(job.id(), "pending");
+      deck.untilLine(job.name(), "pending");
       assertTrue(!reason(job).equals("JobHeldUser"), reason(job));
     }
   }

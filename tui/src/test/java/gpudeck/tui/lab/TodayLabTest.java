@@ -71,7 +71,8 @@ class TodayLabTest {
       closeDetails(deck);
       press(on(deck, "iitd-hpc", "protein-lm"), "qstat -f 4711").until("asked for");
       closeDetails(deck);
-      press(on(deck, "sdumont", "bert-ft"), "tail -f slurm-4711.out").until("following");
+      press(on(deck, "sdumont", "bert-ft"), "tail -f slurm-4711.out")
+          .until("following", shown -> shown.contains("Num Epochs"));
       press(deck, "cp slurm-4711.out a.txt; vim a.txt").until("less has it", LESS);
       assertTrue(deck.shown().contains("Num Epochs"), deck.shown());
       deck.press("q").until("Queue");
