@@ -156,10 +156,17 @@ public final class App implements AutoCloseable {
     }
     if (!over) {
       state = works.goesOn(known, state);
+      saysNext();
     }
     publish();
     draw();
     return !over;
+  }
+
+  private void saysNext() {
+    DeckState after = state.at(outfit.time().now());
+    dirty |= after != state;
+    state = after;
   }
 
   private void learn(Snapshot now) {

@@ -46,7 +46,7 @@ final class Steps {
   }
 
   private Step afterKey(String key, Sight sight) {
-    DeckState state = sight.state().withoutMessage();
+    DeckState state = sight.state().goneOn(sight.now());
     Optional<Dialog> dialog = state.dialog();
     if (dialog.isPresent()) {
       return new DialogSteps(keys).after(key, dialog.get(), sight.with(state));

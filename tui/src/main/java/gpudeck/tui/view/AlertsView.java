@@ -12,7 +12,7 @@ final class AlertsView {
   private AlertsView() {}
 
   static DialogText of(Scene scene, int width) {
-    List<Message> newest = new ArrayList<>(scene.state().alerts());
+    List<Message> newest = new ArrayList<>(scene.state().messages().alerts());
     Collections.reverse(newest);
     List<StyledLine> lines = new ArrayList<>();
     newest.forEach(message -> lines.addAll(lines(scene, message, width)));

@@ -3,9 +3,8 @@ package gpudeck.tui.view;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.tui.keys.Focus;
 import gpudeck.tui.screen.Size;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +19,7 @@ import java.util.function.Consumer;
  * @param lists where the user is in each list; a list that is not there is at its start
  * @param gpus whose GPUs are shown, and how far they are scrolled
  * @param environments where the user is among the environments
- * @param message the last one, for the footer
- * @param alerts what was told lately, oldest first, bounded
+ * @param messages what the user is told
  * @param theme name of the colours that are worn
  * @param readonly nothing is changed on a host, and its keys are not shown
  */
@@ -34,17 +32,12 @@ public record DeckState(
     GpusState gpus,
     ListState environments,
     Optional<Dialog> dialog,
-    Optional<Message> message,
-    List<Message> alerts,
+    Messages messages,
     String theme,
     boolean readonly) {
 
-  /** So many alerts are kept. */
-  public static final int ALERTS = 100;
-
   public DeckState {
     lists = Map.copyOf(lists);
-    alerts = List.copyOf(alerts);
   }
 
   /** The deck as it opens: the queue of all hosts, the keys in it. */
@@ -58,8 +51,7 @@ public record DeckState(
         GpusState.START,
         ListState.START,
         Optional.empty(),
-        Optional.empty(),
-        List.of(),
+        Messages.NONE,
         theme,
         readonly);
   }
@@ -189,33 +181,32 @@ public record DeckState(
 
   /** Tells the user something; news, a warning or an error is among the alerts too. */
   public DeckState tell(Message message) {
-    List<Message> after = new ArrayList<>(alerts);
-    if (message.isKept()) {
-      after.add(message);
-    }
-    return with(draft -> {
-      draft.message = Optional.of(message);
-      draft.alerts = after.subList(Math.max(0, after.size() - ALERTS), after.size());
-    });
+    return withMessages(messages.tell(message));
   }
 
-  /**
-   * Tells what happened by itself: among the alerts, and in the footer unless what came of one's
-   * own doing stands there and was not there long enough to be read.
-   */
+  /** Tells what happened by itself, unless something else has to be read first. */
   public DeckState news(Message happened) {
-    boolean unread = message.filter(happened::waitsFor).isPresent();
-    return unread ? note(happened) : tell(happened);
+    return withMessages(messages.news(happened));
   }
 
   /** Puts what the screen says already among the alerts, to be read later. */
   public DeckState note(Message message) {
-    return tell(message).with(draft -> draft.message = this.message);
+    return withMessages(messages.noted(message));
   }
 
-  /** With nothing in the footer any more. */
-  public DeckState withoutMessage() {
-    return with(draft -> draft.message = Optional.empty());
+  /** With nothing in the footer any more but what was not read yet. */
+  public DeckState goneOn(Instant now) {
+    return withMessages(messages.goneOn(now));
+  }
+
+  /** What was to be told next is told, if it is time. */
+  public DeckState at(Instant now) {
+    Messages after = messages.at(now);
+    return after == messages ? this : withMessages(after);
+  }
+
+  private DeckState withMessages(Messages after) {
+    return with(draft -> draft.messages = after);
   }
 
   public DeckState withTheme(String theme) {
@@ -238,8 +229,7 @@ public record DeckState(
     private GpusState gpus;
     private ListState environments;
     private Optional<Dialog> dialog;
-    private Optional<Message> message;
-    private List<Message> alerts;
+    private Messages messages;
     private String theme;
     private final boolean readonly;
 
@@ -252,26 +242,14 @@ public record DeckState(
       gpus = before.gpus;
       environments = before.environments;
       dialog = before.dialog;
-      message = before.message;
-      alerts = before.alerts;
+      messages = before.messages;
       theme = before.theme;
       readonly = before.readonly;
     }
 
     private DeckState state() {
       return new DeckState(
-          size,
-          scope,
-          panes,
-          lists,
-          logs,
-          gpus,
-          environments,
-          dialog,
-          message,
-          alerts,
-          theme,
-          readonly);
+          size, scope, panes, lists, logs, gpus, environments, dialog, messages, theme, readonly);
     }
   }
 }

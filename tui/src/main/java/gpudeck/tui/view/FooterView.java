@@ -153,7 +153,8 @@ public final class FooterView {
   private StyledLine right(int columns) {
     return scene
         .state()
-        .message()
+        .messages()
+        .shown()
         .map(message -> said(message).cutEnd(columns - 1).plus(StyledLine.spaces(1)))
         .orElseGet(this::calls);
   }

@@ -38,7 +38,7 @@ public final class HeaderView {
     if (scene.state().readonly()) {
       parts.add(StyledLine.of("read only", Role.MUTED));
     }
-    long alerts = scene.state().alerts().stream().filter(Message::isTrouble).count();
+    long alerts = scene.state().messages().alerts().stream().filter(Message::isTrouble).count();
     if (alerts > 0) {
       parts.add(StyledLine.of(scene.glyphs().of(Glyph.WARNING).plus(" " + alerts), Role.WARN));
     }

@@ -43,10 +43,19 @@ public record Message(Kind kind, SafeText says, Instant at) {
     return kind != Kind.INFO && kind != Kind.DONE;
   }
 
-  /** Whether, as news, it may not take the place of another yet. */
-  boolean waitsFor(Message other) {
-    boolean own = other.kind == Kind.DONE || other.kind == Kind.PARTLY;
-    return own && Duration.between(other.at, at).compareTo(READ) < 0;
+  /** Whether it tells what came of the user's own doing. */
+  boolean isOutcome() {
+    return kind == Kind.DONE || kind == Kind.PARTLY;
+  }
+
+  /** Whether it was there long enough, if it was shown at once. */
+  boolean isReadAt(Instant now) {
+    return Duration.between(at, now).compareTo(READ) >= 0;
+  }
+
+  /** The same, shown only now. */
+  Message again(Instant now) {
+    return new Message(kind, says, now);
   }
 
   /** Whether something went wrong. */

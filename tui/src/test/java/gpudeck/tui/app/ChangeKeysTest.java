@@ -45,7 +45,7 @@ class ChangeKeysTest {
     deck.sees("signal USR1, 2 jobs: all done");
     assertEquals(List.of("signal USR1 to 5_1", "signal USR1 to 5_2"), changed());
     change("partition gdl");
-    deck.sees("was changed");
+    deck.seesLineInTime("was changed");
     assertEquals(List.of("partition gdl to 5_[3-4]"), changed());
     change("limit 2h");
     deck.misses("Change: ");

@@ -68,7 +68,7 @@ class FifthSchedulerTest {
       deck.seesLine("3", "prepare", "done").sees("epoch 1 of 9");
       deck.press("!").sees("task spooler").press("Esc");
       deck.press("Enter").sees("spooled by").press("Esc");
-      deck.press("c").sees("Cancel this job?").press("y").sees("job 4 is gone: ");
+      deck.press("c").sees("Cancel this job?").press("y").seesLineInTime("job 4 is gone: ");
       deck.pass(Duration.ofSeconds(1)).press("r").seesLine("4", "failed");
     }
     assertEquals(List.of("-k 4"), Files.readAllLines(folder.resolve("orders")));

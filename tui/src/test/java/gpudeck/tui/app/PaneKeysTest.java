@@ -153,7 +153,7 @@ class PaneKeysTest {
   void aStepThatAsksIsAllowedByAKeyAndNothingElseIs() {
     press("2", "a");
     assertEquals(List.of(), effects);
-    assertTrue(state.message().isPresent());
+    assertTrue(state.messages().shown().isPresent());
     snapshot = gpus(new GpuLook.Asks(), GpuStory.four());
     assertEquals(List.of(new Effect.AllowGpus("sdumont")), press("a").effects);
   }

@@ -73,7 +73,7 @@ class QueueKeysTest {
     hosts.answers("sdumont", "CANCEL 7", 0, "Cancelled 7.");
     deck.seesLine("▌", "7").press("c");
     hosts.answers("sdumont", "jobs", 0, "8 RUNNING");
-    deck.pass(Duration.ofSeconds(15)).press("y").sees("job 7 is gone.");
+    deck.pass(Duration.ofSeconds(15)).press("y").seesLineInTime("job 7 is gone.");
     assertEquals(List.of("CANCEL 7"), ordersAsked());
   }
 

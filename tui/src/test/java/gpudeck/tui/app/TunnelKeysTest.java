@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +97,7 @@ class TunnelKeysTest {
   @Test
   void theQueueIsWhereEscLeads() {
     open("8888 0");
-    deck.press("Esc").sees("992134").misses("127.0.0.1");
+    deck.pass(Duration.ofSeconds(4)).press("Esc").sees("992134").misses("127.0.0.1");
     deck.press(":").type("tunnels").press("Enter").sees("127.0.0.1");
   }
 }

@@ -326,7 +326,7 @@ class DialogGoldenTest {
         settled(state(size[0], size[1]), "sdumont", Story.BERT)
             .tell(Message.of(Message.Kind.ERROR, "481377: it had ended before.", NOW))
             .tell(Message.of(Message.Kind.WARNING, "iitd: asked less often, it is slow.", NOW))
-            .withoutMessage()
+            .goneOn(NOW)
             .withDialog(dialog);
     String file = "dialogs/%s-%dx%d".formatted(name, size[0], size[1]);
     Goldens.check(file, scene(Story.withCommands(Story.hosts()), state));
