@@ -15,8 +15,8 @@ oar_jobs() {
   [ ! -e "$OAR_DATABASE/jobs-are-there" ] || return 0
   : >"$NEF_JOBS"
   nef_job running -n train -p "gpu='YES'" -l /nodes=1/gpudevice=1,walltime=0:30:0 \
-    'echo start; for i in $(seq 900); do echo "epoch $i/900 loss=0.$i"; sleep 1; done'
-  nef_job two-nodes -n two -p "gpu='YES'" -l /nodes=2/gpudevice=2,walltime=0:20:0 'sleep 900'
+    'echo start; for i in $(seq 1700); do echo "epoch $i/1700 loss=0.$i"; sleep 1; done'
+  nef_job two-nodes -n two -p "gpu='YES'" -l /nodes=2/gpudevice=2,walltime=0:40:0 'sleep 2000'
   nef_job failed -n three -l /core=1,walltime=0:2:0 'exit 3'
   nef_job done -n fine -l /core=1,walltime=0:2:0 'echo done'
   # shellcheck disable=SC2016 # for the job's shell
@@ -27,18 +27,18 @@ oar_jobs() {
   nef_job deleted -n deleted -l /core=1,walltime=0:9:0 'sleep 500'
   nef_job held --hold -n held -l /core=1,walltime=0:3:0 'sleep 10'
   nef_job deleted-waiting --hold -n never -l /core=1,walltime=0:3:0 'sleep 10'
-  nef_job hostile -n "$(printf 'red\033[31mX\tY\nZ')" -l /core=1,walltime=0:20:0 'sleep 700'
+  nef_job hostile -n "$(printf 'red\033[31mX\tY\nZ')" -l /core=1,walltime=0:40:0 'sleep 2000'
   nef_job paths -n paths --stdout 'out/%jobid%.txt' --stderr /tmp/err.txt --project lab \
-    -l /core=1,walltime=0:20:0 'sleep 700'
+    -l /core=1,walltime=0:40:0 'sleep 2000'
   nef_job after -a "$(nef_id running)" -n after -l /core=1,walltime=0:2:0 'sleep 5'
   nef_job besteffort -t besteffort -n be -l /core=1,walltime=0:10:0 'sleep 500'
   nef_job moldable -n moldable -l /nodes=2/core=2,walltime=0:10:0 -l /core=1,walltime=0:9:0 'sleep 500'
-  nef_job array --array 2 -n sweep -l /core=1,walltime=0:20:0 'sleep 900'
+  nef_job array --array 2 -n sweep -l /core=1,walltime=0:40:0 'sleep 2000'
   nef_job waiting -n waits -p "gpu='YES'" -l /nodes=3,walltime=1:0:0 'sleep 10'
   nef_job reserved -r "$(date -u -d '+3 hours' '+%F %T')" -n resa -l /nodes=1,walltime=0:30:0 'sleep 9'
-  await 30 nef_state running Running && await 30 nef_state deleted Running
+  await 90 nef_state running Running && await 90 nef_state deleted Running
   on_nef_as ana oardel "$(nef_id deleted)" "$(nef_id deleted-waiting)" >/dev/null
-  await 60 nef_all_settled || die "not all jobs of nef are what they are to be: $(nef_states)"
+  await 180 nef_all_settled || die "not all jobs of nef are what they are to be: $(nef_states)"
   touch "$OAR_DATABASE/jobs-are-there"
 }
 

@@ -48,7 +48,7 @@ id_of() { awk -v label="$1" '$1 == label { print $2 }' "$JOBS/ids.new"; }
 
 is_in_state() { [ "$(squeue -h -t all -j "$1" -o %T)" = "$2" ]; }
 
-await_state() { await 30 is_in_state "$(id_of "$1")" "$2" || die "$1 does not come to $2"; }
+await_state() { await 90 is_in_state "$(id_of "$1")" "$2" || die "$1 does not come to $2"; }
 
 # One node has a bad day: a job is lost with it, another one cannot let go of it, then it is drained.
 # First of all, while nothing else is there that could start on it.

@@ -283,7 +283,7 @@ public final class App implements AutoCloseable {
       looks(focus.gained(), attended);
     } else if (input instanceof Input.Key) {
       notices.read();
-      works.pressed();
+      works.pressed(state);
     }
     Step step = steps.after(input, sight());
     state = step.state();

@@ -16,8 +16,8 @@ import java.util.Set;
 /** From state to state: the one function that changes what the user sees. */
 final class Steps {
 
-  private static final Set<Command> MEANS_ITS_LOG =
-      Set.of(Command.SHOW_LOG, Command.PANE_LOG, Command.PAGER, Command.PIN);
+  private static final Set<Command> MEANS_ITS_ROW =
+      Set.of(Command.SHOW_LOG, Command.PANE_LOG, Command.PAGER, Command.PIN, Command.DETAILS);
 
   private final KeyMap keys;
 
@@ -58,7 +58,7 @@ final class Steps {
 
   /** After a command, however it was given. */
   static Step after(Command command, Sight now) {
-    Sight sight = MEANS_ITS_LOG.contains(command) ? settled(now) : now;
+    Sight sight = MEANS_ITS_ROW.contains(command) ? settled(now) : now;
     DeckState state = sight.state();
     return switch (command) {
       case CANCEL, HOLD, RELEASE -> OrderSteps.after(command, sight);
@@ -104,7 +104,7 @@ final class Steps {
     };
   }
 
-  /** Whoever asks for the log of a row means that row, however short they have been on it. */
+  /** Whoever asks for more of a row means that row, however short they have been on it. */
   private static Sight settled(Sight sight) {
     return sight.with(sight.state().settledOn(sight.job()));
   }

@@ -214,9 +214,12 @@ final class Works {
     return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
   }
 
-  /** A key was pressed: what was to happen by itself next is no longer meant. */
-  void pressed() {
-    pager.forget();
+  /** A key was pressed: whoever goes on in the deck means no more what was to happen by itself. */
+  void pressed(DeckState before) {
+    if (before.dialog().isEmpty()) {
+      pager.forget();
+      interrupted = Optional.empty();
+    }
   }
 
   /** Goes on with what waited for a host. */

@@ -44,6 +44,11 @@ class EndedAwayLabTest {
       deck.until("lost");
       Ran.of("scancel", "--batch", "--signal=KILL", job.id()).well();
       Scontrol.await(job.id(), "FAILED");
+      Await.until(
+          "the accounting has it",
+          TmuxDeck.SOON,
+          () -> Ran.of("sacct", "-n", "-X", "-j", job.id(), "-o", "State").out().strip(),
+          "FAILED"::equals);
       Files.writeString(forgotten, job.id() + "\n");
       Lab.run("sshd", "start", "login").well();
       deck.press("r");

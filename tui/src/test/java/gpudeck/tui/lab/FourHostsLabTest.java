@@ -33,6 +33,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Lab.HOST + "pbs")
 @ResourceLock(Lab.HOST + "vm")
 @ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
+@ResourceLock(value = Lab.LOGIN, mode = ResourceAccessMode.READ)
 class FourHostsLabTest {
 
   /** OAR is asked every 30 s only, and how a job ended is another call. */

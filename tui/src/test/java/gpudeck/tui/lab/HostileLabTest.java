@@ -76,8 +76,12 @@ class HostileLabTest {
       deck.until("running");
       deck.press("z");
       deck.until("the queue has the screen", shown -> !shown.contains("Log"));
-      Map<String, String> rows = QueueOnScreen.rows(deck.shown());
-      hostile().forEach((label, id) -> assertEquals("held", rows.get(id), label));
+      Map<String, String> rows =
+          Await.until(
+              hostile() + " are held",
+              TmuxDeck.SOON,
+              () -> QueueOnScreen.rows(deck.shown()),
+              now -> hostile().values().stream().allMatch(id -> "held".equals(now.get(id))));
       assertFalse(rows.containsKey("99999"), "only a name says so");
     }
   }

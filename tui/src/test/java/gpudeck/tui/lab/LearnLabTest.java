@@ -17,14 +17,16 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Lab.HOST + "dash")
 @ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
+@ResourceLock(value = Lab.LOGIN, mode = ResourceAccessMode.READ)
 class LearnLabTest {
 
   private static final String USER = "lab-dash";
   private static final String HOST = "dash";
 
-  /** Holds 30 MB for longer than between two looks of Slurm, which are 5 s apart here. */
+  /** Holds 30 MB until it is let go: Slurm looks every 5 s here. */
   private static final String GREEDY =
-      "x=$(head -c 30000000 /dev/zero | tr '\\0' x); sleep 12; echo ${#x}";
+      "x=$(head -c 30000000 /dev/zero | tr '\\0' x); until [ -e greedy-go ]; do sleep 1; done;"
+          + " echo ${#x}";
 
   @TempDir Path folder;
 
@@ -47,12 +49,13 @@ class LearnLabTest {
       deck.select(job.id());
       Await.until(
           "a step of " + job.id() + " was looked at",
-          Duration.ofSeconds(15),
+          Duration.ofSeconds(40),
           () -> Lab.as(USER, "sstat", "-n", "-a", "-j", job.id(), "-o", "MaxRSS").well(),
           told -> told.contains("K"));
       deck.press("Enter");
       deck.untilLine("Memory used", "of 2.9G at its peak", "(sstat, of");
-      deck.press("Escape");
+      deck.press("Escape").untilGone("Esc back");
+      Lab.as(USER, "touch", "greedy-go").well();
       Scontrol.await(job.id(), "COMPLETED");
       deck.press("r");
       deck.untilLine(job.id(), "done");
@@ -90,9 +93,12 @@ class LearnLabTest {
       deck.untilLine(job.id(), "pending");
       deck.select(job.id());
       deck.press("Enter");
-      deck.until("priority");
-      deck.press("G");
-      deck.untilLine("of it", "QOS");
+      deck.until(
+          "what it is made of",
+          shown -> {
+            deck.press("G");
+            return shown.lines().anyMatch(line -> line.contains("of it") && line.contains("QOS"));
+          });
     }
   }
 

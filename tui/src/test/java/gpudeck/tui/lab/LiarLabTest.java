@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Lab.HOST + "liar")
 @ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
+@ResourceLock(value = Lab.LOGIN, mode = ResourceAccessMode.READ)
 class LiarLabTest {
 
   private static final Duration AT_MOST = Duration.ofSeconds(75);

@@ -20,7 +20,7 @@ class LogLabTest {
   void followsTheSelectedRunningJob() {
     try (OwnJob job = train();
         TmuxDeck deck = selected(job)) {
-      int seen = Epochs.last(deck.until("following"));
+      int seen = Epochs.last(deck.until("its log", s -> job.isFollowedOn(s) && Epochs.last(s) > 0));
       deck.until("newer lines", shown -> Epochs.last(shown) > seen + 2);
       assertTrue(deck.shown().contains(job.name() + "-" + job.id() + ".out"), deck.shown());
     }
@@ -30,7 +30,7 @@ class LogLabTest {
   void showsStandardErrorOnItsKey() {
     try (OwnJob job = OwnJob.submit("two-files", "train.sh", "--error=%x-%j.err").running();
         TmuxDeck deck = selected(job)) {
-      deck.until("epoch");
+      deck.until("its log", shown -> job.isFollowedOn(shown) && shown.contains("epoch"));
       deck.press("3", "o");
       deck.until("stderr");
       deck.until("warning: learning rate lowered at epoch");
@@ -45,7 +45,9 @@ class LogLabTest {
         TmuxDeck deck = TmuxDeck.open(folder, 80, 24, Map.of(), "sdumont")) {
       deck.until("running");
       deck.select(job.id());
-      deck.until("the first line is out of sight", shown -> Epochs.first(shown) > 1);
+      deck.until(
+          "the first line is out of sight",
+          shown -> job.isFollowedOn(shown) && Epochs.first(shown) > 1);
       deck.press("3", "/").type("EPOCH     1 ").press("Enter");
       deck.until("the match", shown -> Epochs.first(shown) == 1);
       deck.press("G");

@@ -116,6 +116,10 @@ class OarDeckLabTest {
       } finally {
         Lab.run("oar", "database", "start").well();
       }
+      Await.until(
+          "OAR answers again",
+          TmuxDeck.SOON,
+          () -> Lab.run("on-nef", "ana", "oarstat", "-s", "-j", Oarstat.id("running")).exit() == 0);
       deck.press("r");
       deck.untilGone("OAR's database");
     }

@@ -8,7 +8,7 @@ record OarJob(String id) implements AutoCloseable {
 
   static OarJob submit(String name, String command, String... options) {
     List<String> words = new ArrayList<>(List.of("on-nef", "bob", "oarsub", "-n", name));
-    words.addAll(List.of("-l", "/core=1,walltime=0:5:0"));
+    words.addAll(List.of("-l", "/core=1,walltime=0:20:0"));
     words.addAll(List.of(options));
     words.add(command);
     String printed = Lab.run(words.toArray(String[]::new)).well();

@@ -60,7 +60,7 @@ class OarSubmitLabTest {
       String next = NewJob.after(id, deck);
       Oarstat.await(next, "Running");
       assertTrue(command(next).matches(".*#\\[gpudeck:[0-9a-f]{24}]\\\\nexec .*"), command(next));
-      deck.untilLine("▌", next, "running");
+      deck.press("r").untilLine("▌", next, "running");
       deck.press("a").until("Connect to OAR job " + next);
       deck.type("echo \"in $OAR_JOB_ID\"").press("Enter").until("in " + next);
       deck.press("C-]", "d").untilLine("▌", next, "running");

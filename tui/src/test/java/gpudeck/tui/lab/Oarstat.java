@@ -42,6 +42,6 @@ final class Oarstat {
 
   static void await(String id, String state) {
     Await.until(
-        "job " + id + " is " + state, Duration.ofSeconds(40), () -> state(id), state::equals);
+        "job " + id + " is " + state, Duration.ofSeconds(120), () -> state(id), state::equals);
   }
 }

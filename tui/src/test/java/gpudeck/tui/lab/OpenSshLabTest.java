@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@link LoginLabTest} asks of every login, over the user's own OpenSSH. */
 @OnTheLab
 @ResourceLock(Lab.HOST + "tcsh")
+@ResourceLock(value = Lab.HOST + "vm", mode = ResourceAccessMode.READ)
 class OpenSshLabTest {
 
   @TempDir Path folder;

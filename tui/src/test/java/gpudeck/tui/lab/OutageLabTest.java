@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Lab.SLURM)
 class OutageLabTest {
 
-  private static final Duration SAID = Duration.ofSeconds(30);
+  private static final Duration SAID = Duration.ofSeconds(60);
   private static final Duration OUTAGE = Duration.ofMinutes(1);
   private static final Duration FRESH = Duration.ofMinutes(2);
 
@@ -29,7 +29,7 @@ class OutageLabTest {
     deck = TmuxDeck.open(folder, "sdumont");
     deck.until("running");
     deck.select(job.id());
-    deck.until("the log is there", shown -> Epochs.last(shown) > 0);
+    deck.until("the log is there", shown -> job.isFollowedOn(shown) && Epochs.last(shown) > 0);
   }
 
   @AfterEach

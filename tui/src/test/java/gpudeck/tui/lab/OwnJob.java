@@ -31,6 +31,13 @@ public record OwnJob(String user, String name, String id) implements AutoCloseab
     return this;
   }
 
+  /** Whether a deck shows that it follows this job's log. */
+  boolean isFollowedOn(String shown) {
+    return shown
+        .lines()
+        .anyMatch(line -> line.contains("Log · " + id) && line.contains("following"));
+  }
+
   /** Ends it and takes its logs away. */
   @Override
   public void close() {

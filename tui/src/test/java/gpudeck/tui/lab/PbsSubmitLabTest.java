@@ -37,9 +37,9 @@ class PbsSubmitLabTest {
       deck.press("n").until("New job on pbs");
       deck.press("Down", "Enter").until("from one-card");
       deck.press("C-u").type("echo 'it runs'; sleep 300");
-      deck.press("Down", "Down", "Down", "C-u").type("6s").press("Enter");
+      deck.press("Down", "Down", "Down", "C-u").type("12s").press("Enter");
       deck.until("Submit this to pbs?");
-      deck.until("-l walltime=0:00:06");
+      deck.until("-l walltime=0:00:12");
       deck.press("y");
       PbsJob first = new PbsJob("one-card", NewJob.of(deck));
       deck.untilLine("▌", first.id(), "one-card");
@@ -48,7 +48,7 @@ class PbsSubmitLabTest {
       deck.press("r").untilLine(first.id(), "timeout");
       deck.press("Enter").until("It was ended at its time limit");
       deck.press("Escape").untilGone("It was ended at its time limit");
-      deck.press("R").until("It ran into its limit of 6s");
+      deck.press("R").until("It ran into its limit of 12s");
       deck.press("Enter").until("-l walltime=0:05:00");
       deck.press("y");
       String next = NewJob.after(first.id(), deck);

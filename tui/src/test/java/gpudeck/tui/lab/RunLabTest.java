@@ -77,9 +77,13 @@ class RunLabTest {
     String id =
         run(
             List.of("--name", "e2e-run"),
-            "for i in 1 2 3 4; do echo step $i; sleep 1; done; exit 3");
+            "until [ -e "
+                + there
+                + "/gate ]; do sleep 0.2; done; for i in 1 2 3 4; do echo step $i; sleep 1; done;"
+                + " exit 3");
     assertEquals("running", job(id).get("state").asText());
     Lab.run("sshd", "drop", "vm").well();
+    PlaceOnVm.onHost("touch " + there + "/gate").well();
     String log = gpudeck("logs", id, "-H", "vm", "-f").well();
     assertEquals("step 1\nstep 2\nstep 3\nstep 4\n", log);
     untilState(id, "failed");
@@ -102,7 +106,6 @@ class RunLabTest {
       deck.press("Down", "Enter");
       deck.until("Cancel this job?");
       deck.press("y");
-      deck.until("is asked to end");
       deck.until("is gone: cancelled");
     }
     assertEquals(1, PlaceOnVm.onHost("pgrep -f 'slee[p] 7654'").exit());
@@ -183,7 +186,11 @@ class RunLabTest {
     assertTrue(told.find(), next::toString);
     untilState(told.group(1), "running");
     untilState(next.well().strip(), "running");
-    assertEquals(2, PlaceOnVm.onHost("pgrep -c -f 'slee[p] 7656'").well().strip().charAt(0) - '0');
+    Await.until(
+        "both sleep",
+        TmuxDeck.SOON,
+        () -> PlaceOnVm.onHost("pgrep -c -f 'slee[p] 7656'").out().strip(),
+        "2"::equals);
     assertFalse(gpudeck(submit).err().contains("Your submit"), "it is told once");
   }
 

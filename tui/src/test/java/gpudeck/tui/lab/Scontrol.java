@@ -54,7 +54,7 @@ final class Scontrol {
   static void await(String id, String state) {
     Await.until(
         "job " + id + " is " + state,
-        Duration.ofSeconds(40),
+        Duration.ofSeconds(90),
         () -> states(id),
         states -> states.contains(state));
   }

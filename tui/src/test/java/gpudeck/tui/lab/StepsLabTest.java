@@ -162,7 +162,7 @@ class StepsLabTest {
   void aJobsOwnCardsComeAndMoveAndTheProcessesOnThemAreIts() throws IOException {
     JobKey resnet = job("resnet50-v100");
     select(Optional.of(resnet));
-    SettledGpus first = until(resnet, now -> gpus(now).stream().anyMatch(this::isTold));
+    SettledGpus first = until(resnet, this::isAllTold);
     Set<String> own = given(resnet);
     assertEquals(own, cards(first));
     for (Gpu gpu : gpus(first)) {
@@ -191,6 +191,10 @@ class StepsLabTest {
         .collect(Collectors.toSet());
   }
 
+  private boolean isAllTold(SettledGpus now) {
+    return !gpus(now).isEmpty() && gpus(now).stream().allMatch(this::isTold);
+  }
+
   private boolean isTold(Gpu gpu) {
     return gpu.processes().filter(some -> !some.isEmpty()).isPresent();
   }
@@ -217,10 +221,10 @@ class StepsLabTest {
     for (JobKey job : withGpus.subList(0, 3)) {
       select(Optional.of(job));
       until(job, now -> now.look().orElse(null) instanceof GpuLook.Live);
-      assertTrue(running().size() <= 2, running().toString());
+      Await.until("at most two", PATIENCE, StepsLabTest::running, steps -> steps.size() <= 2);
     }
     Await.until("two steps", PATIENCE, StepsLabTest::running, steps -> steps.size() == 2);
-    assertEquals(before + 3, counted());
+    Await.until("three in all", PATIENCE, StepsLabTest::counted, count -> count == before + 3);
   }
 
   private boolean hasGpus(Job job) {
@@ -255,6 +259,6 @@ class StepsLabTest {
     JobKey resnet = job("resnet50-v100");
     select(Optional.of(resnet));
     until(resnet, now -> !gpus(now).isEmpty());
-    assertEquals(before + 1, counted());
+    Await.until("one in all", PATIENCE, StepsLabTest::counted, count -> count == before + 1);
   }
 }

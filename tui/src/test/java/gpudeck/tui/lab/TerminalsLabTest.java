@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,13 +74,22 @@ class TerminalsLabTest {
   @Test
   void aClickSelectsTheRowUnderIt() {
     try (TmuxDeck deck = TmuxDeck.open(folder, "sdumont")) {
-      String[] lines = deck.until(" held-by-user ").split("\n");
-      int row = 0;
-      while (!lines[row].contains(" held-by-user ")) {
-        row++;
-      }
-      deck.click(20, row);
-      deck.untilLine("▌", " held-by-user ");
+      deck.until(" held-by-user ");
+      deck.until(
+          "the row under the click is selected",
+          shown -> {
+            List<String> lines = shown.lines().toList();
+            int row =
+                IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).contains(" held-by-user "))
+                    .findFirst()
+                    .orElse(0);
+            boolean selected = lines.get(row).contains("▌");
+            if (!selected) {
+              deck.click(20, row);
+            }
+            return selected;
+          });
     }
   }
 

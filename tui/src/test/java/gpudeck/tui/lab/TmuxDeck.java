@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** The packed deck, open in a real tmux. */
 final class TmuxDeck implements AutoCloseable {
 
-  /** What a user waits for without wondering. */
-  static final Duration SOON = Duration.ofSeconds(30);
+  /** Twice the period of the scheduler that is asked least often, on a slow machine. */
+  static final Duration SOON = Duration.ofSeconds(60);
 
   /** How tmux has its terminal when no full-screen program is in it. */
   static final String UNTOUCHED = "alternate 0 cursor 1 mouse 0 wrap 1 keypad 0";

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnTheLab
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Lab.HOST + "gate")
+@ResourceLock(value = Lab.HOST + "vm", mode = ResourceAccessMode.READ)
 @ResourceLock(value = Lab.SLURM, mode = ResourceAccessMode.READ)
+@ResourceLock(value = Lab.LOGIN, mode = ResourceAccessMode.READ)
 class WaysInLabTest {
 
   private static final String GATE_LET_IN = "Accepted keyboard-interactive/pam for ana";

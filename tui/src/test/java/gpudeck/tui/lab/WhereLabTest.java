@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** Where a job could run, against what the real Slurm and the real OAR say when they are asked. */
 @OnTheLab
 @ResourceLock(Lab.SLURM)
+@ResourceLock(Lab.HOST + "nef")
 class WhereLabTest {
 
   private static final Pattern START =
