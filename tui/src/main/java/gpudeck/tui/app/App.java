@@ -40,6 +40,7 @@ public final class App implements AutoCloseable {
   private final Settling settling;
   private final FramePace pace;
   private final Questions questions = new Questions();
+  private final Surprise surprise = new Surprise();
   private final Openings openings = new Openings();
   private final BlockingQueue<Event> events;
   private final AtomicBoolean changeQueued = new AtomicBoolean();
@@ -249,7 +250,10 @@ public final class App implements AutoCloseable {
     dirty |= !(event instanceof Event.Changed);
     if (event instanceof Event.FromTerminal from) {
       pace.typed();
-      input(from.input());
+      boolean late = from.input() instanceof Input.Key && surprise.takes(outfit.time().nanos());
+      if (!late) {
+        input(from.input());
+      }
     } else if (event instanceof Event.Attended there) {
       looks(focused, there.now());
     } else if (event instanceof Event.Said said) {
@@ -275,7 +279,15 @@ public final class App implements AutoCloseable {
     } else if (event instanceof Event.Question question) {
       questions.add(question);
     }
+    asked();
+  }
+
+  private void asked() {
+    boolean free = state.dialog().isEmpty();
     state = questions.show(state);
+    if (free && state.dialog().isPresent()) {
+      surprise.came();
+    }
   }
 
   private void input(Input input) {
@@ -286,6 +298,9 @@ public final class App implements AutoCloseable {
       works.pressed(state);
     }
     Step step = steps.after(input, sight());
+    if (input instanceof Input.Key && state.dialog().isEmpty() && step.effects().isEmpty()) {
+      surprise.typed(outfit.time().nanos());
+    }
     state = step.state();
     turnTo();
     for (Effect effect : step.effects()) {

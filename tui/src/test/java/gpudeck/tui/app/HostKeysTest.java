@@ -79,6 +79,15 @@ class HostKeysTest {
   }
 
   @Test
+  void whoWasTypingWhenAQuestionCameHasNotAnsweredIt() throws Exception {
+    deck.sees("running").press("j");
+    CompletableFuture<Optional<char[]>> given = deck.asks(asker -> asker.passphrase(HOST, FILE));
+    deck.sees("id_ed25519").type("jj").press("Enter").sees("id_ed25519");
+    deck.pass(Duration.ofSeconds(1)).type("secret").press("Enter").misses("id_ed25519");
+    assertArrayEquals("secret".toCharArray(), answer(given).orElseThrow());
+  }
+
+  @Test
   void aPassphraseThatDidNotOpenTheKeyIsSaidToBeWrong() throws Exception {
     CompletableFuture<Optional<char[]>> first = deck.asks(asker -> asker.passphrase(HOST, FILE));
     deck.sees("id_ed25519").misses("did not open").type("wrong").press("Enter");

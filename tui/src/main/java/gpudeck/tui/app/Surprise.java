@@ -1,0 +1,36 @@
+package gpudeck.tui.app;
+
+import java.time.Duration;
+
+/**
+ * Who was typing into the deck when a login's question came over it has not answered that question:
+ * keys of the same burst are nobody's.
+ */
+final class Surprise {
+
+  /** Between the keys of somebody who types. */
+  private static final Duration BURST = Duration.ofMillis(300);
+
+  private boolean came;
+  private boolean typing;
+  private long typed;
+
+  /** A question has come over the deck. */
+  void came() {
+    came = true;
+  }
+
+  /** A key was for the deck; times as {@code Time.nanos} gives them. */
+  void typed(long now) {
+    typing = true;
+    typed = now;
+  }
+
+  /** Whether the key that comes now was still meant for the deck. */
+  boolean takes(long now) {
+    boolean takes = came && typing && now - typed < BURST.toNanos();
+    came = takes;
+    typed = takes ? now : typed;
+    return takes;
+  }
+}
