@@ -3,7 +3,6 @@ package gpudeck.tui.app;
 import gpudeck.core.link.Asker;
 import gpudeck.core.probe.Interest.OnHost;
 import gpudeck.core.store.Snapshot;
-import gpudeck.core.text.SafeText;
 import gpudeck.core.watch.Watch;
 import gpudeck.tui.pane.Deck;
 import gpudeck.tui.screen.Cursor;
@@ -40,7 +39,6 @@ public final class App implements AutoCloseable {
   private final Settling settling;
   private final FramePace pace;
   private final Questions questions = new Questions();
-  private final Surprise surprise = new Surprise();
   private final Openings openings = new Openings();
   private final BlockingQueue<Event> events;
   private final AtomicBoolean changeQueued = new AtomicBoolean();
@@ -250,56 +248,31 @@ public final class App implements AutoCloseable {
     dirty |= !(event instanceof Event.Changed);
     if (event instanceof Event.FromTerminal from) {
       pace.typed();
-      boolean late = from.input() instanceof Input.Key && surprise.takes(outfit.time().nanos());
-      if (!late) {
-        input(from.input());
-      }
+      input(from.input());
     } else if (event instanceof Event.Attended there) {
       looks(focused, there.now());
-    } else if (event instanceof Event.Said said) {
-      Message message = said.message();
-      boolean news = message.kind() == Message.Kind.NEWS;
-      state = news ? state.news(message) : state.tell(message);
-    } else if (event instanceof Event.Prepared prepared) {
-      state = SubmitSteps.prepared(prepared, state);
-    } else if (event instanceof Event.Foreseen foreseen) {
-      state = WhereSteps.heard(foreseen, state);
     } else if (event instanceof Event.Submitted submitted) {
       arrivals.expect(submitted, state);
       state = arrivals.selected(scene());
-    } else if (event instanceof Event.Warned warned) {
-      warn(warned.says().value());
-    } else if (event instanceof Event.HostSays says) {
-      SafeText words = says.host().plus(" says: ").plus(says.says());
-      state = state.tell(new Message(Message.Kind.INFO, words, outfit.time().now()));
-    } else if (event instanceof Event.Withdrawn withdrawn) {
-      state = questions.withdraw(withdrawn.question(), state);
-    } else if (event instanceof Event.HungUp hungUp) {
-      state = questions.hungUp(hungUp, state);
-    } else if (event instanceof Event.Question question) {
-      questions.add(question);
+    } else {
+      state = Tidings.after(event, state, outfit.time().now());
     }
-    asked();
-  }
-
-  private void asked() {
-    boolean free = state.dialog().isEmpty();
-    state = questions.show(state);
-    if (free && state.dialog().isPresent()) {
-      surprise.came();
-    }
+    state = questions.after(event, state);
   }
 
   private void input(Input input) {
     if (input instanceof Input.Focus focus) {
       looks(focus.gained(), attended);
     } else if (input instanceof Input.Key) {
+      if (questions.wasTypedBefore(outfit.time().nanos())) {
+        return;
+      }
       notices.read();
       works.pressed(state);
     }
     Step step = steps.after(input, sight());
     if (input instanceof Input.Key && state.dialog().isEmpty() && step.effects().isEmpty()) {
-      surprise.typed(outfit.time().nanos());
+      questions.deckWasTypedTo(outfit.time().nanos());
     }
     state = step.state();
     turnTo();

@@ -29,24 +29,45 @@ final class Questions {
   private final char[] secret = new char[LONGEST_SECRET];
   private int length;
   private final List<char[]> answers = new ArrayList<>();
+  private final Surprise surprise = new Surprise();
 
-  void add(Event.Question question) {
-    waiting.add(question);
+  /** What the event means for them; then the one that waits lies over the deck if it is free. */
+  DeckState after(Event event, DeckState state) {
+    if (event instanceof Event.Withdrawn withdrawn) {
+      return show(withdraw(withdrawn.question(), state));
+    }
+    if (event instanceof Event.HungUp hungUp) {
+      return show(hungUp(hungUp, state));
+    }
+    if (event instanceof Event.Question question) {
+      waiting.add(question);
+    }
+    return show(state);
   }
 
-  /** The question that waits, over the deck, if nothing else lies there. */
-  DeckState show(DeckState state) {
+  private DeckState show(DeckState state) {
     if (state.dialog().isPresent()) {
       return state;
     }
     if (asked.isEmpty() && !waiting.isEmpty()) {
       asked = Optional.of(waiting.remove());
     }
+    asked.ifPresent(question -> surprise.came());
     return asked.map(question -> typed(state.withDialog(dialog(question)))).orElse(state);
   }
 
+  /** A key was for the deck; times as {@code Time.nanos} gives them. */
+  void deckWasTypedTo(long now) {
+    surprise.typed(now);
+  }
+
+  /** Whether a key that comes now was still meant for the deck, and answers nothing. */
+  boolean wasTypedBefore(long now) {
+    return surprise.takes(now);
+  }
+
   /** A question that nobody waits for any more goes, whether it is on the screen or not. */
-  DeckState withdraw(Event.Question question, DeckState state) {
+  private DeckState withdraw(Event.Question question, DeckState state) {
     waiting.remove(question);
     if (asked.filter(question::equals).isEmpty()) {
       return state;
@@ -57,7 +78,7 @@ final class Questions {
   }
 
   /** Nobody waits for a host's question any more; who had it before them is told why it went. */
-  DeckState hungUp(Event.HungUp event, DeckState state) {
+  private DeckState hungUp(Event.HungUp event, DeckState state) {
     boolean seen = state.dialog().flatMap(Dialog::asker).filter(event.host()::equals).isPresent();
     Stream.concat(waiting.stream(), asked.stream())
         .filter(Event.HostQuestion.class::isInstance)
