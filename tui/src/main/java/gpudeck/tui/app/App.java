@@ -271,7 +271,7 @@ public final class App implements AutoCloseable {
       works.pressed(state);
     }
     Step step = steps.after(input, sight());
-    if (input instanceof Input.Key && state.dialog().isEmpty() && step.effects().isEmpty()) {
+    if (input instanceof Input.Key && asksForNoLogin(step)) {
       questions.deckWasTypedTo(outfit.time().nanos());
     }
     state = step.state();
@@ -286,6 +286,11 @@ public final class App implements AutoCloseable {
       over |= effect instanceof Effect.Quit;
       state = works.does(effect, state);
     }
+  }
+
+  private boolean asksForNoLogin(Step step) {
+    boolean sameTab = step.state().scope().host().equals(state.scope().host());
+    return state.dialog().isEmpty() && step.effects().isEmpty() && sameTab;
   }
 
   /** What the user has chosen is open: a tab, or a row. */

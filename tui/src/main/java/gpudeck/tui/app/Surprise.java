@@ -12,7 +12,7 @@ final class Surprise {
   private static final Duration BURST = Duration.ofMillis(300);
 
   private boolean came;
-  private boolean typing;
+  private int keys;
   private long typed;
 
   /** A question has come over the deck. */
@@ -22,15 +22,19 @@ final class Surprise {
 
   /** A key was for the deck; times as {@code Time.nanos} gives them. */
   void typed(long now) {
-    typing = true;
+    keys = goesOn(now) ? keys + 1 : 1;
     typed = now;
   }
 
-  /** Whether the key that comes now was still meant for the deck. */
+  /** Whether the key that comes now was still meant for the deck: one key is no burst. */
   boolean takes(long now) {
-    boolean takes = came && typing && now - typed < BURST.toNanos();
+    boolean takes = came && keys > 1 && goesOn(now);
     came = takes;
     typed = takes ? now : typed;
     return takes;
+  }
+
+  private boolean goesOn(long now) {
+    return keys > 0 && now - typed < BURST.toNanos();
   }
 }

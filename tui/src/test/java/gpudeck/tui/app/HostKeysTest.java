@@ -80,7 +80,7 @@ class HostKeysTest {
 
   @Test
   void whoWasTypingWhenAQuestionCameHasNotAnsweredIt() throws Exception {
-    deck.sees("running").press("j");
+    deck.sees("running").press("j", "j");
     CompletableFuture<Optional<char[]>> given = deck.asks(asker -> asker.passphrase(HOST, FILE));
     deck.sees("id_ed25519").type("jj").press("Enter").sees("id_ed25519");
     deck.pass(Duration.ofSeconds(1)).type("secret").press("Enter").misses("id_ed25519");

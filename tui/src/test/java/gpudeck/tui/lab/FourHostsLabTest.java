@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -136,42 +137,52 @@ class FourHostsLabTest {
   }
 
   private void logs(TmuxDeck deck) {
-    deck.select(onPbsNode.id()).press("l");
+    select(deck, "pbs", onPbsNode.id()).press("l");
     deck.until("PBS keeps what it prints on cpu01 until it ends");
-    logIsFollowed(deck, onVm);
-    logIsFollowed(deck, onOar.id());
-    logIsFollowed(deck, onPbs.id());
-    logIsFollowed(deck, onSlurm.id());
+    logIsFollowed(deck, "vm", onVm);
+    logIsFollowed(deck, "nef", onOar.id());
+    logIsFollowed(deck, "pbs", onPbs.id());
+    logIsFollowed(deck, "sdumont", onSlurm.id());
     deck.press("1").unfilter();
   }
 
-  private static void logIsFollowed(TmuxDeck deck, String id) {
-    deck.press("1").select(id).press("l");
+  /** Two clusters may have given jobs the same number. */
+  private static TmuxDeck select(TmuxDeck deck, String host, String id) {
+    return deck.filter("host:" + host + " id:" + id, id);
+  }
+
+  private static void logIsFollowed(TmuxDeck deck, String host, String id) {
+    select(deck.press("1"), host, id).press("l");
     deck.untilLine("Log · " + id, "following");
     deck.until("lines of the training", shown -> shown.matches("(?s).*epoch +\\d.*"));
   }
 
   private void ends(TmuxDeck deck) {
-    cancel(deck, onSlurm.id(), "job " + onSlurm.id() + " is gone: cancelled");
-    cancel(deck, onPbs.id(), "PBS can take half a minute");
-    cancel(deck, onOar.id(), "OAR");
-    deck.select(onVm).press("c").until("Ctrl-C to its command");
+    cancel(deck, "sdumont", onSlurm.id(), "job " + onSlurm.id() + " is gone: cancelled");
+    cancel(deck, "pbs", onPbs.id(), "PBS can take half a minute");
+    cancel(deck, "nef", onOar.id(), "OAR");
+    select(deck, "vm", onVm).press("c").until("Ctrl-C to its command");
     deck.press("Down", "Enter").until("Cancel this job?");
-    cancel(deck, onVm, "is gone: cancelled");
+    yes(deck, onVm, "is gone: cancelled");
     deck.unfilter();
-    for (String id : new String[] {onSlurm.id(), onPbs.id(), onOar.id(), onVm}) {
-      deck.until(
-          id + " is cancelled",
-          TOLD,
-          shown -> shown.lines().anyMatch(line -> line.contains(id) && line.contains("cancelled")));
-    }
+    cancelled(deck, "sdumont", onSlurm.id());
+    cancelled(deck, "pbs", onPbs.id());
+    cancelled(deck, "nef", onOar.id());
+    cancelled(deck, "vm", onVm);
   }
 
-  private static void cancel(TmuxDeck deck, String id, String said) {
-    if (!deck.shown().contains("Cancel this job?")) {
-      deck.select(id).press("c");
-    }
-    deck.until("Cancel this job?");
+  private static void cancelled(TmuxDeck deck, String host, String id) {
+    Predicate<String> row =
+        line -> line.contains(host) && line.contains(" " + id + " ") && line.contains("cancelled");
+    deck.until(id + " is cancelled", TOLD, shown -> shown.lines().anyMatch(row));
+  }
+
+  private static void cancel(TmuxDeck deck, String host, String id, String said) {
+    select(deck, host, id).press("c").until("Cancel this job?");
+    yes(deck, id, said);
+  }
+
+  private static void yes(TmuxDeck deck, String id, String said) {
     deck.untilLine("  " + id);
     deck.press("y").until(said);
   }

@@ -60,10 +60,11 @@ class HostFilterTest {
     assertEquals(words(all), words(again));
     assertEquals(0, again.unread());
     Answer.Done list = host.run(pbs(release).allJobs().orElseThrow().part());
-    assertFalse(list.out().contains("hunter2") || list.out().contains("999"), list.out());
+    assertFalse(list.out().contains("hunter2") || list.out().contains("999.pbshpc"), list.out());
     Job job = all.jobs().get(0);
     Answer.Done details = host.run(pbs(release).details(job).part());
-    assertFalse(details.out().contains("hunter2") || details.out().contains("999"), details.out());
+    assertFalse(
+        details.out().contains("hunter2") || details.out().contains("999.pbshpc"), details.out());
   }
 
   @Test
