@@ -105,6 +105,9 @@ public final class LineStream implements AutoCloseable {
   void run(Channel opened) {
     synchronized (this) {
       channel = Optional.of(opened);
+      if (cut) {
+        opened.close();
+      }
       notifyAll();
     }
     Daemon.start(name + " err", () -> drain(opened.errors()));

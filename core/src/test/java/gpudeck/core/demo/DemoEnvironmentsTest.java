@@ -142,7 +142,7 @@ class DemoEnvironmentsTest extends DemoVisit {
     Link link = link("sdumont");
     Job gan = job(ask(link, scheduler(link).ownJobs()), "gan-k40");
     GpuStep step = GpuStep.of(new Raw("srun"), gan.key().rawId(), 2, true);
-    String told = run(link, "{ " + fed(step) + " sleep 3; } | /bin/sh -s");
+    String told = run(link, "{ " + fed(step) + " sleep 10; } | /bin/sh -s");
     GpuFeed feed = step.feed();
     for (String line : told.split("\n")) {
       feed = feed.after(line, Instant.EPOCH);

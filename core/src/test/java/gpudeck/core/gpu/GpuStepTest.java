@@ -209,9 +209,9 @@ class GpuStepTest {
   void aLineOfInputKeepsItAlive() throws Exception {
     host.cards(FIELDS, v100(0, "0"));
     start(
-        new GpuStep.Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(3)),
+        new GpuStep.Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(6)),
         "sh -s");
-    for (int second = 1; second <= 6; second++) {
+    for (int second = 1; second <= 10; second++) {
       int use = second;
       host.cards(FIELDS, v100(0, String.valueOf(use)));
       await(now -> uses(now, use));

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class BadServerTest {
 
-  private static final Duration SHORT = Duration.ofMillis(600);
+  private static final Duration SHORT = Duration.ofMillis(2000);
 
   private final SshTransport transport = new SshTransport();
   private EmbeddedSshd sshd;

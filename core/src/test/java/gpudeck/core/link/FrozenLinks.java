@@ -164,7 +164,7 @@ public final class FrozenLinks {
 
     private synchronized void hear(LinkState state) {
       long now = System.nanoTime();
-      up |= state instanceof LinkState.Up;
+      up = state instanceof LinkState.Up || up && !(state instanceof LinkState.Lost);
       if (frozen != 0 && suspect == 0 && state instanceof LinkState.Suspect said) {
         suspect = now;
         fault = said.fault();
@@ -183,7 +183,9 @@ public final class FrozenLinks {
 
     private synchronized void awaitUp() {
       while (!up) {
-        Deadline.in(Duration.ofSeconds(1)).await(this);
+        if (!Deadline.in(Duration.ofSeconds(1)).await(this)) {
+          link.redial();
+        }
       }
     }
 
@@ -201,7 +203,7 @@ public final class FrozenLinks {
     }
 
     private synchronized void awaitLost() {
-      Deadline end = Deadline.in(keepalive.lost().multipliedBy(4));
+      Deadline end = Deadline.in(keepalive.lost().multipliedBy(8));
       while (lost == 0) {
         if (end.passed()) {
           throw new AssertionError("not lost: " + situation + " " + wire.events());

@@ -43,7 +43,10 @@ interface LinkContract {
 
   @Test
   default void aLinkThatThawsInTimeIsKept() {
-    Link link = link(quick());
+    Keepalive quick = quick();
+    Duration never = quick.lost().multipliedBy(10);
+    Link link =
+        link(new Keepalive(quick.ask(), quick.suspect(), never, quick.hello(), quick.redials()));
     ask(link, part("echo on"));
     wire().freeze();
     states().await(LinkState.Suspect.class);

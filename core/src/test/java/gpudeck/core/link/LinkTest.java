@@ -254,7 +254,7 @@ class LinkTest implements LinkContract {
         new HostSettings(Optional.empty(), List.of(bin.toString()), Optional.empty());
     Link link = link(settings, QUICK);
     // No such process, but ps says that it is there and in the dead shell's session.
-    Part hang = part("hang", "echo 99999999 $$ D >" + table + "; sleep 20", ms(500));
+    Part hang = part("hang", "echo 99999999 $$ D >" + table + "; sleep 20", ms(2000));
     assertEquals(Kind.TIMEOUT, trouble(ask(link, hang).get(0)).kind());
     List<Answer> again = ask(link, hang, part("echo on"));
     String says = trouble(again.get(0)).says().value();
@@ -350,7 +350,7 @@ class LinkTest implements LinkContract {
     wire.freeze();
     long begin = System.nanoTime();
     link.close();
-    assertTrue(Duration.ofNanos(System.nanoTime() - begin).compareTo(ms(1000)) < 0);
+    assertTrue(Duration.ofNanos(System.nanoTime() - begin).compareTo(ms(5000)) < 0);
     assertFalse(link.state() instanceof LinkState.Up);
   }
 }

@@ -66,8 +66,8 @@ class OpenSshUnreachedTest implements UnreachedContract {
     try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       agent.bind(UnixDomainSocketAddress.of(socket));
       Route.Ssh way = Ways.asking(sshd.route(sshd.port(), List.of(sshd.key())), socket);
-      Dialled end = dial(Ways.within(way, Duration.ofSeconds(3)), Asker.NOBODY);
-      assertSays("not done within 3 s; the agent at " + socket + " does not answer", end);
+      Dialled end = dial(Ways.within(way, Duration.ofSeconds(6)), Asker.NOBODY);
+      assertSays("not done within 6 s; the agent at " + socket + " does not answer", end);
     }
   }
 

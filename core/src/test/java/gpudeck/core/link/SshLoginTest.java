@@ -140,10 +140,10 @@ class SshLoginTest {
     try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       agent.bind(UnixDomainSocketAddress.of(socket));
       Route.Ssh good =
-          Ways.within(sshd.route(sshd.port(), List.of(sshd.key())), Duration.ofSeconds(3));
+          Ways.within(sshd.route(sshd.port(), List.of(sshd.key())), Duration.ofSeconds(6));
       assertIn(transport.dial(host(Ways.asking(good, socket)), Asker.NOBODY));
       Route.Ssh bad =
-          Ways.within(sshd.route(sshd.port(), List.of(stranger)), Duration.ofSeconds(3));
+          Ways.within(sshd.route(sshd.port(), List.of(stranger)), Duration.ofSeconds(6));
       Trouble trouble = trouble(transport.dial(host(Ways.asking(bad, socket)), Asker.NOBODY));
       assertEquals(Kind.LOGIN, trouble.kind());
       assertSays("the agent at " + socket + " does not answer", trouble);

@@ -6,6 +6,7 @@ import static gpudeck.core.link.Answers.part;
 import static gpudeck.core.link.Answers.trouble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gpudeck.core.host.Host;
@@ -73,7 +74,9 @@ class TerminalsTest {
     Channel channel = open(ssh(), "read line; echo got $line; exit 3");
     channel.input().write("it\n".getBytes(StandardCharsets.UTF_8));
     channel.input().flush();
-    assertEquals("got it", lines(channel).readLine());
+    BufferedReader lines = lines(channel);
+    assertEquals("got it", lines.readLine());
+    assertNull(lines.readLine());
     assertEquals(OptionalInt.of(3), channel.exit());
   }
 
@@ -90,6 +93,7 @@ class TerminalsTest {
     channel.input().flush();
     assertEquals("", lines.readLine());
     assertEquals("20 90", lines.readLine());
+    assertNull(lines.readLine());
     assertEquals(OptionalInt.of(5), channel.exit());
   }
 

@@ -55,9 +55,9 @@ public record SubmitOverCuts(
 
   private static final Keepalive KEEPALIVE =
       new Keepalive(
-          Duration.ofMillis(250),
-          Duration.ofMillis(350),
-          Duration.ofMillis(750),
+          Duration.ofMillis(1000),
+          Duration.ofMillis(1400),
+          Duration.ofMillis(3000),
           Duration.ofSeconds(10),
           List.of(Duration.ZERO, Duration.ofMillis(50)));
 

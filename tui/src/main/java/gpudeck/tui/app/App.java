@@ -196,7 +196,7 @@ public final class App implements AutoCloseable {
 
   /** Whether nothing that happened is still to be shown. */
   public boolean idle() {
-    return events.isEmpty() && !dirty && works.idle();
+    return works.idle() && events.isEmpty() && !dirty;
   }
 
   @Override

@@ -100,10 +100,16 @@ class ChangingQueueTest {
     }
   }
 
-  /** Of a run that runs it is asked first how it is to be ended. */
-  private void ask() {
+  /**
+   * Of a run that runs it is asked first how it is to be ended. The list may change between the
+   * look at it and the key: then another job is selected.
+   */
+  private void ask(int down) {
     String question = "Cancel this job?";
-    deck.press("c");
+    do {
+      select(down);
+      deck.press("c");
+    } while (deck.text().contains("No job here can be"));
     deck.until("asks", shown -> shown.contains(question) || shown.contains("End run"));
     if (deck.text().contains("End run")) {
       change();
@@ -121,8 +127,7 @@ class ChangingQueueTest {
     List<String> done = new ArrayList<>(cancelled());
     for (int i = 0; i < DIALOGS; i++) {
       deck.until("has a job", shown -> shown.contains("▌"));
-      select(random.nextInt(5));
-      ask();
+      ask(random.nextInt(5));
       String job = named();
       for (int n = 0; n < CHANGES; n++) {
         change();

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 /** The real deck on a screen that is not there, with hosts that are not there: press, then look. */
 final class DeckDriver implements AutoCloseable {
 
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
   private final FakeHosts hosts;
   private final VirtualScreen screen;

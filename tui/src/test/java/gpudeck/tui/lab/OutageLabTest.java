@@ -54,7 +54,10 @@ class OutageLabTest {
   void aRestartedControllerIsAskedAgain() {
     Lab.run("ctld", "restart").well();
     Scontrol.await(job.id(), "RUNNING");
-    Ran.of("scontrol", "update", "jobid=" + job.id(), "name=renamed").well();
+    Await.until(
+        "the accounting knows of the job, which may then be changed",
+        SAID,
+        () -> Ran.of("scontrol", "update", "jobid=" + job.id(), "name=renamed").exit() == 0);
     deck.press("/", "C-u").type("renamed").press("Enter");
     deck.until("a new picture", FRESH, shown -> !row(shown, "renamed").isEmpty());
     assertTrue(!row(deck.shown(), "renamed").contains("as of"), deck.shown());
