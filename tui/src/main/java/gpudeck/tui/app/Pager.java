@@ -48,21 +48,23 @@ final class Pager {
     awaited = Optional.empty();
   }
 
-  /**
-   * Shows the log that is waited for, if it is there, its pane still means it, and nothing stands
-   * before it.
-   *
-   * @return what went wrong, as a sentence
-   */
-  Optional<String> goesOn(Snapshot now, DeckState state) {
+  /** Whether the log that is waited for is there, its pane still means it, and it has the deck. */
+  boolean isReady(Snapshot now, DeckState state) {
     if (!awaited.equals(state.logs().wish())) {
       forget();
     }
-    Optional<LogPicture> held =
-        awaited.filter(any -> state.dialog().isEmpty()).flatMap(wish -> held(now, wish));
-    String host = awaited.map(wish -> wish.job().host()).orElse("");
-    held.ifPresent(any -> forget());
-    return held.flatMap(log -> show(host, log));
+    return state.dialog().isEmpty() && awaited.flatMap(wish -> held(now, wish)).isPresent();
+  }
+
+  /**
+   * Shows the log that was waited for.
+   *
+   * @return what went wrong, as a sentence
+   */
+  Optional<String> show(Snapshot now) {
+    LogWish wish = awaited.orElseThrow();
+    forget();
+    return held(now, wish).flatMap(log -> show(wish.job().host(), log));
   }
 
   private static Optional<LogPicture> held(Snapshot now, LogWish wish) {

@@ -224,8 +224,12 @@ final class Works {
 
   /** Goes on with what waited for a host. */
   DeckState goesOn(Snapshot now, DeckState state) {
-    Optional<String> trouble = pager.goesOn(now, state);
-    return attachedAgain(now, trouble.map(says -> state.tell(warning(says))).orElse(state));
+    return attachedAgain(now, pager.isReady(now, state) ? paged(now, state) : state);
+  }
+
+  private DeckState paged(Snapshot now, DeckState state) {
+    DeckState after = state.goneOn(outfit.time().now());
+    return pager.show(now).map(says -> after.tell(warning(says))).orElse(after);
   }
 
   /** Goes on where the user was attached before a login had to be answered, once it is up. */
