@@ -27,8 +27,8 @@ public final class Departures {
 
   private static final int MOST = 50;
 
-  /** So often in vain that it is asked no more. */
-  private static final int FOR_EVER = 1_000;
+  /** Accounting that was asked so often in vain will never tell. */
+  public static final int MOST_TIMES = 12;
 
   private Departures() {}
 
@@ -138,7 +138,7 @@ public final class Departures {
 
   /** The list after nobody was found who keeps account of these jobs. */
   public static Queue unexplainable(Queue queue, List<Job> asked) {
-    return asked(queue, asked, times -> FOR_EVER);
+    return asked(queue, asked, times -> MOST_TIMES);
   }
 
   private static Queue asked(Queue queue, List<Job> asked, UnaryOperator<Integer> times) {

@@ -139,7 +139,7 @@ record QueueErrands(Pace pace, HostPicture picture, Scheduler scheduler) {
 
   /** 30 s after a first time in vain, twice as long after each other one. */
   private static Duration rarer(int timesAsked) {
-    return timesAsked > 12 ? ONCE : SOON.multipliedBy(1L << timesAsked);
+    return timesAsked >= Departures.MOST_TIMES ? ONCE : SOON.multipliedBy(1L << timesAsked);
   }
 
   private static HostPicture explained(
