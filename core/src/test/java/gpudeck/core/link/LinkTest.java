@@ -350,7 +350,7 @@ class LinkTest implements LinkContract {
     wire.freeze();
     long begin = System.nanoTime();
     link.close();
-    assertTrue(Duration.ofNanos(System.nanoTime() - begin).compareTo(ms(5000)) < 0);
+    assertTrue(Duration.ofNanos(System.nanoTime() - begin).compareTo(ms(1000)) < 0);
     assertFalse(link.state() instanceof LinkState.Up);
   }
 }

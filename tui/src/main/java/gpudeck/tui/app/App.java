@@ -268,7 +268,9 @@ public final class App implements AutoCloseable {
         return;
       }
       notices.read();
-      works.pressed(state);
+      works.goneOn(state);
+    } else if (input instanceof Input.Mouse) {
+      works.goneOn(state);
     }
     Step step = steps.after(input, sight());
     if (input instanceof Input.Key && asksForNoLogin(step)) {
@@ -288,6 +290,7 @@ public final class App implements AutoCloseable {
     }
   }
 
+  /** Whoever turns to a host, or has it asked again, may expect its question. */
   private boolean asksForNoLogin(Step step) {
     boolean sameTab = step.state().scope().host().equals(state.scope().host());
     return state.dialog().isEmpty() && step.effects().isEmpty() && sameTab;

@@ -48,12 +48,13 @@ final class Pager {
     awaited = Optional.empty();
   }
 
-  /** Whether the log that is waited for is there, its pane still means it, and it has the deck. */
+  /** Whether the log that is waited for is there, and its pane is shown with nothing over it. */
   boolean isReady(Snapshot now, DeckState state) {
-    if (!awaited.equals(state.logs().wish())) {
-      forget();
-    }
-    return state.dialog().isEmpty() && awaited.flatMap(wish -> held(now, wish)).isPresent();
+    return state.dialog().isEmpty()
+        && awaited
+            .filter(wish -> state.logs().wish().filter(wish::equals).isPresent())
+            .flatMap(wish -> held(now, wish))
+            .isPresent();
   }
 
   /**

@@ -214,8 +214,8 @@ final class Works {
     return state.tell(Message.of(Message.Kind.ERROR, says, outfit.time().now()));
   }
 
-  /** A key was pressed: whoever goes on in the deck means no more what was to happen by itself. */
-  void pressed(DeckState before) {
+  /** Who goes on in the deck means no more what was to happen by itself. */
+  void goneOn(DeckState before) {
     if (before.dialog().isEmpty()) {
       pager.forget();
       interrupted = Optional.empty();

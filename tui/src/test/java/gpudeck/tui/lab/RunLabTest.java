@@ -106,6 +106,7 @@ class RunLabTest {
       deck.press("Down", "Enter");
       deck.until("Cancel this job?");
       deck.press("y");
+      deck.until("is asked to end");
       deck.until("is gone: cancelled");
     }
     assertEquals(1, PlaceOnVm.onHost("pgrep -f 'slee[p] 7654'").exit());
